@@ -1,0 +1,144 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Log } from '../src/context.ts';
+import { defaults } from '../src/defaults.ts';
+import { causes, type Notice } from '../src/errors.ts';
+import { type Inputs, inputNames, readInputs } from '../src/inputs.ts';
+
+let workspace: string;
+beforeAll(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'inputs-'));
+  mkdirSync(join(workspace, 'app'));
+  writeFileSync(join(workspace, 'event.json'), '{"name":"file"}');
+  writeFileSync(join(workspace, 'prove.env'), '# comment\nA=1\n\nB=x=y\n');
+});
+afterAll(() => rmSync(workspace, { recursive: true }));
+
+const least = { provider: 'aws-lambda', 'function-name': 'hello' };
+
+function read(
+  inputs: Record<string, string>,
+  env: Record<string, string> = {},
+): { inputs: Inputs; warnings: Notice[] } {
+  const warnings: Notice[] = [];
+  const nothing = (): void => {};
+  const log: Log = {
+    info: nothing,
+    debug: nothing,
+    notice: nothing,
+    mask: nothing,
+    warning: (of) => warnings.push(of),
+  };
+  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const all = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: '/tmp', GITHUB_ACTION: 'step', ...env };
+  return { inputs: readInputs({ ...all, ...Object.fromEntries(given) }, log), warnings };
+}
+
+function refused(inputs: Record<string, string>, env: Record<string, string> = {}): string[] {
+  try {
+    read(inputs, env);
+  } catch (error) {
+    return (causes(error) ?? []).map((cause) => cause.message);
+  }
+  return [];
+}
+
+test('every input left empty is its default, as when the key is absent', () => {
+  const empty = Object.fromEntries(inputNames.map((name) => [name, '']));
+  expect(read({ ...empty, ...least }).inputs).toEqual(read(least).inputs);
+});
+
+test('the defaults are those of action.yml', () => {
+  const { inputs } = read(least);
+  expect(inputs).toMatchObject({
+    mode: 'deploy',
+    arch: 'amd64',
+    sources: [{ pattern: '.' }],
+    binaries: [],
+    workingDirectory: workspace,
+    debugSymbols: false,
+    include: [],
+    outputDirectory: '/tmp/deploy-go-function/step',
+    maxParallel: 4,
+    prove: { mode: 'auto', env: {}, event: undefined },
+    aws: { deployTimeoutMs: 600_000 },
+  });
+});
+
+test('lists are one item a line, without empty lines and comments', () => {
+  const { inputs } = read({ ...least, source: ' cmd/a \n\n# no\ncmd/b => bee\r\n', include: 'a\n  b => c/ \n' });
+  expect(inputs.sources).toEqual([{ pattern: 'cmd/a' }, { pattern: 'cmd/b', name: 'bee' }]);
+  expect(inputs.include).toEqual(['a', 'b => c/']);
+});
+
+test('prove-event and prove-env are texts or files', () => {
+  expect(read({ ...least, 'prove-event': '{"a": 1}' }).inputs.prove.event).toEqual({ json: '{"a": 1}' });
+  expect(read({ ...least, 'prove-event': 'event.json' }).inputs.prove.event).toEqual({
+    file: join(workspace, 'event.json'),
+  });
+  expect(read({ ...least, 'prove-event': 'events/<name>.json' }).inputs.prove.event).toEqual({
+    file: join(workspace, 'events/<name>.json'),
+  });
+  expect(read({ ...least, 'prove-env': 'A=1\nB=x=y' }).inputs.prove.env).toEqual({ A: '1', B: 'x=y' });
+  expect(read({ ...least, 'prove-env': 'prove.env' }).inputs.prove.env).toEqual({ A: '1', B: 'x=y' });
+});
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ['no provider', { provider: '' }, /^inputs: the input "provider" is missing, expected aws-lambda or azure-functions/],
+  ['a typo in the provider', { provider: 'aws-lamda' }, /got "aws-lamda", did you mean "aws-lambda"\?/],
+  ['a typo in the mode', { mode: 'chekc' }, /expected one of test, check, deploy, got "chekc", did you mean "check"\?/],
+  ['an architecture by its other name', { arch: 'x86_64' }, /got "x86_64", did you mean "amd64"\?/],
+  ['an architecture by its other name', { arch: 'aarch64' }, /did you mean "arm64"\?/],
+  ['an architecture that there is not', { arch: 'mips' }, /expected one of amd64, arm64, got "mips"\./],
+  ['no function name', { 'function-name': '' }, /the input "function-name" is missing/],
+  ['a boolean that is none', { 'debug-symbols': 'yes' }, /expected one of true, false, got "yes"/],
+  ['a number that is none', { 'max-parallel': '4x' }, /a whole number from 1 to 64, got "4x"/],
+  ['a number out of range', { 'deploy-timeout-minutes': '0' }, /a whole number from 1 to 360, got "0"/],
+  ['a directory that is not there', { 'working-directory': 'ap' }, /got "ap", which is none/],
+  ['a directory outside', { 'working-directory': '../' }, /inside the workspace, got "\.\.\/"/],
+  ['a source line without a path', { source: '=> x' }, /PATH or PATH => NAME on each line, got "=> x"/],
+  ['broken JSON', { 'prove-event': '{"a":' }, /^inputs: prove-event is not valid JSON/],
+  ['an event file that is not there', { 'prove-event': 'no.json' }, /names the file "no\.json", which does not exist/],
+  ['an environment file that is not there', { 'prove-env': 'no.env' }, /names the file "no\.env"/],
+  ['a region that is none', { 'aws-region': 'Ireland' }, /a region such as eu-west-1, got "Ireland"/],
+  ['a role that is none', { 'aws-role-to-assume': 'deployer' }, /arn:aws:iam::ACCOUNT:role\/NAME, got "deployer"/],
+  ['a misspelt input', { mdoe: 'check' }, /there is no input "mdoe", did you mean "mode"\? See/],
+  ['a build flag that is ours', { 'build-flags': '-o x' }, /-o/],
+])('refuses %s', (_, wrong, message) => {
+  const messages = refused({ ...least, ...wrong });
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toMatch(message);
+});
+
+test('each wrong input has an error of its own', () => {
+  expect(refused({ provider: 'x', mode: 'y', arch: 'z', mdoe: '' })).toHaveLength(4);
+});
+
+test('a malformed prove-env line is named by its number, as its text may be a secret', () => {
+  const [message] = refused({ ...least, 'prove-env': 'A=1\nhunter2 hunter2' });
+  expect(message).toMatch(/got "line 2"/);
+  expect(message).not.toContain('hunter2');
+});
+
+test('an input that the provider or mode does not use is warned of', () => {
+  const warned = (inputs: Record<string, string>): string[] =>
+    read({ ...least, ...inputs }).warnings.map((of) => of.text);
+  expect(warned({})).toEqual([]);
+  expect(warned({ 'azure-resource-group': 'rg' })[0]).toMatch(
+    /"azure-resource-group" has no effect with provider aws-lambda/,
+  );
+  expect(warned({ mode: 'test', 'max-parallel': '8' })[0]).toMatch(/"max-parallel" has no effect .* in mode test/);
+  expect(warned({ binary: 'app/x', ldflags: '-v' })[0]).toMatch(/"ldflags" has no effect .* and a ready binary/);
+});
+
+test('inputs win over the environment', () => {
+  const { inputs } = read({ ...least, 'aws-region': 'eu-west-1' }, { AWS_REGION: 'us-east-1' });
+  expect(inputs).toMatchObject({ aws: { region: 'eu-west-1' } });
+  expect(read(least, { AWS_REGION: 'us-east-1' }).inputs).toMatchObject({ aws: { region: 'us-east-1' } });
+});
+
+test('every input of action.yml has a default here', () => {
+  expect([...inputNames].sort()).toEqual(Object.keys(defaults).sort());
+});

@@ -1,0 +1,151 @@
+// The check of the host, with the real client library, over TLS.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../../src/providers/azure-functions/connection.ts';
+import { awaitHost, missingFunctions } from '../../../src/providers/azure-functions/host.ts';
+import type { HostView } from '../../../src/providers/azure-functions/live.ts';
+import { startDeadline } from '../../../src/providers/deadline.ts';
+import { type Heard, hasty, heard, options, quick, refusal } from '../../support/azure-context.ts';
+import { AzureRecorder, subscriptionId } from '../../support/azure-recorder.ts';
+
+let azure: AzureRecorder;
+let job: Heard;
+beforeAll(async () => {
+  azure = await AzureRecorder.start();
+});
+afterAll(() => azure.stop());
+beforeEach(() => {
+  azure.reset();
+  job = heard(azure.env());
+  return () => job.end();
+});
+
+async function wait(
+  expected: readonly string[] = ['HttpExample'],
+  milliseconds = 20_000,
+  pace = quick,
+): Promise<HostView> {
+  const { arm } = await connect(options, quick, job.context);
+  const ref = { subscriptionId, resourceGroup: 'group-one', name: 'hello-app' };
+  const deadline = startDeadline(milliseconds, job.context.signal);
+  return awaitHost({ arm, ref, deadline, context: job.context, stage: 'deploy' }, expected, performance.now(), pace);
+}
+
+const waitHastily = (expected = ['HttpExample']): Promise<HostView> => wait(expected, 20_000, hasty);
+
+const dead = (code: string, status = 400): { status: number; body: object } => ({
+  status,
+  body: { Code: 'BadRequest', Message: `Encountered an error (${code}) from host runtime.` },
+});
+
+it('looks twice, for a handler that crashes is Running between its restarts', async () => {
+  await wait();
+  expect(azure.count('hostStatus')).toBe(2);
+  azure.reset();
+  azure.answer('hostStatus', { body: { state: 'Running' } });
+  azure.answer('hostStatus', { body: { state: 'Starting' } });
+  await wait();
+  expect(azure.count('hostStatus')).toBe(4);
+});
+
+it('looks on at a host that may be the one of before', async () => {
+  // Two hours old: the deployment did not start this process. A young one follows.
+  azure.answer('hostStatus', { body: { state: 'Running', processUptime: 7_200_000 } }, 5);
+  azure.answer('hostStatus', { body: { state: 'Running', processUptime: 0 } }, 2);
+  await wait(['HttpExample'], 20_000, { ...quick, settle: 60_000 });
+  expect(azure.count('hostStatus')).toBe(6);
+});
+
+it('takes an old host that stays well, for pre-warmed processes are old', async () => {
+  azure.answer('hostStatus', { body: { state: 'Running', processUptime: 7_200_000 } }, 9999);
+  await wait(['HttpExample'], 20_000, { ...quick, settle: 30 });
+  expect(azure.count('hostStatus')).toBeGreaterThan(2);
+});
+
+it('finds out that the host of before was well and the new one is not', async () => {
+  azure.answer('hostStatus', { body: { state: 'Running', processUptime: 7_200_000 } }, 3);
+  azure.answer('hostStatus', dead('InternalServerError'), 9999);
+  expect((await refusal(wait(['HttpExample'], 20_000, { ...hasty, settle: 60_000 }))).id).toBe(
+    'deploy.azure-host-dead',
+  );
+});
+
+it('waits for a host that starts, in either shape of the answer', async () => {
+  azure.answer('hostStatus', { body: { state: 'Starting' } }, 30);
+  azure.answer('hostStatus', { body: { properties: { state: 'Running', errors: [] } } }, 2);
+  await wait();
+  expect(azure.count('hostStatus')).toBe(32);
+  expect(job.lines.filter((each) => each === 'Host: Starting')).toHaveLength(1);
+});
+
+it('waits for the functions, whatever the case of their names', async () => {
+  azure.answer('functions', { body: { value: [] } }, 2);
+  azure.scene.functions = ['httpexample', 'Another'];
+  await wait();
+  expect(azure.count('functions')).toBe(4);
+});
+
+it('gets over a host that is dead for a moment', async () => {
+  azure.answer('hostStatus', dead('ServiceUnavailable'), 2);
+  azure.answer('functions', dead('ServiceUnavailable'), 2);
+  await wait();
+});
+
+it.each(['InternalServerError', 'ServiceUnavailable'])("says what the article's error means: %s", async (code) => {
+  azure.answer('hostStatus', dead(code), 999);
+  azure.answer('functions', dead(code), 999);
+  const { id, line } = await refusal(waitHastily());
+  expect(id).toBe('deploy.azure-host-dead');
+  expect(line).toContain(`Encountered an error (${code}) from host runtime`);
+  expect(line).toContain('FUNCTIONS_CUSTOMHANDLER_PORT');
+});
+
+it('hears it from the list of functions alone', async () => {
+  azure.answer('functions', dead('InternalServerError'), 999);
+  expect((await refusal(waitHastily())).id).toBe('deploy.azure-host-dead');
+});
+
+it('hears it where a gateway passes it on as 503', async () => {
+  azure.answer('hostStatus', dead('ServiceUnavailable', 503), 9999);
+  azure.answer('functions', dead('ServiceUnavailable', 503), 9999);
+  expect((await refusal(waitHastily())).line).toContain('(ServiceUnavailable)');
+});
+
+it('shows the errors of a host that has some', async () => {
+  azure.scene.hostState = 'Error';
+  azure.scene.hostErrors = ['Failed to start Custom Handler.\nexit status 2'];
+  const { id, line, details } = await refusal(waitHastily());
+  expect(id).toBe('deploy.azure-host-state');
+  expect(line).toContain('is not Running, got Error');
+  expect(details).toEqual(['Failed to start Custom Handler.', 'exit status 2']);
+});
+
+it('does not take Running for enough', async () => {
+  azure.scene.functions = ['Other'];
+  const { id, line } = await refusal(waitHastily(['HttpExample', 'Timer']));
+  expect(id).toBe('deploy.azure-functions-missing');
+  expect(line).toContain('expected the functions HttpExample, Timer, got Other (missing: HttpExample, Timer)');
+});
+
+it('ends at the deadline with the last state', async () => {
+  azure.scene.hostState = 'Starting';
+  expect((await refusal(wait([], 300))).line).toContain('got Starting');
+  azure.answer('hostStatus', { kind: 'hang' }, 99);
+  expect((await refusal(wait([], 300))).line).toContain('got no answer');
+});
+
+it.each(['hostStatus', 'functions'] as const)('%s: 403 names the role', async (operation) => {
+  azure.answer(operation, { status: 403, body: { error: { code: 'AuthorizationFailed', message: 'no' } } }, 9);
+  expect((await refusal(wait())).line).toContain('"Website Contributor"');
+});
+
+describe('missingFunctions', () => {
+  it.each([
+    [[], [], []],
+    [['A'], ['a'], []],
+    [['A', 'B'], ['b'], ['A']],
+    [[], ['x'], []],
+  ])('%j in %j', (expected, listed, missing) => {
+    expect(missingFunctions(expected, listed)).toEqual(missing);
+  });
+});

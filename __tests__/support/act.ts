@@ -1,0 +1,76 @@
+// Runs a workflow with act in host mode: the action as a workflow uses it, from a repository of its own.
+
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { isRecord, type JsonObject, parseJson } from '../../local/json.ts';
+import { act } from '../../scripts/tools.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..', '..');
+
+/** How a workflow ended. */
+export interface WorkflowRun {
+  readonly exitCode: number;
+  /** Lines of act's `--json`. */
+  readonly events: readonly JsonObject[];
+  /** All that was printed, for messages of failed tests. */
+  readonly text: string;
+}
+
+/**
+ * Runs a workflow in a fresh git repository that holds action.yml, dist/ and the examples.
+ * @param workflow file name below __tests__/workflows/fixtures
+ * @param env what the steps see beside this process's environment
+ * @returns how it ended
+ */
+export async function runWorkflow(workflow: string, env: Readonly<Record<string, string>> = {}): Promise<WorkflowRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'act-'));
+  const repository = join(folder, 'repository');
+  try {
+    for (const part of ['action.yml', 'dist', 'examples']) {
+      await cp(join(root, part), join(repository, part), { recursive: true });
+    }
+    const file = join('.github', 'workflows', workflow);
+    await cp(join(root, '__tests__', 'workflows', 'fixtures', workflow), join(repository, file));
+    const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
+    for (const args of [
+      ['init', '--quiet'],
+      ['add', '.'],
+      [...identity, 'commit', '--quiet', '--message', 'test'],
+    ]) {
+      await run('git', args, { cwd: repository });
+    }
+    const goCache = await run('go', ['env', 'GOCACHE'], { cwd: root });
+    const platforms = ['ubuntu-24.04', 'ubuntu-24.04-arm'].flatMap((label) => ['-P', `${label}=-self-hosted`]);
+    const ended = await run(await act(), ['push', '-W', file, ...platforms, '--no-cache-server', '--json'], {
+      cwd: repository,
+      maxBuffer: 64 * 1024 * 1024,
+      env: {
+        ...process.env,
+        // act takes the first node on PATH, whatever action.yml says, so it has to be the one that runs this test.
+        PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+        XDG_CACHE_HOME: join(folder, 'cache'),
+        XDG_CONFIG_HOME: join(folder, 'config'),
+        // Go's cache would move with XDG_CACHE_HOME.
+        GOCACHE: goCache.stdout.trim(),
+        ...env,
+      },
+    }).then(
+      ({ stdout, stderr }) => ({ exitCode: 0, stdout, stderr }),
+      (error: unknown) => {
+        if (!(error instanceof Error && 'stdout' in error && 'stderr' in error && 'code' in error)) throw error;
+        return { exitCode: Number(error.code), stdout: String(error.stdout), stderr: String(error.stderr) };
+      },
+    );
+    return {
+      exitCode: ended.exitCode,
+      events: ended.stdout.split('\n').map(parseJson).filter(isRecord),
+      text: `${ended.stdout}\n${ended.stderr}`,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,662 @@
+export const id = 202;
+export const ids = [202];
+export const modules = {
+
+/***/ 7202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readLive: () => (/* binding */ readLive)
+});
+
+// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
+var errors = __webpack_require__(949);
+// EXTERNAL MODULE: ./build/js/providers/deadline.js
+var providers_deadline = __webpack_require__(456);
+// EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/api/index.js + 4 modules
+var api = __webpack_require__(1711);
+// EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/api/webApps/index.js + 9 modules
+var webApps = __webpack_require__(4329);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/http.js
+var http = __webpack_require__(4523);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/json.js
+var json = __webpack_require__(6609);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/arm.js
+// Azure Resource Manager, as far as a deployment needs it. Every method throws what the pipeline throws; http.ts's
+// explain() tells the user what it means.
+
+
+
+
+/** Microsoft.Web's, the one that the client library was made for. */
+const webApiVersion = '2025-05-01';
+/** Microsoft.Resources, "Resources - List". */
+const resourcesApiVersion = '2021-04-01';
+const sitePath = '/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Web/sites/{n}';
+/**
+ * Opens a client.
+ * @param credential whose tokens are sent
+ * @param subscriptionId of the apps
+ * @param cloud gives the endpoint, which is also the tokens' audience
+ * @param pace how long an attempt may take, and the wait before it is repeated
+ * @returns the client; nothing was sent yet
+ */
+function openArm(credential, subscriptionId, cloud, pace) {
+    const client = (0,api/* createWebSiteManagement */.tK)(credential, subscriptionId, {
+        endpoint: cloud.resourceManager,
+        credentials: { scopes: [scopeOf(cloud)] },
+        userAgentOptions: { userAgentPrefix: http/* userAgentPrefix */.tT },
+        retryOptions: { maxRetries: 4, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
+        redirectOptions: { maxRetries: 0 },
+        additionalPolicies: [
+            { policy: (0,http/* failOnStatus */.ss)(), position: 'perCall' },
+            { policy: (0,http/* attemptTimeout */.JS)(pace.attempt), position: 'perRetry' },
+        ],
+    });
+    const at = (ref) => [ref.subscriptionId, ref.resourceGroup, ref.name];
+    return {
+        async find(name, signal) {
+            const found = [];
+            const filter = `resourceType eq 'Microsoft.Web/sites' and name eq '${name.replaceAll("'", "''")}'`;
+            let page = await client.pathUnchecked('/subscriptions/{s}/resources', subscriptionId).get({
+                queryParameters: { 'api-version': resourcesApiVersion, $filter: filter },
+                abortSignal: signal,
+            });
+            for (;;) {
+                const body = page.body;
+                found.push(...sitesIn(body));
+                const next = (0,json/* textOf */.b6)(body, 'nextLink');
+                // A next link elsewhere would be sent our token.
+                if (next === undefined || URL.parse(next)?.origin !== new URL(cloud.resourceManager).origin)
+                    return found;
+                page = await client.pathUnchecked(next).get({ abortSignal: signal });
+            }
+        },
+        async site(ref, signal) {
+            try {
+                const site = await (0,webApps/* get */.JtY)(client, ref.resourceGroup, ref.name, { abortSignal: signal });
+                return {
+                    kind: (site.kind ?? '').toLowerCase(),
+                    sku: site.sku ?? '',
+                    linux: site.reserved ?? false,
+                    state: site.state,
+                    enabled: site.enabled ?? true,
+                    runtime: site.functionAppConfig?.runtime?.name,
+                    scmHost: site.hostNameSslStates?.find((each) => each.hostType === 'Repository')?.name,
+                    host: site.defaultHostName ?? site.hostNames?.[0],
+                    identity: site.identity?.type !== undefined && site.identity.type !== 'None',
+                };
+            }
+            catch (error) {
+                if ((0,http/* statusOf */.c2)(error) === 404)
+                    return undefined;
+                throw error;
+            }
+        },
+        async settings(ref, signal) {
+            const answer = await (0,webApps/* listApplicationSettings */.YNk)(client, ref.resourceGroup, ref.name, { abortSignal: signal });
+            return answer.properties ?? {};
+        },
+        async writeSettings(ref, settings, signal) {
+            await (0,webApps/* updateApplicationSettings */.rcb)(client, ref.resourceGroup, ref.name, { properties: { ...settings } }, { abortSignal: signal });
+        },
+        async functions(ref, signal) {
+            const names = [];
+            for await (const each of (0,webApps/* listFunctions */._dv)(client, ref.resourceGroup, ref.name, { abortSignal: signal })) {
+                // ARM names it `app/function`.
+                const name = each.name?.split('/').at(-1);
+                if (name !== undefined && name !== '')
+                    names.push(name);
+            }
+            return names;
+        },
+        async hostStatus(ref, signal) {
+            const { body } = await client.pathUnchecked(`${sitePath}/hostruntime/admin/host/status`, ...at(ref)).get({
+                queryParameters: { 'api-version': webApiVersion },
+                abortSignal: signal,
+            });
+            return hostStatus(body);
+        },
+        async syncTriggers(ref, signal) {
+            await (0,webApps/* syncFunctions */.ZZX)(client, ref.resourceGroup, ref.name, { abortSignal: signal });
+        },
+    };
+}
+/**
+ * The scope of tokens for Azure Resource Manager; Kudu takes the same tokens.
+ * @param cloud gives the audience
+ * @returns `https://management.azure.com/.default`
+ */
+function scopeOf(cloud) {
+    return `${cloud.resourceManager}/.default`;
+}
+/** ARM ids: `/subscriptions/S/resourceGroups/G/providers/Microsoft.Web/sites/N`. */
+function sitesIn(body) {
+    const resources = (0,json/* isObject */.Gv)(body) && Array.isArray(body['value']) ? body['value'] : [];
+    return resources.flatMap((resource) => {
+        const id = (0,json/* textOf */.b6)(resource, 'id')?.split('/') ?? [];
+        const [, , subscriptionId, , resourceGroup, , , , name] = id;
+        return subscriptionId === undefined || resourceGroup === undefined || name === undefined || id.length !== 9
+            ? []
+            : [{ subscriptionId, resourceGroup, name }];
+    });
+}
+/** Some API versions wrap the host's answer in ARM's envelope. */
+function hostStatus(body) {
+    const status = (0,json/* isObject */.Gv)(body) && (0,json/* isObject */.Gv)(body['properties']) ? body['properties'] : body;
+    const errors = (0,json/* isObject */.Gv)(status) && Array.isArray(status['errors']) ? status['errors'] : [];
+    const uptime = (0,json/* isObject */.Gv)(status) ? status['processUptime'] : undefined;
+    return {
+        state: (0,json/* textOf */.b6)(status, 'state'),
+        errors: errors.filter((each) => typeof each === 'string'),
+        uptime: typeof uptime === 'number' ? uptime : undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/cloud.js
+// Which Azure: the public one, a sovereign one, or one that the environment names.
+
+/** Microsoft's clouds by authority. Source: Azure CLI, `az cloud list`. */
+const clouds = {
+    'https://login.microsoftonline.com': {
+        resourceManager: 'https://management.azure.com',
+        storageSuffix: 'core.windows.net',
+    },
+    'https://login.microsoftonline.us': {
+        resourceManager: 'https://management.usgovcloudapi.net',
+        storageSuffix: 'core.usgovcloudapi.net',
+    },
+    'https://login.chinacloudapi.cn': {
+        resourceManager: 'https://management.chinacloudapi.cn',
+        storageSuffix: 'core.chinacloudapi.cn',
+    },
+};
+const publicAuthority = 'https://login.microsoftonline.com';
+/**
+ * Reads AZURE_AUTHORITY_HOST (Azure SDK guidelines, "Environment variables") and AZURE_RESOURCE_MANAGER_URL.
+ * @param env the runner's environment
+ * @returns the endpoints, without trailing slashes
+ * @throws ActionError where one of them is no https URL: Azure's clients send a token over nothing else
+ */
+function cloudOf(env) {
+    const authorityHost = endpoint(env, 'AZURE_AUTHORITY_HOST') ?? publicAuthority;
+    const known = clouds[authorityHost];
+    const common = clouds[publicAuthority];
+    return {
+        authorityHost,
+        knownAuthority: known !== undefined,
+        resourceManager: endpoint(env, 'AZURE_RESOURCE_MANAGER_URL') ?? known?.resourceManager ?? common?.resourceManager ?? '',
+        storageSuffix: known?.storageSuffix ?? common?.storageSuffix ?? '',
+    };
+}
+function endpoint(env, name) {
+    const value = env[name]?.trim();
+    if (value === undefined || value === '')
+        return undefined;
+    // Some of Microsoft's own documentation gives the authority without its scheme.
+    const url = URL.parse(value.includes('://') ? value : `https://${value}`);
+    if (url === null || url.protocol !== 'https:')
+        throw (0,errors/* failure */.V2)('check.azure-endpoint', { name, value });
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 155 modules
+var esm = __webpack_require__(3952);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
+var dist_esm = __webpack_require__(1818);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/id-token.js
+// The job's own OIDC token, asked of the runner. Source: GitHub, "About security hardening with OpenID Connect",
+// "Requesting the JWT using environment variables".
+
+
+
+
+/**
+ * Asks for a new ID token, and masks it.
+ * @param audience who the token is for
+ * @param pace how long to wait before the request is repeated
+ * @param context ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are read from its environment
+ * @returns the token, a JWT
+ * @throws ActionError where the runner gives none
+ */
+async function requestIdToken(audience, pace, context) {
+    const url = URL.parse(context.env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
+    const bearer = context.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
+    if (url === null || bearer === '') {
+        throw (0,errors/* failure */.V2)('check.azure-id-token', { reason: 'ACTIONS_ID_TOKEN_REQUEST_URL or _TOKEN is not set' });
+    }
+    context.log.mask(bearer);
+    url.searchParams.set('audience', audience);
+    const pipeline = (0,dist_esm/* createPipelineFromOptions */.Fp)({
+        retryOptions: { maxRetries: 3, retryDelayInMs: pace.retry },
+        userAgentOptions: { userAgentPrefix: http/* userAgentPrefix */.tT },
+        redirectOptions: { maxRetries: 0 },
+    });
+    pipeline.addPolicy((0,http/* attemptTimeout */.JS)(pace.attempt), { afterPhase: 'Retry' });
+    const request = (0,dist_esm/* createPipelineRequest */.G6)({
+        url: url.href,
+        abortSignal: context.signal,
+        // Runners that speak plain HTTP to their own service exist (GitHub Enterprise Server, act).
+        allowInsecureConnection: true,
+    });
+    request.headers.set('Authorization', `Bearer ${bearer}`);
+    request.headers.set('Accept', 'application/json');
+    try {
+        const response = await pipeline.sendRequest((0,dist_esm/* createDefaultHttpClient */.fl)(), request);
+        if (response.status !== 200)
+            throw (0,http/* statusError */.$C)(response);
+        const token = (0,json/* textOf */.b6)((0,json/* parseJson */.qF)(response.bodyAsText), 'value');
+        if (token === undefined)
+            throw (0,errors/* failure */.V2)('check.azure-id-token', { reason: 'the answer has no token' });
+        context.log.mask(token);
+        return token;
+    }
+    catch (error) {
+        if ((0,http/* isAbort */.rV)(error) || !(error instanceof Error) || error.name === 'ActionError')
+            throw error;
+        const status = (0,http/* statusOf */.c2)(error);
+        const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+        throw (0,errors/* failure */.V2)('check.azure-id-token', { reason: status === undefined ? code : `HTTP ${status}` }, { cause: error });
+    }
+}
+/**
+ * The claim that a federated credential is matched by.
+ * @param token a JWT
+ * @returns its `sub`, `repo:OWNER/NAME:ref:refs/heads/main`; undefined where there is none
+ */
+function idTokenSubject(token) {
+    const claims = (0,json/* parseJson */.qF)(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return (0,json/* isObject */.Gv)(claims) ? (0,json/* textOf */.b6)(claims, 'sub') : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/credentials.js
+// Who we are for Azure. The chain is explicit: hosted runners are Azure virtual machines, and a probe of their metadata
+// service, as DefaultAzureCredential makes it, would find an identity that is nobody's.
+
+
+
+
+
+
+
+/**
+ * Goes through the chain: OIDC in the action, service principal variables, the session of azure/login.
+ * @param options the azure- inputs
+ * @param cloud where tokens come from
+ * @param pace how long to wait before a request is repeated
+ * @param context ACTIONS_ID_TOKEN_REQUEST_URL and AZURE_CLIENT_SECRET are read from its environment
+ * @returns the first identity that there is; no token was asked for yet
+ * @throws ActionError where there is none, with what to add to the workflow
+ */
+async function identify(options, cloud, pace, context) {
+    const { clientId, tenantId } = options;
+    const { env } = context;
+    const clientOptions = {
+        authorityHost: cloud.authorityHost,
+        disableInstanceDiscovery: !cloud.knownAuthority,
+        retryOptions: { maxRetries: 3, retryDelayInMs: pace.retry },
+    };
+    const secret = env['AZURE_CLIENT_SECRET'];
+    if (secret !== undefined && secret !== '')
+        context.log.mask(secret);
+    if (clientId !== undefined && tenantId !== undefined) {
+        if (env['ACTIONS_ID_TOKEN_REQUEST_URL']) {
+            const subscriptionId = requireSubscription(options);
+            const how = "the job's OIDC token";
+            return { credential: federated(tenantId, clientId, clientOptions, how, pace, context), subscriptionId, how };
+        }
+        if (secret !== undefined && secret !== '') {
+            const subscriptionId = requireSubscription(options);
+            const how = 'the service principal of AZURE_CLIENT_SECRET';
+            const inner = new esm/* ClientSecretCredential */.HC(tenantId, clientId, secret, clientOptions);
+            return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how };
+        }
+    }
+    const session = await azureCliSession(context);
+    if (session === undefined)
+        throw noIdentity(options, env);
+    const subscriptionId = options.subscriptionId ?? session.subscriptionId;
+    const how = "azure/login's session";
+    const inner = new esm/* AzureCliCredential */.nG({ subscription: subscriptionId, processTimeoutInMs: pace.attempt });
+    return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how };
+}
+function requireSubscription(options) {
+    if (options.subscriptionId === undefined)
+        throw (0,errors/* failure */.V2)('check.azure-no-subscription', {});
+    return options.subscriptionId;
+}
+function noIdentity(options, env) {
+    const missing = [
+        options.clientId === undefined ? 'azure-client-id' : undefined,
+        options.tenantId === undefined ? 'azure-tenant-id' : undefined,
+        options.subscriptionId === undefined ? 'azure-subscription-id' : undefined,
+    ].filter((name) => name !== undefined);
+    const oidc = Boolean(env['ACTIONS_ID_TOKEN_REQUEST_URL']);
+    if (options.clientId !== undefined && options.tenantId !== undefined && !oidc) {
+        return (0,errors/* failure */.V2)('check.azure-no-id-token', {}, { details: ['permissions:', '  id-token: write', '  contents: read'] });
+    }
+    return (0,errors/* failure */.V2)('check.azure-no-identity', { missing: missing.join(', ') }, oidc ? {} : { details: ['permissions:', '  id-token: write', '  contents: read'] });
+}
+/**
+ * OIDC in the action. An assertion lives for minutes, and one that is used again after that fails with AADSTS700024,
+ * so each request for an access token gets a fresh one.
+ */
+function federated(tenantId, clientId, clientOptions, how, pace, context) {
+    // The client library replaces what the callback throws by an AuthenticationRequiredError, so it is kept here.
+    let assertionFailed;
+    let subject;
+    const inner = new esm/* ClientAssertionCredential */.XI(tenantId, clientId, async () => {
+        try {
+            const token = await requestIdToken('api://AzureADTokenExchange', pace, context);
+            subject = idTokenSubject(token);
+            assertionFailed = undefined;
+            return token;
+        }
+        catch (error) {
+            assertionFailed = error;
+            throw error;
+        }
+    }, clientOptions);
+    return guarded(inner, how, context, (error) => {
+        if (assertionFailed !== undefined)
+            return assertionFailed;
+        if (subject === undefined || !federationCodes.has(entraCode(error) ?? ''))
+            return undefined;
+        return (0,errors/* failure */.V2)('check.azure-federation', { code: entraCode(error) ?? '', subject }, { details: [firstLine(error)] });
+    });
+}
+/** No federated credential matches the token. Source: Microsoft Entra authentication error codes. */
+const federationCodes = new Set(['AADSTS70021', 'AADSTS700211', 'AADSTS700212', 'AADSTS700213']);
+/** A token with less than this left, in milliseconds, is not given out again. */
+const freshFor = 5 * 60_000;
+function guarded(inner, how, context, own) {
+    // Each client keeps tokens for itself alone, and az takes a second to give the next.
+    const kept = new Map();
+    return {
+        async getToken(scopes, options) {
+            const key = [scopes].flat().join(' ');
+            const known = kept.get(key);
+            if (known !== undefined && options?.claims === undefined && known.expiresOnTimestamp > Date.now() + freshFor) {
+                return known;
+            }
+            try {
+                const token = await inner.getToken(scopes, options);
+                if (token !== null) {
+                    context.log.mask(token.token);
+                    kept.set(key, token);
+                }
+                return token;
+            }
+            catch (error) {
+                const explained = own(error);
+                if (explained !== undefined)
+                    throw explained;
+                if ((0,http/* isAbort */.rV)(error) || (0,errors/* causes */.ps)(error) !== undefined)
+                    throw error;
+                throw (0,errors/* failure */.V2)('check.azure-sign-in', { how, code: entraCode(error) ?? (error instanceof Error ? error.name : 'unknown') }, { details: [firstLine(error)], cause: error });
+            }
+        },
+    };
+}
+/** Microsoft Entra's own code; the client library gives it nowhere but in the text. */
+function entraCode(error) {
+    return error instanceof Error ? /AADSTS\d+/.exec(error.message)?.[0] : undefined;
+}
+function firstLine(error) {
+    return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.trim() ?? '';
+}
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** `az account show`; undefined where there is no az or nobody is signed in. */
+async function azureCliSession(context) {
+    try {
+        const az = ['az', 'account', 'show', '--output', 'json'];
+        // On Windows az is a batch file, which cmd.exe alone can run; the command line is this constant.
+        const [file = '', ...args] = process.platform === 'win32' ? ['cmd.exe', '/d', '/c', ...az] : az;
+        const { stdout } = await run(file, args, { env: context.env, signal: context.signal, timeout: 60_000 });
+        const subscriptionId = (0,json/* textOf */.b6)((0,json/* parseJson */.qF)(stdout), 'id');
+        return subscriptionId === undefined ? undefined : { subscriptionId };
+    }
+    catch (error) {
+        context.signal.throwIfAborted();
+        context.log.debug(`az account show: ${firstLine(error)}`);
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/kudu.js
+var azure_functions_kudu = __webpack_require__(2944);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/connection.js
+// Everything that talks to Azure for one app, opened once and used from preflight to the end.
+
+
+
+
+/**
+ * Finds out who we are, and opens the clients.
+ * @param options the azure- inputs
+ * @param pace the waits
+ * @param context log, signal and environment
+ * @returns the clients; no request was sent yet, but for azure/login's session
+ * @throws ActionError where there is no identity
+ */
+async function connect(options, pace, context) {
+    const cloud = cloudOf(context.env);
+    const { credential, subscriptionId, how } = await identify(options, cloud, pace, context);
+    context.log.debug(`Azure: signing in with ${how} at ${cloud.authorityHost}`);
+    const arm = openArm(credential, subscriptionId, cloud, pace);
+    const kudu = (host) => (0,azure_functions_kudu/* openKudu */.ql)(host, credential, scopeOf(cloud), pace);
+    return { cloud, credential, subscriptionId, arm, pace, kudu };
+}
+
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/consumption.js
+var consumption = __webpack_require__(5136);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/follow.js
+var follow = __webpack_require__(1274);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/host.js
+var azure_functions_host = __webpack_require__(385);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/mark.js
+var azure_functions_mark = __webpack_require__(7846);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/settings.js
+var azure_functions_settings = __webpack_require__(3194);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/site.js
+// Finds the app, and refuses one that a Go custom handler cannot be deployed to.
+
+
+
+/**
+ * Finds the app by its name, and its group where the user gave one.
+ * @param arm where to ask
+ * @param subscriptionId of the app
+ * @param name of the app
+ * @param resourceGroup of the app, or undefined
+ * @param deadline bounds the requests
+ * @param context for the errors
+ * @returns the app and its description
+ * @throws ActionError where there is no such app, or several
+ */
+async function findSite(arm, subscriptionId, name, resourceGroup, deadline, context) {
+    const asked = (what, role) => ({ stage: 'check', what, app: name, role });
+    let ref;
+    if (resourceGroup === undefined) {
+        const found = await arm.find(name, deadline.signal).catch((error) => {
+            if ((0,http/* statusOf */.c2)(error) === 404)
+                throw (0,errors/* failure */.V2)('check.azure-no-subscription-access', { app: name });
+            throw (0,http/* explain */.WE)(error, asked('find the app', http/* roles */.Ot.reader), context);
+        });
+        const [first, ...others] = found;
+        if (first === undefined)
+            throw (0,errors/* failure */.V2)('check.azure-no-app', { app: name, where: 'in this subscription' });
+        if (others.length > 0) {
+            const groups = found.map((each) => each.resourceGroup).sort();
+            throw (0,errors/* failure */.V2)('check.azure-ambiguous-app', { app: name, groups: groups.join(', ') });
+        }
+        ref = first;
+    }
+    else {
+        ref = { subscriptionId, resourceGroup, name };
+    }
+    const description = await arm.site(ref, deadline.signal).catch((error) => {
+        throw (0,http/* explain */.WE)(error, asked('read the app', http/* roles */.Ot.site), context);
+    });
+    if (description === undefined) {
+        throw (0,errors/* failure */.V2)('check.azure-no-app', { app: name, where: `in the resource group ${ref.resourceGroup}` });
+    }
+    return { ref, description };
+}
+/**
+ * Refuses what a Go custom handler cannot be deployed to.
+ * @param ref which app
+ * @param of what ARM says of it
+ * @returns the app, ready to be deployed to as far as ARM's description goes
+ * @throws ActionError with the reason
+ */
+function acceptSite(ref, of) {
+    const app = ref.name;
+    const kinds = of.kind.split(',').map((kind) => kind.trim());
+    if (!kinds.includes('functionapp'))
+        throw (0,errors/* failure */.V2)('check.azure-not-functions', { app, kind: of.kind });
+    if (kinds.includes('workflowapp'))
+        throw (0,errors/* failure */.V2)('check.azure-not-functions', { app, kind: of.kind });
+    if (kinds.some((kind) => kind.includes('container') || kind === 'kubernetes')) {
+        throw (0,errors/* failure */.V2)('check.azure-container', { app });
+    }
+    if (!of.linux && !kinds.includes('linux'))
+        throw (0,errors/* failure */.V2)('check.azure-windows', { app });
+    if (of.state?.toLowerCase() === 'stopped' || !of.enabled) {
+        throw (0,errors/* failure */.V2)('check.azure-stopped', { app, group: ref.resourceGroup });
+    }
+    const { scmHost, host, sku, identity } = of;
+    if (scmHost === undefined || host === undefined)
+        throw (0,errors/* failure */.V2)('check.azure-no-host', { app });
+    return { ...ref, plan: planOf(sku), sku, scmHost, host, identity };
+}
+/**
+ * How an app is hosted.
+ * @param sku as ARM says it
+ * @returns the plan, as far as deploying differs
+ */
+function planOf(sku) {
+    if (sku === 'FlexConsumption')
+        return 'flex';
+    if (sku === 'Dynamic')
+        return 'consumption';
+    return sku === 'ElasticPremium' ? 'premium' : 'dedicated';
+}
+/**
+ * Refuses an app of another runtime. Flex Consumption says it in functionAppConfig, the other plans in a setting.
+ * @param app the app's name
+ * @param of what ARM says of it
+ * @param settings as read
+ * @throws ActionError with the runtime that the app has
+ */
+function refuseRuntime(app, of, settings) {
+    const runtime = of.runtime ?? (0,azure_functions_settings/* setting */.Pe)(settings, 'FUNCTIONS_WORKER_RUNTIME');
+    if (runtime?.toLowerCase() === 'custom')
+        return;
+    throw (0,errors/* failure */.V2)('check.azure-runtime', { app, runtime: runtime ?? 'none' });
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/preflight.js
+// Reads what the app is and runs, and refuses what cannot work. Nothing is changed here.
+
+
+
+
+
+
+
+
+
+
+
+/** Microsoft's announcement: Azure Functions, "Azure Functions Consumption plan hosting". */
+const consumptionRetires = '2028-09-30';
+/**
+ * Reads the live app.
+ * @param name the app's
+ * @param expected names of the package's functions
+ * @param options the azure- inputs
+ * @param pace the waits
+ * @param context log, signal and environment
+ * @returns the app, what it runs, and the clients to go on with
+ * @throws ActionError with the one reason why a deployment could not work
+ */
+async function readLive(name, expected, options, pace, context) {
+    if (name === undefined)
+        throw (0,errors/* failure */.V2)('check.azure-no-app', { app: '', where: 'because no name was given' });
+    const connection = await connect(options, pace, context);
+    const { arm, cloud, subscriptionId } = connection;
+    const deadline = (0,providers_deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal);
+    const asked = (what) => ({ stage: 'check', what, app: name, role: http/* roles */.Ot.site });
+    const { ref, description } = await findSite(arm, subscriptionId, name, options.resourceGroup, deadline, context);
+    const site = acceptSite(ref, description);
+    const settings = await arm.settings(ref, deadline.signal).catch((error) => {
+        throw (0,http/* explain */.WE)(error, asked('read the app settings'), context);
+    });
+    (0,azure_functions_settings/* maskSecrets */.QU)(settings, context.log);
+    refuseRuntime(name, description, settings);
+    (0,azure_functions_settings/* refuseRunFromPackage */.UQ)(settings, site.plan, ref);
+    const build = (0,azure_functions_settings/* remoteBuild */.vX)(settings, site.plan);
+    if (build !== undefined) {
+        const { resourceGroup: group } = ref;
+        context.log.warning((0,errors/* notice */.lm)('check.azure-remote-build', { app: name, group, setting: build }));
+    }
+    const storage = site.plan === 'consumption' ? (0,azure_functions_settings/* packageStorage */.mA)(settings, name, cloud) : undefined;
+    if (site.plan === 'consumption') {
+        context.log.warning((0,errors/* notice */.lm)('check.azure-linux-consumption', { app: name, date: consumptionRetires }));
+    }
+    const [deployed, host] = await Promise.all([
+        site.plan === 'consumption'
+            ? servedPackage(settings)
+            : newestDeployment(connection.kudu(site.scmHost), deadline.signal, context).catch((error) => {
+                throw (0,http/* explain */.WE)(error, asked('list the deployments'), context);
+            }),
+        (0,azure_functions_host/* viewHost */.MC)({ arm, ref, deadline, context, stage: 'check' }).catch((error) => {
+            throw (0,http/* explain */.WE)(error, asked('ask for the state of the host'), context);
+        }),
+    ]);
+    const missing = (0,azure_functions_host/* missingFunctions */.KG)(expected, host.functions);
+    const healthy = host.state === 'Running' && host.dead === undefined && missing.length === 0;
+    context.log.debug(`Azure: ${planName(site)}, host ${host.state ?? 'unknown'}, ${host.functions.length} functions`);
+    return { connection, site, deployed, healthy, storage, expected };
+}
+function planName({ plan, sku }) {
+    return sku === '' ? plan : `${plan} (${sku})`;
+}
+function servedPackage(settings) {
+    const { sha256, name } = (0,consumption/* servedBlob */.ln)((0,azure_functions_settings/* setting */.Pe)(settings, azure_functions_settings/* runFromPackage */.il), Date.now());
+    return { sha256, commit: undefined, deploymentId: name };
+}
+/**
+ * The package of the newest deployment, where that is one of ours and the one that the app runs. A Kudu that gives no
+ * list only means that nothing is known: the package is deployed then.
+ */
+async function newestDeployment(kudu, signal, context) {
+    const unknown = { sha256: undefined, commit: undefined, deploymentId: undefined };
+    try {
+        const [newest] = (await kudu.deployments(signal)) ?? [];
+        if (newest === undefined)
+            return unknown;
+        const mark = (0,azure_functions_mark/* readMark */.Mp)(newest.deployer, newest.message);
+        if (newest.status !== azure_functions_kudu/* deployStatus */.a4.success || newest.temporary || newest.active === false)
+            return unknown;
+        return { sha256: mark?.sha256, commit: mark?.commit, deploymentId: newest.id };
+    }
+    catch (error) {
+        if ((0,http/* isAbort */.rV)(error) || (0,follow/* isDenied */.GZ)(error))
+            throw error;
+        context.log.debug(`Kudu: no list of deployments (${(0,http/* statusOf */.c2)(error) ?? 'no answer'})`);
+        return unknown;
+    }
+}
+
+
+/***/ })
+
+};

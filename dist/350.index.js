@@ -1,0 +1,436 @@
+export const id = 350;
+export const ids = [350];
+export const modules = {
+
+/***/ 9706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ee: () => (/* binding */ hasWebAdapter),
+  Pt: () => (/* binding */ refuseUnfit),
+  v5: () => (/* binding */ warningsAbout)
+});
+
+// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
+var errors = __webpack_require__(949);
+// EXTERNAL MODULE: ./build/js/target.js
+var target = __webpack_require__(1269);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/runtimes.js
+// Which runtimes run an executable named bootstrap, and until when.
+// Source: Lambda guide, "Lambda runtimes", tables of supported and deprecated runtimes.
+const ends = {
+    'provided.al2': { deprecated: '2026-07-31', create: '2027-02-01', update: '2027-03-03' },
+    provided: { deprecated: '2024-01-08', update: '2027-03-03' },
+    'go1.x': { deprecated: '2024-01-08', update: '2027-03-03' },
+};
+/**
+ * Judges a runtime.
+ * @param runtime as the API gives it
+ * @returns `current`; the dates where its support is over; `new` for an OS-only runtime that came after this was
+ * written; `other` for anything that does not run a Go executable
+ */
+function judgeRuntime(runtime) {
+    if (runtime === 'provided.al2023')
+        return 'current';
+    return ends[runtime] ?? (/^provided\.al20(2[4-9]|[3-9]\d)$/.test(runtime) ? 'new' : 'other');
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/fitness.js
+// Whether a live function can take the package at all.
+
+
+
+/** What to do about a state in which Lambda refuses an update. Source: Lambda guide, "Lambda function states". */
+const unfitStates = {
+    Failed: 'Its creation failed: look at its StateReason in the log, delete it, and create it again.',
+    Deleting: 'It is being deleted: wait, create it again, and run the job again.',
+    Deactivating: 'It is being deactivated: activate it again, then run the job again.',
+    Deactivated: 'It is deactivated: activate it again, then run the job again.',
+    ActiveNonInvocable: 'It belongs to a capacity provider, which this action does not deploy to: publish it by the tool that made it.',
+};
+/**
+ * Refuses a function that the package can not run in.
+ * @param live the function
+ * @param arch the package's architecture
+ * @throws ActionError, one for each reason: image, runtime, architecture, state
+ */
+function refuseUnfit(live, arch) {
+    const about = { function: live.functionName };
+    if (live.packageType === 'Image')
+        throw (0,errors/* failure */.V2)('check.lambda-image', about);
+    const runtime = live.runtime ?? 'none';
+    if (judgeRuntime(runtime) === 'other')
+        throw (0,errors/* failure */.V2)('check.lambda-runtime', { ...about, runtime });
+    // A zip with bootstrap would be accepted, and the function would not start: its code and runtime change together.
+    if (runtime === 'go1.x')
+        throw (0,errors/* failure */.V2)('check.lambda-go1x', { ...about, handler: live.handler ?? 'its handler' });
+    const expected = target/* architectures */.f[arch].lambda;
+    if (live.architecture !== expected) {
+        const right = arch === 'arm64' ? 'amd64' : 'arm64';
+        const { architecture } = live;
+        throw (0,errors/* failure */.V2)('check.lambda-architecture', { ...about, expected, arch, architecture, right });
+    }
+    const meaning = unfitStates[live.state];
+    if (meaning === undefined)
+        return;
+    const details = live.stateReason === undefined ? [] : [live.stateReason];
+    throw (0,errors/* failure */.V2)('check.lambda-state', { ...about, state: live.state, meaning }, { details });
+}
+/**
+ * What is worth a warning about a function that can take the package.
+ * @param live the function
+ * @returns the warnings
+ */
+function warningsAbout(live) {
+    const runtime = live.runtime ?? 'none';
+    const about = { function: live.functionName, runtime };
+    const judged = judgeRuntime(runtime);
+    if (judged === 'new')
+        return [(0,errors/* notice */.lm)('check.lambda-runtime-new', about)];
+    if (typeof judged === 'string')
+        return [];
+    const creating = judged.create === undefined ? '' : `creating functions with it from ${judged.create} and `;
+    const blocks = `${creating}updating them from ${judged.update}`;
+    return [(0,errors/* notice */.lm)('check.lambda-runtime-ending', { ...about, deprecated: judged.deprecated, blocks })];
+}
+/**
+ * Whether the Lambda Web Adapter stands before the function: it then answers for the executable, which is an ordinary
+ * web server. Source: awslabs/aws-lambda-web-adapter, README, "Lambda functions packaged as Zip".
+ * @param live the function
+ * @returns true where its layer is attached
+ */
+function hasWebAdapter(live) {
+    return live.layers.some((arn) => arn.includes(':layer:LambdaAdapterLayer'));
+}
+
+
+/***/ }),
+
+/***/ 8575:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AP: () => (/* binding */ regionOf),
+/* harmony export */   RJ: () => (/* binding */ parseFunctionName),
+/* harmony export */   RY: () => (/* binding */ arnOf),
+/* harmony export */   e0: () => (/* binding */ apiName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+// What people write as function-name: a name, or an ARN whole or in part.
+
+// Lambda API, "FunctionName" of GetFunction: NAME, ACCOUNT:function:NAME, or the whole ARN, each with an optional
+// qualifier after a further colon. Partitions and regions are left open: new ones appear.
+const wholeArn = /^arn:(aws[a-z-]*):lambda:([a-z]{2,}(?:-[a-z]+)+-\d+):(\d{12}):function:([\w-]{1,64})(?::(.+))?$/;
+const partOfArn = /^(\d{12}):(?:function:)?([\w-]{1,64})(?::(.+))?$/;
+const bareName = /^(?:function:)?([\w-]{1,64})(?::(.+))?$/;
+/**
+ * Reads a function name or ARN.
+ * @param given what the user wrote, placeholders expanded
+ * @returns its parts
+ * @throws ActionError for what the Lambda API would refuse, and for a version or alias (code goes to the function)
+ */
+function parseFunctionName(given) {
+    const arn = wholeArn.exec(given);
+    const part = partOfArn.exec(given);
+    const bare = bareName.exec(given);
+    const [partition, region, account, name, qualifier] = arn !== null
+        ? arn.slice(1)
+        : part !== null
+            ? [undefined, undefined, ...part.slice(1)]
+            : [undefined, undefined, undefined, bare?.[1], bare?.[2]];
+    if (name === undefined)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-name', { name: given });
+    if (qualifier !== undefined)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-qualified', { name: given, qualifier });
+    return { name, partition, region, account };
+}
+/**
+ * Decides in which region a function is.
+ * @param reference the function; a whole ARN names its region
+ * @param region the step's region: the input's or the environment's
+ * @returns the region
+ * @throws ActionError where none is known, or the ARN's is another than the step's
+ */
+function regionOf(reference, region) {
+    if (reference.region === undefined) {
+        if (region === undefined || region === '')
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-region', { function: reference.name });
+        return region;
+    }
+    if (region !== undefined && region !== '' && region !== reference.region) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-region-differs', {
+            function: reference.name,
+            expected: reference.region,
+            region,
+        });
+    }
+    return reference.region;
+}
+/**
+ * The function's ARN, as far as it is known: for a policy statement.
+ * @param reference the function; where the account is unknown, `*` stands for it
+ * @param region its region
+ * @returns the ARN
+ */
+function arnOf(reference, region) {
+    const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+    return `arn:${reference.partition ?? partition}:lambda:${region}:${reference.account ?? '*'}:function:${reference.name}`;
+}
+/**
+ * How the API is told which function is meant.
+ * @param reference the function
+ * @param region its region
+ * @returns the name, or the whole ARN where the account was given
+ */
+function apiName(reference, region) {
+    return reference.account === undefined ? reference.name : arnOf(reference, region);
+}
+
+
+/***/ }),
+
+/***/ 2350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  lambdaProvider: () => (/* binding */ lambdaProvider),
+  provider: () => (/* binding */ provider)
+});
+
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
+var fitness = __webpack_require__(9706);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/function-name.js
+var function_name = __webpack_require__(8575);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/layout.js
+// What a Lambda package holds beside `include`: one file.
+/**
+ * The runtimes provided.* start the file `bootstrap` at the package's root, whatever the function's handler is. Source:
+ * AWS Lambda developer guide, "Building a custom runtime".
+ */
+const lambdaLayout = { executable: 'bootstrap' };
+/**
+ * The files of a Lambda package.
+ * @param binary the verified executable
+ * @param layout where it goes
+ * @returns one entry, executable by everybody: the function runs as a user that owns nothing
+ */
+function entries(binary, layout) {
+    return [{ name: layout.executable, mode: 0o755, content: { file: binary.file } }];
+}
+
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
+var limits = __webpack_require__(8075);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/live.js
+var aws_lambda_live = __webpack_require__(769);
+// EXTERNAL MODULE: ./build/js/providers/deadline.js
+var deadline = __webpack_require__(456);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/timing.js
+// All times and chances of the Lambda provider in one place, so that tests can shrink them.
+
+/** What users get. */
+const defaultTiming = {
+    connect: 5_000,
+    request: 20_000,
+    uploadBytesPerSecond: 256 * 1024,
+    preflight: 120_000,
+    lastWord: 3_000,
+    poll: [250, 3_000],
+    backoff: [400, 10_000],
+    unreachableAttempts: 3,
+    random: Math.random,
+    pause: deadline/* pause */.v,
+};
+
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/index.js
+// The Lambda provider. Its SDK is imported by preflight.ts and deploy.ts alone, which are loaded when they are needed.
+
+
+
+
+
+
+/**
+ * Makes the provider.
+ * @param timing time-outs and pauses; tests shrink them
+ * @returns the provider
+ */
+function lambdaProvider(timing) {
+    return {
+        resourceKind: 'Lambda function',
+        // Leaves net/rpc out, which only go1.x used. Source: aws-lambda-go README, "For developers on Linux".
+        buildTags: ['lambda.norpc'],
+        inspect: async (target) => {
+            if (target.resource !== undefined)
+                (0,function_name/* parseFunctionName */.RJ)(target.resource);
+            return lambdaLayout;
+        },
+        preflight: async (target, options, _layout, context) => {
+            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(777), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 6640));
+            return preflight(target, options, timing, context);
+        },
+        entries: entries,
+        prove: async (verified, _layout, live, prove, context) => {
+            const { defaultLambdaSettings, proveLambda } = await Promise.all(/* import() */[__webpack_require__.e(203), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 1819));
+            const unread = { ...defaultLambdaSettings, functionName: verified.target.name };
+            if (live === undefined)
+                return proveLambda(verified, unread, prove, context);
+            const { functionName, memoryMb, timeoutMs, region, handler = unread.handler } = live;
+            const settings = { functionName, memoryMb, timeoutMs, region, handler, webAdapter: (0,fitness/* hasWebAdapter */.Ee)(live) };
+            return proveLambda(verified, settings, prove, context);
+        },
+        // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
+        compare: (verified, live) => {
+            if ((0,aws_lambda_live/* holds */.v9)(live, (0,aws_lambda_live/* codeSha256 */.dD)(verified.sha256)))
+                return { changed: false, change: 'none' };
+            (0,limits/* refuseTooLarge */.Aj)(verified, live.functionName);
+            return { changed: true, change: 'code' };
+        },
+        prepare: async () => ({
+            kind: 'not-held',
+            reason: 'a Lambda function without an alias serves new code as soon as it has it',
+        }),
+        activate: async (verified, live, _prepared, options, _layout, context) => {
+            const { deploy } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(777), __webpack_require__.e(876)]).then(__webpack_require__.bind(__webpack_require__, 7876));
+            return deploy(verified, live, options, timing, context);
+        },
+    };
+}
+/** The provider as the action uses it. */
+const provider = lambdaProvider(defaultTiming);
+
+
+/***/ }),
+
+/***/ 8075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Aj: () => (/* binding */ refuseTooLarge)
+/* harmony export */ });
+/* unused harmony exports directUploadLimit, unzippedLimit */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+// Lambda's limits on a package, checked before a byte is sent.
+
+/** A zip in the request itself is smaller than this. Source: Lambda guide, "Lambda quotas", deployment package. */
+const directUploadLimit = 50 * 1024 * 1024;
+/** All files together, unzipped. Source: as above; the API's own number is 262144000 bytes. */
+const unzippedLimit = 262_144_000;
+const shown = 5;
+/**
+ * Refuses a package that the API would refuse.
+ * @param pack the zip's sizes
+ * @param functionName for the message
+ * @throws ActionError with limit and size
+ */
+function refuseTooLarge(pack, functionName) {
+    const details = [...pack.entries]
+        .sort((a, b) => b.size - a.size)
+        .slice(0, shown)
+        .map((entry) => `${entry.size} bytes  ${entry.name}`);
+    if (pack.unzippedSize > unzippedLimit) {
+        const params = { function: functionName, limit: unzippedLimit, size: pack.unzippedSize };
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-unzipped-size', params, { details });
+    }
+    if (pack.size >= directUploadLimit) {
+        const params = { function: functionName, limit: directUploadLimit, size: pack.size };
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-zip-size', params, { details });
+    }
+}
+
+
+/***/ }),
+
+/***/ 769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N7: () => (/* binding */ idle),
+/* harmony export */   dD: () => (/* binding */ codeSha256),
+/* harmony export */   v9: () => (/* binding */ holds)
+/* harmony export */ });
+// What the Lambda stages hand on: a function as the API describes it.
+/**
+ * Turns a hash as we write it into one as Lambda writes it.
+ * @param hexadecimal SHA-256 of a zip
+ * @returns padded base64, comparable with CodeSha256
+ */
+function codeSha256(hexadecimal) {
+    return Buffer.from(hexadecimal, 'hex').toString('base64');
+}
+/**
+ * Whether a function serves a package, or will once the update in progress is over.
+ * A failed update leaves the code before in service, whatever hash is shown. Source: Lambda guide, "Lambda function
+ * states", LastUpdateStatus.
+ * @param state the function
+ * @param sha256 the package's, as CodeSha256 writes it
+ * @returns true where nothing needs to be uploaded
+ */
+function holds(state, sha256) {
+    return state.codeSha256 === sha256 && state.lastUpdateStatus !== 'Failed';
+}
+/**
+ * Whether Lambda is done with a function for now, so that it takes an update.
+ * @param state the function
+ * @returns false while it is being created or updated
+ */
+function idle(state) {
+    return state.state !== 'Pending' && state.lastUpdateStatus !== 'InProgress';
+}
+
+
+/***/ }),
+
+/***/ 456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ startDeadline),
+/* harmony export */   v: () => (/* binding */ pause)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+// One deadline for a function's deployment, shared by all its requests and polls.
+
+/**
+ * Starts a deadline.
+ * @param milliseconds from now
+ * @param cancelled the run's own signal
+ * @returns the deadline
+ */
+function startDeadline(milliseconds, cancelled) {
+    const end = performance.now() + milliseconds;
+    return {
+        signal: AbortSignal.any([cancelled, AbortSignal.timeout(milliseconds)]),
+        remaining: () => Math.max(0, end - performance.now()),
+    };
+}
+/**
+ * Waits, but never past the deadline.
+ * @param milliseconds the wait wanted
+ * @param deadline bounds it
+ * @returns false when the deadline is over
+ * @throws the signal's reason when the run was cancelled
+ */
+async function pause(milliseconds, deadline) {
+    const left = deadline.remaining();
+    if (left <= 0)
+        return false;
+    try {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(milliseconds, left), undefined, { signal: deadline.signal });
+    }
+    catch (error) {
+        if (deadline.remaining() > 0)
+            throw error;
+    }
+    return deadline.remaining() > 0;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1100 @@
+export const id = 566;
+export const ids = [566];
+export const modules = {
+
+/***/ 5136:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L2: () => (/* binding */ pointToBlob),
+/* harmony export */   PM: () => (/* binding */ uploadBlob),
+/* harmony export */   ln: () => (/* binding */ servedBlob),
+/* harmony export */   pR: () => (/* binding */ syncTriggers)
+/* harmony export */ });
+/* unused harmony export blobName */
+/* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4778);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(949);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(456);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1274);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4523);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2248);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3194);
+// Linux Consumption: the package is a blob, and an app setting points to it.
+// Source: Azure Functions, "Run your functions from a package file in Azure".
+
+
+
+
+
+
+
+/** The container that Core Tools use, too. */
+const container = 'function-releases';
+const day = 24 * 3600_000;
+/** A key of an account does not expire by itself; Core Tools choose the same. */
+const keySignatureDays = 3650;
+/** The longest that Azure Storage signs for an identity ("Create a user delegation SAS"). */
+const identitySignatureDays = 7;
+/** A signature with less than this left is renewed. */
+const renewDays = 2;
+/**
+ * The name that a package's blob has: its content's.
+ * @param sha256 lower-case hexadecimal
+ * @returns the name within the container
+ */
+function blobName(sha256) {
+    return `deploy-go-function-${sha256}.zip`;
+}
+/**
+ * What WEBSITE_RUN_FROM_PACKAGE points to.
+ * @param value of the setting
+ * @param now milliseconds since 1970
+ * @returns the hash where it is a blob of ours whose signature holds on, and the blob's name without the signature
+ */
+function servedBlob(value, now) {
+    const url = URL.parse(value ?? '');
+    if (url === null)
+        return { sha256: undefined, name: undefined };
+    const name = url.pathname.split('/').at(-1);
+    const sha256 = /^deploy-go-function-([0-9a-f]{64})\.zip$/.exec(name ?? '')?.[1];
+    const expires = url.searchParams.get('se');
+    const holds = expires === null || Date.parse(expires) - now > renewDays * day;
+    return { sha256: holds ? sha256 : undefined, name };
+}
+/**
+ * Uploads the package; nothing serves it yet. A blob of the same name has the same bytes, so this may be repeated.
+ * @param zip the bytes, which were hashed as they were read
+ * @param sha256 their hash
+ * @param site the app
+ * @param storage how to reach its account
+ * @param connection the identity and the waits
+ * @param deadline bounds the requests
+ * @param context log and signal
+ * @returns the blob's URL, readable by the app
+ * @throws ActionError where the account refuses it
+ */
+async function uploadBlob(zip, sha256, site, storage, connection, deadline, context) {
+    const name = blobName(sha256);
+    const { signal: abortSignal } = deadline;
+    try {
+        const service = openStorage(storage, connection);
+        const folder = service.getContainerClient(container);
+        await folder.createIfNotExists({ abortSignal });
+        const blob = folder.getBlockBlobClient(name);
+        await blob.uploadData(zip, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } });
+        const url = await readableUrl(blob.url, service, name, site, storage, abortSignal, context);
+        (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSecrets */ .QU)({ [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il]: url }, context.log);
+        return { url, name };
+    }
+    catch (error) {
+        const what = 'upload the package to the storage account';
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: site.name, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.storage }, context);
+    }
+}
+function openStorage(storage, { credential, pace }) {
+    const options = {
+        retryOptions: { maxTries: 5, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
+        userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .userAgentPrefix */ .tT },
+    };
+    const identity = storage.kind === 'key' ? new _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .StorageSharedKeyCredential */ .Z3(storage.account, storage.key) : credential;
+    return new _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .BlobServiceClient */ .wS(storage.endpoint, identity, options);
+}
+async function readableUrl(url, service, name, site, storage, abortSignal, context) {
+    // Clocks differ: a signature that begins now may not have begun for the storage account.
+    const startsOn = new Date(Date.now() - 15 * 60_000);
+    const permissions = _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .BlobSASPermissions */ .vD.parse('r');
+    if (storage.kind === 'key') {
+        const expiresOn = new Date(Date.now() + keySignatureDays * day);
+        const protocol = url.startsWith('https:') ? _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.Https : _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.HttpsAndHttp;
+        const blob = service.getContainerClient(container).getBlockBlobClient(name);
+        return blob.generateSasUrl({ permissions, startsOn, expiresOn, protocol });
+    }
+    // The platform fetches a URL without a signature with the app's own identity.
+    if (site.identity)
+        return url;
+    const expiresOn = new Date(Date.now() + identitySignatureDays * day - 3600_000);
+    const key = await service.getUserDelegationKey(startsOn, expiresOn, { abortSignal });
+    context.log.mask(key.value);
+    context.log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('deploy.azure-short-signature', { app: site.name, until: expiresOn.toISOString().slice(0, 10) }));
+    const sas = (0,_azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .generateBlobSASQueryParameters */ .WJ)({
+        containerName: container,
+        blobName: name,
+        permissions,
+        startsOn,
+        expiresOn,
+        protocol: _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.Https,
+        version: '2024-11-04',
+    }, key, service.accountName);
+    return `${url}?${sas}`;
+}
+/**
+ * Lets the setting point to the blob: read, change one key, write, read again. The write replaces all settings and
+ * restarts the app, so it is left out where the key is right already.
+ * @param blob what the setting is to point to
+ * @param site the app
+ * @param connection the clients
+ * @param deadline bounds the requests
+ * @param context log and signal
+ * @throws ActionError where the settings cannot be written, or differ afterwards from what was written
+ */
+async function pointToBlob(blob, site, { arm }, deadline, context) {
+    const app = site.name;
+    const asked = (what) => ({ stage: 'deploy', what, app, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site });
+    const read = async () => {
+        try {
+            const settings = await arm.settings(site, deadline.signal);
+            (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSecrets */ .QU)(settings, context.log);
+            return settings;
+        }
+        catch (error) {
+            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, asked('read the app settings'), context);
+        }
+    };
+    const before = await read();
+    if ((0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .setting */ .Pe)(before, _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il) === blob.url)
+        return;
+    const key = Object.keys(before).find((name) => name.toUpperCase() === _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il) ?? _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il;
+    const wanted = { ...before, [key]: blob.url };
+    try {
+        await arm.writeSettings(site, wanted, deadline.signal);
+    }
+    catch (error) {
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, asked('write the app setting WEBSITE_RUN_FROM_PACKAGE'), context);
+    }
+    const after = await read();
+    const names = new Set([...Object.keys(wanted), ...Object.keys(after)]);
+    const different = [...names].filter((name) => wanted[name] !== after[name]).sort();
+    if (different.length > 0)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-settings-differ', { app, names: different.join(', ') });
+}
+/**
+ * Tells the platform which triggers the package has; without it Linux Consumption does not wake the app.
+ * @param site the app
+ * @param connection the clients
+ * @param deadline bounds the requests
+ * @param context log and signal
+ * @throws ActionError where Azure refuses it; a host that does not answer is left to the check of the host
+ */
+async function syncTriggers(site, { arm, pace }, deadline, context) {
+    const started = performance.now();
+    for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_5__/* .polls */ .XZ)(pace)) {
+        try {
+            await arm.syncTriggers(site, deadline.signal);
+            return;
+        }
+        catch (error) {
+            if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error)) {
+                const what = 'synchronise the triggers';
+                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: site.name, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, context);
+            }
+            // The app restarts after a change of its settings, and the host cannot answer while it does.
+            if (performance.now() - started > pace.hostPatience || !(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+                return;
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 1274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   e6: () => (/* binding */ follow),
+/* harmony export */   gq: () => (/* binding */ findOwn)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(456);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4523);
+/* harmony import */ var _kudu_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2944);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7846);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2248);
+// Follows one's own deployment to its end. Kudu's `latest` may be anybody's, so it is never asked for.
+
+
+
+
+
+
+/**
+ * Finds our deployment among all.
+ * @param of the circumstances
+ * @returns it, the real one rather than Kudu's temporary stand-in; undefined where Kudu does not list it or does not
+ *   answer
+ * @throws what the pipeline throws for 401 and 403, and the abort of the deadline or the run
+ */
+async function findOwn(of) {
+    try {
+        const all = (await of.kudu.deployments(of.deadline.signal)) ?? [];
+        const own = all.filter((each) => (0,_mark_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(of.mark, each.deployer, each.message));
+        return own.find((each) => !each.temporary) ?? own[0];
+    }
+    catch (error) {
+        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .isAbort */ .rV)(error) || isDenied(error))
+            throw error;
+        of.context.log.debug(`Kudu: no list of deployments (${(0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(error) ?? 'no answer'})`);
+        return undefined;
+    }
+}
+/**
+ * Whether a request was refused for want of rights, which does not pass by waiting.
+ * @param error what the pipeline threw
+ * @returns true for 401, 403 and a redirect to a sign-in page
+ */
+function isDenied(error) {
+    const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(error);
+    return status === 401 || status === 403 || (status !== undefined && status >= 300 && status < 400);
+}
+/**
+ * Waits for our deployment's end, printing its log as it comes.
+ * @param of the circumstances
+ * @param hint the id, where the upload's answer had one
+ * @returns the deployment's id; undefined where Kudu has forgotten it, which happens on Flex Consumption when Kudu's
+ *   own instance is recycled: then the host alone can tell
+ * @throws ActionError where it failed, was cancelled, or the deadline is over
+ */
+async function follow(of, hint) {
+    const { kudu, site, deadline, pace, context } = of;
+    const app = site.name;
+    const printed = new Set();
+    let id = hint;
+    let seen;
+    let lostSince = performance.now();
+    try {
+        for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_5__/* .polls */ .XZ)(pace)) {
+            const now = await look(of, id);
+            if (now !== undefined) {
+                lostSince = performance.now();
+                seen = now;
+                id = now.temporary ? undefined : now.id;
+                await printLog(kudu, now, printed, of);
+                if (now.status === _kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4.success && !now.temporary)
+                    return now.id;
+                if (hasFailed(now))
+                    throw await failed(of, now);
+            }
+            else {
+                // An id that Kudu does not know yet, or no longer: the list is asked until it does.
+                id = undefined;
+                if (site.plan === 'flex' && performance.now() - lostSince > pace.lost) {
+                    context.log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)('deploy.azure-forgotten', { app }));
+                    return undefined;
+                }
+            }
+            if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v)(wait, deadline)))
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .isAbort */ .rV)(error) || context.signal.aborted) {
+            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, { stage: 'deploy', what: 'follow the deployment', app, role: _http_js__WEBPACK_IMPORTED_MODULE_2__/* .roles */ .Ot.site }, context);
+        }
+    }
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.azure-deadline', { app, last: seen === undefined ? 'not listed' : statusName(seen) });
+}
+/** By id where it is known; Kudu's 404 for it means nothing by itself. */
+async function look(of, id) {
+    if (id !== undefined) {
+        try {
+            const found = await of.kudu.deployment(id, of.deadline.signal);
+            if (found !== undefined)
+                return found;
+        }
+        catch (error) {
+            if ((0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .isAbort */ .rV)(error) || isDenied(error))
+                throw error;
+            of.context.log.debug(`Kudu: no answer about ${id} (${(0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(error) ?? 'no answer'})`);
+        }
+    }
+    return findOwn(of);
+}
+function hasFailed({ status }) {
+    const { pending, building, deploying, success } = _kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4;
+    return status !== undefined && ![pending, building, deploying, success].some((each) => each === status);
+}
+const meanings = {
+    [_kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4.cancelled]: 'cancelled',
+    [_kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4.pending]: 'pending',
+    [_kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4.building]: 'building',
+    [_kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4.deploying]: 'deploying',
+    [_kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4.failed]: 'failed',
+    [_kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4.success]: 'success',
+    [_kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4.conflict]: 'conflict: another deployment took its place',
+    [_kudu_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStatus */ .a4.partialSuccess]: 'partial success: not all instances took the package',
+};
+function statusName({ status }) {
+    if (status === undefined)
+        return 'no status';
+    return `${status} (${meanings[status] ?? 'a status that is not documented'})`;
+}
+async function failed(of, deployment) {
+    const details = await errorLines(of, deployment);
+    const said = deployment.statusText.replaceAll(/\s+/g, ' ').trim();
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.azure-deployment-failed', { app: of.site.name, id: deployment.id, status: statusName(deployment) }, { details: said === '' ? details : [said, ...details] });
+}
+/** The lines behind a log's entries, which Kudu keeps apart; best effort. */
+async function errorLines({ kudu, deadline }, { id }) {
+    try {
+        const lines = [];
+        for (const entry of await kudu.log(id, deadline.signal)) {
+            lines.push(...textLines(entry.message));
+            if (!entry.hasDetails || entry.id === '')
+                continue;
+            for (const detail of await kudu.details(id, entry.id, deadline.signal))
+                lines.push(...textLines(detail.message));
+        }
+        return lines.slice(-50);
+    }
+    catch {
+        return [];
+    }
+}
+async function printLog(kudu, { id }, printed, of) {
+    try {
+        for (const [index, entry] of (await kudu.log(id, of.deadline.signal)).entries()) {
+            // Kudu starts a new log for the real deployment with the lines of the temporary one.
+            const key = `${index} ${entry.message}`;
+            if (printed.has(key))
+                continue;
+            printed.add(key);
+            for (const line of textLines(entry.message))
+                of.context.log.info(`Kudu: ${line}`);
+        }
+    }
+    catch (error) {
+        if (of.context.signal.aborted)
+            throw error;
+        of.context.log.debug(`Kudu: no log of ${id} (${(0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(error) ?? 'no answer'})`);
+    }
+}
+function textLines(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trimEnd())
+        .filter((line) => line !== '');
+}
+
+
+/***/ }),
+
+/***/ 385:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ awaitHost),
+/* harmony export */   KG: () => (/* binding */ missingFunctions),
+/* harmony export */   MC: () => (/* binding */ viewHost)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(949);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(456);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1274);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4523);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2248);
+// Whether the app's host runs the package. An upload that succeeded says nothing about that.
+
+
+
+
+
+
+/**
+ * Asks Azure for the host's status and for its functions. Source: azure-functions-host, HostController, "admin/host/status".
+ * @param of whom to ask, about which app
+ * @returns what both say; a host that does not answer is part of the answer
+ * @throws ActionError for 401 and 403, and the abort of the deadline or the run
+ */
+async function viewHost(of) {
+    const { arm, ref, deadline } = of;
+    const [status, functions] = await Promise.all([
+        arm.hostStatus(ref, deadline.signal).catch((error) => silence(error, of, 'ask for the state of the host')),
+        arm.functions(ref, deadline.signal).catch((error) => silence(error, of, 'list the functions')),
+    ]);
+    const names = 'dead' in functions ? [] : functions;
+    // A dead host fails both requests; one that just came up may still fail one.
+    const dead = 'dead' in status ? status.dead : 'dead' in functions ? functions.dead : undefined;
+    if ('dead' in status) {
+        const state = dead === undefined ? undefined : 'Offline';
+        return { state, errors: [], uptime: undefined, dead, functions: names };
+    }
+    return { ...status, dead, functions: names };
+}
+/**
+ * What a failed request says about the host. Azure passes the failure of a host on as 400 or 5xx with the text
+ * `Encountered an error (InternalServerError) from host runtime.`
+ */
+function silence(error, of, what) {
+    if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error))
+        throw error;
+    const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(error);
+    if ((0,_follow_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error) || !(0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error)) {
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: of.stage, what, app: of.ref.name, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, of.context);
+    }
+    const { text } = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .errorBody */ .t4)(error.response?.bodyAsText);
+    of.context.log.debug(`Azure: cannot ${what} (${status === undefined ? 'no answer' : `HTTP ${status}, ${text}`})`);
+    const code = /\((\w+)\) from host runtime/i.exec(text)?.[1];
+    return { dead: code ?? (status === 400 ? 'BadRequest' : undefined) };
+}
+/**
+ * Which functions the host does not list. Names of functions are case-insensitive.
+ * @param expected names of the package's functions
+ * @param listed names that Azure lists
+ * @returns the names that are missing
+ */
+function missingFunctions(expected, listed) {
+    const known = new Set(listed.map((name) => name.toLowerCase()));
+    return expected.filter((name) => !known.has(name.toLowerCase()));
+}
+/**
+ * Waits until the host runs the package: state Running, and every function listed, twice in a row, for a host whose
+ * handler crashes is Running for a moment at each of its restarts; and a host with no valid function.json is Running
+ * without having started the executable. The host of before the deployment may answer for some seconds more: one whose
+ * process is not younger than the deployment (a pre-warmed one is not, either) has to be well for longer.
+ * @param of whom to ask, about which app
+ * @param expected names of the package's functions
+ * @param begun performance.now() when the deployment began
+ * @param pace the waits
+ * @returns what the host said last
+ * @throws ActionError that says what the host's error means
+ */
+async function awaitHost(of, expected, begun, pace) {
+    const { ref, deadline, context } = of;
+    let view;
+    let good = 0;
+    let goodSince = 0;
+    let troubledSince;
+    let shown = '';
+    try {
+        for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_5__/* .polls */ .XZ)(pace)) {
+            view = await viewHost(of);
+            const missing = missingFunctions(expected, view.functions);
+            good = view.state === 'Running' && view.dead === undefined && missing.length === 0 ? good + 1 : 0;
+            if (good === 1)
+                goodSince = performance.now();
+            const young = view.uptime !== undefined && view.uptime < performance.now() - begun;
+            if (good >= 2 && (young || performance.now() - goodSince >= pace.settle))
+                return view;
+            const now = describe(view, missing);
+            if (now !== shown)
+                context.log.info(`Host: ${now}`);
+            shown = now;
+            const troubled = view.dead !== undefined || view.state === 'Error' || (view.state === 'Running' && missing.length > 0);
+            if (!troubled)
+                troubledSince = undefined;
+            else
+                troubledSince ??= performance.now();
+            if (troubledSince !== undefined && performance.now() - troubledSince > pace.hostPatience)
+                break;
+            if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || context.signal.aborted)
+            throw error;
+    }
+    throw hostFailure(ref.name, view, expected);
+}
+function describe(view, missing) {
+    if (view.dead !== undefined)
+        return `does not answer (${view.dead})`;
+    if (view.state !== 'Running')
+        return view.state ?? 'unknown';
+    return missing.length === 0 ? 'Running' : `Running, not yet listed: ${missing.join(', ')}`;
+}
+function hostFailure(app, view, expected) {
+    const details = (view?.errors ?? []).flatMap((error) => error.split(/\r?\n/)).filter((line) => line.trim() !== '');
+    if (view?.dead !== undefined)
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-dead', { app, code: view.dead }, { details });
+    if (view?.state === 'Running') {
+        const missing = missingFunctions(expected, view.functions);
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-functions-missing', {
+            app,
+            expected: expected.join(', '),
+            listed: view.functions.length === 0 ? 'none' : view.functions.join(', '),
+            missing: missing.join(', '),
+        });
+    }
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-state', { app, state: view?.state ?? 'no answer' }, { details });
+}
+
+
+/***/ }),
+
+/***/ 4523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ statusError),
+/* harmony export */   JS: () => (/* binding */ attemptTimeout),
+/* harmony export */   Ot: () => (/* binding */ roles),
+/* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   rV: () => (/* binding */ isAbort),
+/* harmony export */   ss: () => (/* binding */ failOnStatus),
+/* harmony export */   t4: () => (/* binding */ errorBody),
+/* harmony export */   tT: () => (/* binding */ userAgentPrefix)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(949);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6609);
+// What Azure's HTTP clients need beside their own policies, and what their errors mean.
+
+
+
+/** Names us in the User-Agent header. */
+const userAgentPrefix = 'deploy-go-function';
+/**
+ * Ends an attempt that gets no answer. The pipeline's own time-out covers the headers only, and is not retried.
+ * To be added after the retry phase, so that each attempt has its own time.
+ * @param milliseconds of one attempt
+ * @returns the policy; it throws a RestError with the code ETIMEDOUT, which the retry policy repeats
+ */
+function attemptTimeout(milliseconds) {
+    return {
+        name: 'attemptTimeout',
+        async sendRequest(request, next) {
+            const whole = request.abortSignal;
+            const attempt = AbortSignal.timeout(milliseconds);
+            request.abortSignal = whole instanceof AbortSignal ? AbortSignal.any([whole, attempt]) : attempt;
+            try {
+                return await next(request);
+            }
+            catch (error) {
+                if (!attempt.aborted || whole?.aborted === true)
+                    throw error;
+                throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT', request });
+            }
+            finally {
+                restore(request, whole);
+            }
+        },
+    };
+}
+function restore(request, signal) {
+    if (signal === undefined)
+        delete request.abortSignal;
+    else
+        request.abortSignal = signal;
+}
+/**
+ * Throws for every status of 400 or more, with the answer at hand. The generated clients read the error format of
+ * Azure Resource Manager alone and lose the one of Microsoft.Web, `{"Code": …, "Message": …}`.
+ * @returns the policy, to be added before the retry phase
+ */
+function failOnStatus() {
+    return {
+        name: 'failOnStatus',
+        async sendRequest(request, next) {
+            const response = await next(request);
+            if (response.status >= 400)
+                throw statusError(response);
+            return response;
+        },
+    };
+}
+/**
+ * Makes an error of an answer.
+ * @param response with any status
+ * @returns the error, whose response has the body
+ */
+function statusError(response) {
+    const { request, status } = response;
+    return new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`HTTP ${status}`, { statusCode: status, request, response });
+}
+/**
+ * Reads an error answer: `{error: {code, message}}` (ARM, and OData), `{Code, Message}` (Microsoft.Web), `{Message}`
+ * and `{ExceptionMessage}` (Kudu), XML (Azure Storage), plain text, or a page of a gateway.
+ * @param body the answer's text
+ * @returns its code and message
+ */
+function errorBody(body) {
+    const parsed = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(body);
+    if (typeof parsed === 'string')
+        return { code: undefined, text: oneLine(parsed) };
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(parsed)) {
+        const inner = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(parsed['error']) ? parsed['error'] : parsed;
+        const text = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(inner, 'message', 'Message', 'ExceptionMessage', 'error_description');
+        return { code: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(inner, 'code', 'Code'), text: oneLine(text ?? '') };
+    }
+    // Azure Storage; the lines after the first are an id and a time.
+    const storage = /<Error>\s*<Code>([^<]*)<\/Code>\s*<Message>([^<\n]*)/.exec(body ?? '');
+    if (storage !== null)
+        return { code: storage[1], text: oneLine(storage[2] ?? '') };
+    if (/<html|<!doctype/i.test(body ?? '')) {
+        return { code: undefined, text: oneLine(/<title>([^<]*)<\/title>/i.exec(body ?? '')?.[1] ?? 'a web page') };
+    }
+    return { code: undefined, text: oneLine(body ?? '') };
+}
+const longest = 300;
+function oneLine(text) {
+    const line = text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '');
+    return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+/** Built-in roles, and where they are given. Source: Azure RBAC, "Azure built-in roles". */
+const roles = {
+    site: { name: 'Website Contributor', scope: 'the function app' },
+    storage: { name: 'Storage Blob Data Contributor', scope: "the app's storage account" },
+    reader: { name: 'Reader', scope: 'the resource group, or name the group in azure-resource-group' },
+};
+/**
+ * Turns what a client threw into what a user can act upon.
+ * @param error anything
+ * @param asked what the request was for
+ * @param context its signal tells a cancelled run from a time-out
+ * @returns an ActionError for an HTTP status, a network error and a time-out; anything else as it is, to be thrown on
+ */
+function explain(error, asked, context) {
+    if (context.signal.aborted || (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .causes */ .ps)(error) !== undefined)
+        return error;
+    const { stage, what, app } = asked;
+    if (isAbort(error))
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-timeout`, { what, app }, { cause: error });
+    if (!(0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error))
+        return error;
+    const status = error.statusCode;
+    if (status === undefined) {
+        const host = URL.parse(error.request?.url ?? '')?.host ?? 'Azure';
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-unreachable`, { what, app, host, reason: error.code ?? 'no answer' });
+    }
+    const { code, text } = errorBody(error.response?.bodyAsText);
+    const said = [`HTTP ${status}`, code, text].filter((part) => part !== undefined && part !== '').join(', ');
+    const ip = error.response?.headers.get('x-ms-forbidden-ip');
+    if (status === 403 && (ip !== undefined || /ip forbidden/i.test(text))) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-ip`, { what, app, ip: ip ?? 'of this runner' });
+    }
+    if (status === 401 || (status >= 300 && status < 400)) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-unauthorized`, { what, app, said, role: asked.role.name, scope: asked.role.scope });
+    }
+    // Azure Storage's code for its firewall; a missing role is AuthorizationPermissionMismatch.
+    if (status === 403 && code === 'AuthorizationFailure')
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-storage-refused', { app });
+    if (status === 403) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-forbidden`, { what, app, said, role: asked.role.name, scope: asked.role.scope });
+    }
+    if (status === 429)
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-throttled`, { what, app });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-status`, { what, app, said });
+}
+/**
+ * Whether a request was given up by a signal.
+ * @param error anything
+ * @returns true for the AbortError of any of Azure's libraries, and for the platform's
+ */
+function isAbort(error) {
+    return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}
+/**
+ * The status that a request failed with.
+ * @param error anything
+ * @returns the HTTP status, or undefined where there was no answer
+ */
+function statusOf(error) {
+    return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) ? error.statusCode : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+// Reading JSON of which nothing is known.
+/**
+ * @param value anything
+ * @returns whether it is a JSON object
+ */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * Parses JSON without throwing: proxies and gateways answer with HTML, and Kudu at times with nothing.
+ * @param text anything
+ * @returns the value, or undefined where text is not JSON
+ */
+function parseJson(text) {
+    if (text === undefined || text === null || text.trim() === '')
+        return undefined;
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * A member that is a non-empty string.
+ * @param of the object, or anything
+ * @param names in order of preference
+ * @returns the first that there is
+ */
+function textOf(of, ...names) {
+    if (!isObject(of))
+        return undefined;
+    for (const name of names) {
+        const value = of[name];
+        if (typeof value === 'string' && value !== '')
+            return value;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 2944:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I7: () => (/* binding */ publishedId),
+/* harmony export */   a4: () => (/* binding */ deployStatus),
+/* harmony export */   ql: () => (/* binding */ openKudu)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4523);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6609);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7846);
+// Kudu, the deployment service of an app. Source: KuduLite, Kudu.Services/Deployment (zip deploy and its deployments);
+// Azure App Service, "Deploy files", "Kudu publish API reference".
+
+
+
+
+/** Statuses by number. Source: KuduLite, DeployStatus; Core Tools, DeployStatus, for the last two. */
+const deployStatus = {
+    cancelled: -1,
+    pending: 0,
+    building: 1,
+    deploying: 2,
+    failed: 3,
+    success: 4,
+    conflict: 5,
+    partialSuccess: 6,
+};
+/**
+ * Opens a client.
+ * @param host the app's SCM host, as ARM names it
+ * @param credential whose tokens are sent
+ * @param scope of those tokens
+ * @param pace how long an attempt may take, and the wait before it is repeated
+ * @returns the client; nothing was sent yet
+ */
+function openKudu(host, credential, scope, pace) {
+    const origin = `https://${host}`;
+    const http = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)();
+    const reads = pipeline(4, pace.attempt);
+    const once = (attempt) => pipeline(0, attempt);
+    function pipeline(maxRetries, attempt) {
+        const made = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineFromOptions */ .Fp)({
+            retryOptions: { maxRetries, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
+            userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_1__/* .userAgentPrefix */ .tT },
+            // Kudu answers a request that it does not let in with a redirect to a sign-in page: that is no answer to follow.
+            redirectOptions: { maxRetries: 0 },
+        });
+        made.addPolicy((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .attemptTimeout */ .JS)(attempt), { afterPhase: 'Retry' });
+        made.addPolicy((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .bearerTokenAuthenticationPolicy */ .N$)({ credential, scopes: scope }), { phase: 'Sign' });
+        return made;
+    }
+    async function read(path, signal) {
+        const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({ url: `${origin}${path}`, abortSignal: signal });
+        request.headers.set('Accept', 'application/json');
+        const response = await reads.sendRequest(http, request);
+        if (response.status >= 300)
+            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .statusError */ .$C)(response);
+        return response;
+    }
+    async function entries(path, signal) {
+        const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((await read(path, signal)).bodyAsText);
+        return Array.isArray(body) ? body.filter(_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv).map(logEntry) : [];
+    }
+    return {
+        async deployments(signal) {
+            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((await read('/api/deployments', signal)).bodyAsText);
+            if (!Array.isArray(body))
+                return undefined;
+            const all = body.map(deployment).filter((each) => each !== undefined);
+            return all.toSorted((one, other) => other.received - one.received);
+        },
+        async deployment(id, signal) {
+            const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({
+                url: `${origin}/api/deployments/${encodeURIComponent(id)}`,
+                abortSignal: signal,
+            });
+            const response = await reads.sendRequest(http, request);
+            if (response.status === 404)
+                return undefined;
+            if (response.status >= 300)
+                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .statusError */ .$C)(response);
+            return deployment((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(response.bodyAsText));
+        },
+        log: (id, signal) => entries(`/api/deployments/${encodeURIComponent(id)}/log`, signal),
+        details: (id, entry, signal) => entries(`/api/deployments/${encodeURIComponent(id)}/log/${encodeURIComponent(entry)}`, signal),
+        upload(zip, mark, flex, signal) {
+            const query = flex
+                ? { RemoteBuild: 'false', Deployer: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .deployer */ .Zm)(mark, true), message: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .message */ .iU)(mark) }
+                : { isAsync: 'true', deployer: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .deployer */ .Zm)(mark, false), message: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .message */ .iU)(mark) };
+            const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({
+                url: `${origin}${flex ? '/api/publish' : '/api/zipdeploy'}?${new URLSearchParams(query)}`,
+                method: 'POST',
+                body: zip,
+                abortSignal: signal,
+            });
+            request.headers.set('Content-Type', flex ? 'application/zip' : 'application/octet-stream');
+            // Slow lines are allowed 256 KiB a second on top of what any request may take.
+            return once(Math.ceil(4 * pace.attempt + zip.length / 256)).sendRequest(http, request);
+        },
+    };
+}
+function deployment(body) {
+    const of = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(body) && (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(body['properties']) ? body['properties'] : body;
+    const id = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'id');
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(of) || id === undefined)
+        return undefined;
+    const received = Date.parse((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'received_time', 'start_time', 'end_time') ?? '');
+    return {
+        id,
+        status: typeof of['status'] === 'number' ? of['status'] : undefined,
+        statusText: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'status_text', 'statusText') ?? '',
+        deployer: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'deployer') ?? '',
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'message') ?? '',
+        temporary: of['is_temp'] === true || id.startsWith('temp-'),
+        active: typeof of['active'] === 'boolean' ? of['active'] : undefined,
+        received: Number.isNaN(received) ? 0 : received,
+    };
+}
+function logEntry(of) {
+    return {
+        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'id') ?? '',
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'message') ?? '',
+        hasDetails: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'details_url') !== undefined,
+    };
+}
+/**
+ * The deployment id in the answer to `/api/publish`: a JSON string, or bare text.
+ * @param response of an upload
+ * @returns the id, or undefined where the answer has none
+ */
+function publishedId(response) {
+    const text = response.bodyAsText?.trim() ?? '';
+    const parsed = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
+    const id = typeof parsed === 'string' ? parsed : ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(parsed, 'id') ?? text);
+    return /^[\w.-]{1,100}$/.test(id) ? id : undefined;
+}
+
+
+/***/ }),
+
+/***/ 7846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mp: () => (/* binding */ readMark),
+/* harmony export */   NP: () => (/* binding */ isOwn),
+/* harmony export */   Zm: () => (/* binding */ deployer),
+/* harmony export */   e0: () => (/* binding */ newMark),
+/* harmony export */   iU: () => (/* binding */ message)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+// What a deployment of ours carries, so that it can be told from everybody else's and compared with the next package.
+
+/**
+ * Makes the mark of a new deployment.
+ * @param sha256 of the package
+ * @param env GITHUB_SHA is the commit
+ * @returns the mark
+ */
+function newMark(sha256, env) {
+    const commit = env['GITHUB_SHA'];
+    return {
+        sha256,
+        nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex'),
+        commit: commit !== undefined && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : undefined,
+    };
+}
+/**
+ * The text that people read in the portal's Deployment Center.
+ * @param mark of the deployment
+ * @returns `deploy-go-function sha256:… commit … run …`
+ */
+function message(mark) {
+    const commit = mark.commit === undefined ? '' : ` commit ${mark.commit}`;
+    return `deploy-go-function sha256:${mark.sha256}${commit} run ${mark.nonce}`;
+}
+/**
+ * Kudu keeps the deployer for every deployment, the `temp-` ones too; the message only once it is under way, and Flex
+ * Consumption's endpoint takes no message at all.
+ * @param mark of the deployment
+ * @param withHash whether the deployer is all that will be kept
+ * @returns one word, or with the hash two
+ */
+function deployer(mark, withHash) {
+    return `deploy-go-function/${mark.nonce}${withHash ? ` sha256:${mark.sha256}` : ''}`;
+}
+/**
+ * Whether a deployment is the one that carries this mark.
+ * @param mark of our deployment
+ * @param texts its deployer and message
+ * @returns whether the nonce is in one of them
+ */
+function isOwn(mark, ...texts) {
+    return texts.some((text) => text.includes(mark.nonce));
+}
+/**
+ * Reads what a deployment of ours carried.
+ * @param texts its deployer and message
+ * @returns the hash and the commit, or undefined for a deployment of somebody else
+ */
+function readMark(...texts) {
+    const ours = texts.filter((text) => text.startsWith('deploy-go-function'));
+    const sha256 = ours.map((text) => /\bsha256:([0-9a-f]{64})\b/.exec(text)?.[1]).find((found) => found !== undefined);
+    if (sha256 === undefined)
+        return undefined;
+    const commit = ours
+        .map((text) => /\bcommit ([0-9a-f]{40,64})\b/.exec(text)?.[1])
+        .find((found) => found !== undefined);
+    return { sha256, commit };
+}
+
+
+/***/ }),
+
+/***/ 3194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pe: () => (/* binding */ setting),
+/* harmony export */   QU: () => (/* binding */ maskSecrets),
+/* harmony export */   UQ: () => (/* binding */ refuseRunFromPackage),
+/* harmony export */   il: () => (/* binding */ runFromPackage),
+/* harmony export */   mA: () => (/* binding */ packageStorage),
+/* harmony export */   vX: () => (/* binding */ remoteBuild)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+// App settings: which of them matter to a deployment, and which must never be seen.
+
+/** Source: Azure Functions, "App settings reference". */
+const runFromPackage = 'WEBSITE_RUN_FROM_PACKAGE';
+const secretName = /KEY|SECRET|PASSWORD|PWD|TOKEN|CREDENTIAL|SAS|CONNECTION_?STRING|CONNSTR|AzureWebJobsStorage$/i;
+const secretPart = /(?:AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd|InstrumentationKey|sig)=([^;&\s]+)/gi;
+/**
+ * Masks what is secret in the settings. Not every value: GitHub drops a job output that contains a masked text, and
+ * `1` or the app's own address would be one.
+ * @param settings as read
+ * @param log hides them
+ */
+function maskSecrets(settings, log) {
+    for (const [name, value] of Object.entries(settings)) {
+        if (secretName.test(name) && value.length >= 8)
+            log.mask(value);
+        for (const [, part] of value.matchAll(secretPart)) {
+            if (part === undefined || part.length < 8)
+                continue;
+            log.mask(part);
+            const decoded = decode(part);
+            if (decoded !== part)
+                log.mask(decoded);
+        }
+    }
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * A setting, whatever the case of its name: they are case-insensitive on Windows, and portals accept any.
+ * @param settings as read
+ * @param name as documented
+ * @returns the value without surrounding space, undefined where it is missing or empty
+ */
+function setting(settings, name) {
+    const key = Object.keys(settings).find((each) => each.toLowerCase() === name.toLowerCase());
+    const value = key === undefined ? undefined : settings[key]?.trim();
+    return value === '' ? undefined : value;
+}
+/**
+ * Refuses a WEBSITE_RUN_FROM_PACKAGE that the plan's way of deploying does not work with.
+ * Source: Azure Functions, "Run your functions from a package file in Azure".
+ * @param settings as read
+ * @param plan of the app
+ * @param ref for the command that mends it
+ * @throws ActionError with that command
+ */
+function refuseRunFromPackage(settings, plan, ref) {
+    const value = setting(settings, runFromPackage);
+    if (value === undefined)
+        return;
+    const app = `--name ${ref.name} --resource-group ${ref.resourceGroup}`;
+    if (plan === 'flex')
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.azure-package-setting-flex', { app: ref.name, arguments: app });
+    if (plan !== 'consumption' && /^https?:/i.test(value)) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.azure-package-setting-url', { app: ref.name, arguments: app });
+    }
+}
+/**
+ * Whether Kudu would build what it gets. It knows no Go, and there is nothing to build.
+ * Source: Azure App Service, "Deployment environment variables"; az and Core Tools switch both off before a zip.
+ * @param settings as read
+ * @param plan of the app; Flex Consumption is told with each deployment, and Linux Consumption has no Kudu in the way
+ * @returns the setting that says so, or undefined
+ */
+function remoteBuild(settings, plan) {
+    if (plan === 'flex' || plan === 'consumption')
+        return undefined;
+    return ['SCM_DO_BUILD_DURING_DEPLOYMENT', 'ENABLE_ORYX_BUILD'].find((name) => /^(true|1)$/i.test(setting(settings, name) ?? ''));
+}
+/**
+ * Where Linux Consumption's package goes: the app's own storage account, as its host uses it.
+ * Source: Azure Functions, "App settings reference", AzureWebJobsStorage and its identity-based forms.
+ * @param settings as read
+ * @param app the app's name, for the message
+ * @param cloud gives the suffix of an account that is named without its host
+ * @returns how to reach the account
+ * @throws ActionError where the settings name none that could be reached from here
+ */
+function packageStorage(settings, app, cloud) {
+    const value = setting(settings, 'AzureWebJobsStorage');
+    const own = value === undefined ? undefined : connectionString(value, cloud);
+    if (own !== undefined)
+        return own;
+    const endpoint = setting(settings, 'AzureWebJobsStorage__blobServiceUri');
+    if (endpoint !== undefined && URL.canParse(endpoint)) {
+        return { kind: 'identity', endpoint: endpoint.replace(/\/+$/, '') };
+    }
+    const account = setting(settings, 'AzureWebJobsStorage__accountName');
+    if (account !== undefined && /^[a-z0-9]{3,24}$/.test(account)) {
+        return { kind: 'identity', endpoint: `https://${account}.blob.${cloud.storageSuffix}` };
+    }
+    const got = value === undefined ? 'nothing' : /^@Microsoft\.KeyVault/i.test(value) ? 'a Key Vault reference' : 'a text';
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.azure-storage', { app, got });
+}
+/** Source: Azure Storage, "Configure Azure Storage connection strings". */
+function connectionString(value, cloud) {
+    const parts = new Map(value.split(';').flatMap((part) => {
+        const [, name, text] = /^\s*(\w+)=(.*?)\s*$/.exec(part) ?? [];
+        return name === undefined || text === undefined ? [] : [[name.toLowerCase(), text]];
+    }));
+    const account = parts.get('accountname');
+    const key = parts.get('accountkey');
+    if (account === undefined || key === undefined || key === '')
+        return undefined;
+    const scheme = parts.get('defaultendpointsprotocol') ?? 'https';
+    const suffix = parts.get('endpointsuffix') ?? cloud.storageSuffix;
+    const endpoint = parts.get('blobendpoint') ?? `${scheme}://${account}.blob.${suffix}`;
+    return URL.canParse(endpoint) ? { kind: 'key', endpoint: endpoint.replace(/\/+$/, ''), account, key } : undefined;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,82 @@
+export const id = 640;
+export const ids = [640];
+export const modules = {
+
+/***/ 6640:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   preflight: () => (/* binding */ preflight)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1269);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(456);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6741);
+/* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9706);
+/* harmony import */ var _function_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8575);
+/* harmony import */ var _request_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3461);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6721);
+// Reads the live function, and refuses before the build is over what a deployment could not change.
+
+
+
+
+
+
+
+
+/**
+ * Reads what is live. Sends no request that changes anything.
+ * @param target what is to be deployed; its resource is a function name or ARN
+ * @param options region and credentials
+ * @param timing time-outs and pauses
+ * @param context where warnings go
+ * @returns the function as it is
+ * @throws ActionError where there is no region, no credentials, no permission, no such function, or the function can
+ * not take the package; the signal's reason when the run was cancelled
+ */
+async function preflight(target, options, timing, context) {
+    const reference = (0,_function_name_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFunctionName */ .RJ)(target.resource ?? '');
+    const region = (0,_function_name_js__WEBPACK_IMPORTED_MODULE_5__/* .regionOf */ .AP)(reference, options.region);
+    const api = (0,_client_js__WEBPACK_IMPORTED_MODULE_3__/* .openLambda */ .c)(options, region, timing, context);
+    const bound = Math.min(timing.preflight, options.deployTimeoutMs);
+    const deadline = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .d)(bound, context.signal);
+    const read = async () => {
+        await api.authenticate();
+        return api.getFunction((0,_function_name_js__WEBPACK_IMPORTED_MODULE_5__/* .apiName */ .e0)(reference, region), deadline);
+    };
+    try {
+        const live = { ...(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .retried */ .sT)('GetFunction', read, deadline, timing, context.log)), region };
+        for (const warning of (0,_fitness_js__WEBPACK_IMPORTED_MODULE_4__/* .warningsAbout */ .v5)(live))
+            context.log.warning(warning);
+        (0,_fitness_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseUnfit */ .Pt)(live, target.arch);
+        context.log.info(`${live.functionName} in ${region}: ${live.runtime}, ${live.architecture}, CodeSha256 ${live.codeSha256}`);
+        return live;
+    }
+    catch (error) {
+        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_7__/* .RequestFailed */ .DY))
+            throw error;
+        context.signal.throwIfAborted();
+        throw explain(error, reference, region, target, bound);
+    }
+}
+function explain(failed, reference, region, target, milliseconds) {
+    if (failed.fault.kind !== 'missing') {
+        const arn = (0,_function_name_js__WEBPACK_IMPORTED_MODULE_5__/* .arnOf */ .RY)(reference, region);
+        const live = 'Nothing was changed.';
+        const request = { operation: 'GetFunction', function: reference.name, region, arn, milliseconds, live };
+        return (0,_request_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .requestFailure */ .S)('check', request, failed);
+    }
+    const details = [
+        'To create it once, after a run with mode "test" has left the zip in output-directory:',
+        `  aws lambda create-function --region ${region} --function-name ${reference.name} \\`,
+        `    --runtime provided.al2023 --handler bootstrap --architectures ${_target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f[target.arch].lambda} \\`,
+        `    --role arn:aws:iam::ACCOUNT:role/ROLE --zip-file fileb://${target.name}.zip`,
+    ];
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-missing', { function: reference.name, region }, { details, cause: failed });
+}
+
+
+/***/ })
+
+};

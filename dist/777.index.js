@@ -1,0 +1,649 @@
+export const id = 777;
+export const ids = [777];
+export const modules = {
+
+/***/ 6741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ openLambda)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
+var dist_cjs = __webpack_require__(1696);
+// EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
+var node_http_handler_dist_cjs = __webpack_require__(1279);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-providers/dist-cjs/index.js
+var credential_providers_dist_cjs = __webpack_require__(9719);
+// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
+var errors = __webpack_require__(949);
+// EXTERNAL MODULE: ./build/js/providers/deadline.js
+var providers_deadline = __webpack_require__(456);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/http.js
+// Connections: proxies, time-outs, and the one small request that no SDK makes for us.
+
+
+
+/**
+ * Makes agents that keep connections and go through the environment's proxy.
+ * Source: Node.js documentation, http, "Built-in Proxy Support" (the AWS SDK does not read these variables by itself).
+ * @param env where the proxy variables are
+ * @returns the agents
+ * @throws ActionError for a proxy address that is no URL
+ */
+function openAgents(env) {
+    try {
+        const options = { keepAlive: true, maxSockets: 50, proxyEnv: proxyVariables(env) };
+        return { http: new external_node_http_.Agent(options), https: new external_node_https_.Agent(options) };
+    }
+    catch {
+        // Node's message has the whole value, which may hold a password.
+        throw (0,errors/* failure */.V2)('check.lambda-proxy', {});
+    }
+}
+/** Node ignores a proxy without a scheme, which other tools take for http://. */
+function proxyVariables(env) {
+    const variables = { ...env };
+    for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']) {
+        const value = variables[name];
+        if (value && !value.includes('://'))
+            variables[name] = `http://${value}`;
+    }
+    return variables;
+}
+/**
+ * Gets a small document.
+ * @param url http or https
+ * @param headers sent with it
+ * @param agents connections
+ * @param signal ends it, its answer included
+ * @returns status and body, whatever the status
+ * @throws what Node throws for a lost connection or an abort
+ */
+function get(url, headers, agents, signal) {
+    const secure = url.protocol === 'https:';
+    return new Promise((resolve, reject) => {
+        const send = secure ? external_node_https_.request : external_node_http_.request;
+        const request = send(url, { headers, agent: secure ? agents.https : agents.http, signal }, (response) => {
+            const chunks = [];
+            response.on('data', (chunk) => chunks.push(chunk));
+            response.on('error', reject);
+            response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }));
+        });
+        request.on('error', reject);
+        request.end();
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/id-token.js
+// The job's OIDC token.
+
+
+/** What AWS's documents tell people to trust. */
+const audience = 'sts.amazonaws.com';
+/** The lines that a workflow lacks when it may not ask for a token; `contents: read` is for actions/checkout. */
+const permissions = ['permissions:', '  id-token: write', '  contents: read'];
+/** A status with which the endpoint refused, for the same judgement as AWS's answers. */
+class TokenAnswer extends Error {
+    name = 'TokenAnswer';
+    $metadata;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.$metadata = { httpStatusCode: status };
+    }
+}
+/**
+ * Finds GitHub's token endpoint. Source: GitHub documentation, "OpenID Connect reference", "Methods for requesting the
+ * OIDC token".
+ * @param context its environment holds the address and the bearer token
+ * @returns the endpoint
+ * @throws ActionError with the lines to add where the job lacks the permission
+ */
+function tokenEndpoint(context) {
+    const url = context.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+    const bearer = context.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+    if (!url || !bearer || !URL.canParse(url))
+        throw (0,errors/* failure */.V2)('check.lambda-id-token', {}, { details: permissions });
+    context.log.mask(bearer);
+    const asked = new URL(url);
+    asked.searchParams.set('audience', audience);
+    return { url: asked, bearer };
+}
+/**
+ * Asks for a token; it is masked before anybody sees it.
+ * @param endpoint where to ask
+ * @param agents connections
+ * @param signal ends the request
+ * @param context masks
+ * @returns the token, a JSON web token that lives for some minutes
+ * @throws TokenAnswer for a status that is no success, or what Node throws for a lost connection
+ */
+async function fetchIdToken(endpoint, agents, signal, context) {
+    const headers = { authorization: `Bearer ${endpoint.bearer}`, accept: 'application/json' };
+    const { status, body } = await get(endpoint.url, headers, agents, signal);
+    const token = status === 200 ? tokenIn(body) : undefined;
+    if (token === undefined)
+        throw new TokenAnswer(status);
+    context.log.mask(token);
+    return token;
+}
+function tokenIn(body) {
+    const answer = parsed(body);
+    return typeof answer['value'] === 'string' && answer['value'] !== '' ? answer['value'] : undefined;
+}
+/**
+ * What the token says about the job, for the message about a trust policy. These claims are no secrets.
+ * @param token a JSON web token
+ * @returns issuer, audience and subject, as far as they can be read
+ */
+function claimsOf(token) {
+    const claims = parsed(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const read = (name) => (typeof claims[name] === 'string' ? { [name]: claims[name] } : {});
+    return { ...read('iss'), ...read('aud'), ...read('sub') };
+}
+function parsed(json) {
+    try {
+        const value = JSON.parse(json);
+        return typeof value === 'object' && value !== null ? { ...value } : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
+var retry = __webpack_require__(6721);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/credentials.js
+// Where AWS credentials come from: a role assumed with the job's OIDC token, else the SDK's own chain.
+
+
+
+
+
+/** Shorter ones are no secrets of AWS's (a double takes `test`), and masking them would garble the log. */
+const shortestSecret = 16;
+/**
+ * Chooses the source of credentials. Nothing is asked yet, but a missing permission of the job is found here.
+ * @param options the role to assume, or undefined for the SDK's chain
+ * @param connection how AWS STS is reached
+ * @param timing time-outs and pauses
+ * @param context the environment, and where secrets are masked
+ * @returns the provider; it masks what it gives
+ * @throws ActionError where the job may not ask for an OIDC token
+ */
+function credentialsFor(options, connection, timing, context) {
+    const { region, requestHandler } = connection;
+    const clientConfig = { region, requestHandler, maxAttempts: 1 };
+    const role = options.roleToAssume;
+    const provide = role === undefined
+        ? (0,credential_providers_dist_cjs/* fromNodeProviderChain */.br)({ clientConfig })
+        : assumed(role, tokenEndpoint(context), clientConfig, connection.agents, timing, context);
+    return async () => {
+        const credentials = await provide();
+        for (const secret of [credentials.secretAccessKey, credentials.sessionToken, credentials.accessKeyId]) {
+            if (secret !== undefined && secret.length >= shortestSecret)
+                context.log.mask(secret);
+        }
+        return credentials;
+    };
+}
+/** Asks for a token and for the role anew each time: a token lives for minutes only. */
+function assumed(role, endpoint, clientConfig, agents, timing, context) {
+    return async () => {
+        const deadline = (0,providers_deadline/* startDeadline */.d)(timing.preflight, context.signal);
+        let token;
+        const assume = async () => {
+            token = undefined;
+            const signal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timing.request)]);
+            token = await fetchIdToken(endpoint, agents, signal, context);
+            const roleSessionName = sessionName(context.env);
+            return (0,credential_providers_dist_cjs/* fromWebToken */.G7)({ roleArn: role, roleSessionName, webIdentityToken: token, clientConfig })();
+        };
+        try {
+            return await (0,retry/* retried */.sT)('AssumeRoleWithWebIdentity', assume, deadline, timing, context.log);
+        }
+        catch (error) {
+            if (!(error instanceof retry/* RequestFailed */.DY))
+                throw error;
+            context.signal.throwIfAborted();
+            throw roleFailure(role, token, error);
+        }
+    };
+}
+function roleFailure(role, token, failed) {
+    const reason = reasonOf(failed.fault, failed.last);
+    if (token === undefined)
+        return (0,errors/* failure */.V2)('check.lambda-id-token-failed', { reason }, { cause: failed });
+    if (!('code' in failed.fault))
+        return (0,errors/* failure */.V2)('check.lambda-role-unavailable', { role, reason }, { cause: failed });
+    const { code, status, message } = failed.fault;
+    const { iss = 'https://token.actions.githubusercontent.com', aud = audience, sub = 'unknown' } = claimsOf(token);
+    const provider = iss.replace(/^https:\/\//, '');
+    const details = [
+        message,
+        'This job presents:',
+        `  provider  ${provider}`,
+        `  audience  ${aud}`,
+        `  subject   ${sub}`,
+        'A trust policy that allows it has:',
+        '  "Action": "sts:AssumeRoleWithWebIdentity",',
+        `  "Condition": { "StringEquals": { "${provider}:aud": "${aud}", "${provider}:sub": "${sub}" } }`,
+    ];
+    return (0,errors/* failure */.V2)('check.lambda-role', { role, code, status }, { details, cause: failed });
+}
+function reasonOf(fault, last) {
+    if ('reason' in fault)
+        return fault.reason;
+    return 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
+}
+/**
+ * Names the session, so that CloudTrail tells which run it was. Source: STS API, AssumeRoleWithWebIdentity,
+ * RoleSessionName: 2 to 64 characters of [\w+=,.@-].
+ * @param env GITHUB_REPOSITORY and GITHUB_RUN_ID
+ * @returns `OWNER-REPO-RUN`, cut in the repository's part
+ */
+function sessionName(env) {
+    const clean = (text) => text.replaceAll(/[^\w+=,.@-]/g, '-');
+    const run = clean(env['GITHUB_RUN_ID'] ?? 'local').slice(0, 32);
+    const repository = clean(env['GITHUB_REPOSITORY'] ?? 'deploy-go-function');
+    return `${repository.slice(0, 63 - run.length)}-${run}`;
+}
+
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
+var faults = __webpack_require__(5282);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/client.js
+// The Lambda API as this provider uses it. Every call is sent once: src/providers/aws-lambda decides what is repeated.
+
+
+
+
+
+/** One client for all functions of a run in a region, so that a role is assumed once and connections are kept. */
+const opened = new WeakMap();
+/**
+ * Opens the Lambda API of a region. Endpoints follow AWS_ENDPOINT_URL_LAMBDA and AWS_ENDPOINT_URL, as the SDK does.
+ * @param options the same object gives the same client
+ * @param region where the functions are
+ * @param timing time-outs
+ * @param context environment (proxies, OIDC) and masking
+ * @returns the API
+ * @throws ActionError for a proxy address that is no URL, or a job that may not ask for an OIDC token
+ */
+function openLambda(options, region, timing, context) {
+    const regions = opened.get(options) ?? new Map();
+    opened.set(options, regions);
+    const api = regions.get(region) ?? connect(options, region, timing, context);
+    regions.set(region, api);
+    return api;
+}
+function connect(options, region, timing, context) {
+    const agents = openAgents(context.env);
+    const requestHandler = new node_http_handler_dist_cjs.NodeHttpHandler({
+        httpAgent: agents.http,
+        httpsAgent: agents.https,
+        connectionTimeout: timing.connect,
+        requestTimeout: timing.request,
+        throwOnRequestTimeout: true,
+    });
+    const credentials = credentialsFor(options, { region, agents, requestHandler }, timing, context);
+    const client = new dist_cjs/* LambdaClient */.Nox({
+        region,
+        credentials,
+        requestHandler,
+        maxAttempts: 1,
+        customUserAgent: [['deploy-go-function', '1']],
+    });
+    /** The SDK's own time-out ends with the first byte of an answer; this one covers all of it. */
+    const bounded = (deadline, milliseconds) => ({
+        abortSignal: AbortSignal.any([deadline.signal, AbortSignal.timeout(milliseconds)]),
+        requestTimeout: milliseconds,
+    });
+    return {
+        region,
+        authenticate: async () => {
+            await client.config.credentials();
+        },
+        getFunction: async (functionName, deadline) => {
+            const command = new dist_cjs/* GetFunctionCommand */.YF5({ FunctionName: functionName });
+            const { Configuration, Code } = await client.send(command, bounded(deadline, timing.request));
+            return stateOf(Configuration ?? {}, Code?.SourceKMSKeyArn);
+        },
+        updateFunctionCode: async (update, deadline) => {
+            const input = {
+                FunctionName: update.functionName,
+                ZipFile: update.zip,
+                ...(update.revisionId === undefined ? {} : { RevisionId: update.revisionId }),
+                ...(update.sourceKmsKeyArn === undefined ? {} : { SourceKMSKeyArn: update.sourceKmsKeyArn }),
+            };
+            const upload = Math.ceil((update.zip.length / timing.uploadBytesPerSecond) * 1000);
+            const answer = await client.send(new dist_cjs/* UpdateFunctionCodeCommand */.KfB(input), bounded(deadline, timing.request + upload));
+            // An empty body with status 200 comes out as an answer without fields.
+            if (answer.CodeSha256 === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without CodeSha256');
+        },
+    };
+}
+function stateOf(from, sourceKmsKeyArn) {
+    const { FunctionArn, FunctionName, CodeSha256 } = from;
+    if (FunctionArn === undefined || FunctionName === undefined || CodeSha256 === undefined) {
+        throw new faults/* IncompleteAnswer */.T('an answer without FunctionArn or CodeSha256');
+    }
+    return {
+        functionName: FunctionName,
+        functionArn: FunctionArn,
+        codeSha256: CodeSha256,
+        revisionId: from.RevisionId,
+        packageType: from.PackageType ?? 'Zip',
+        runtime: from.Runtime,
+        architecture: from.Architectures?.[0] ?? 'x86_64',
+        handler: from.Handler,
+        memoryMb: from.MemorySize ?? 128,
+        timeoutMs: (from.Timeout ?? 3) * 1000,
+        sourceKmsKeyArn,
+        state: from.State ?? 'Active',
+        stateReason: from.StateReason,
+        lastUpdateStatus: from.LastUpdateStatus ?? 'Successful',
+        lastUpdateReason: from.LastUpdateStatusReason,
+        lastUpdateReasonCode: from.LastUpdateStatusReasonCode,
+        lastModified: from.LastModified,
+        layers: (from.Layers ?? []).flatMap((layer) => layer.Arn ?? []),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ faultOf),
+/* harmony export */   T: () => (/* binding */ IncompleteAnswer)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+// What an error of an AWS client means. Judged by class, code and status, never by the words of a message.
+
+/** An answer with status 200 that does not say what it must. */
+class IncompleteAnswer extends Error {
+    name = 'IncompleteAnswer';
+}
+/** Nothing to gain from trying on: the name does not exist, nothing listens, or the certificate is not trusted. */
+const unreachable = new Set([
+    'ENOTFOUND',
+    'ECONNREFUSED',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+// Lambda API, "Common errors", and the SDK's list of throttling codes (@smithy/core, retry constants).
+const throttling = new Set([
+    'TooManyRequestsException',
+    'ThrottlingException',
+    'ThrottledException',
+    'Throttling',
+    'RequestThrottled',
+    'RequestLimitExceeded',
+    'RequestThrottledException',
+    'SlowDown',
+]);
+const badCredentials = new Set([
+    'ExpiredTokenException',
+    'ExpiredToken',
+    'UnrecognizedClientException',
+    'InvalidSignatureException',
+    'SignatureDoesNotMatch',
+    'InvalidClientTokenId',
+    'InvalidAccessKeyId',
+    'MissingAuthenticationToken',
+    'MissingAuthenticationTokenException',
+    'IncompleteSignature',
+    'IncompleteSignatureException',
+    'NotAuthorized',
+    'RequestExpired',
+]);
+function fields(of) {
+    return typeof of === 'object' && of !== null ? { ...of } : {};
+}
+/** Reads properties that an error class may define as not enumerable. */
+function property(error, name) {
+    return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+}
+function text(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Retry-After in milliseconds, given in seconds or as a date. Source: RFC 9110, section 10.2.3. */
+function retryAfter(error) {
+    const header = text(fields(property(property(error, '$response'), 'headers'))['retry-after']);
+    if (header === '')
+        return undefined;
+    const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+    return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+}
+/**
+ * Says what an error means.
+ * @param error what a client threw
+ * @param deadline tells a cancellation and the end of the time from other aborts
+ * @returns the fault
+ * @throws the error itself where it is ours: a message for the user, or a defect
+ */
+function faultOf(error, deadline) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causes */ .ps)(error) !== undefined)
+        throw error;
+    if (deadline.remaining() <= 0)
+        return { kind: 'deadline' };
+    if (deadline.signal.aborted)
+        return { kind: 'cancelled' };
+    const name = error instanceof Error ? error.name : '';
+    const message = error instanceof Error ? error.message : String(error);
+    if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
+        return { kind: 'no-credentials', reason: message };
+    }
+    if (error instanceof IncompleteAnswer)
+        return { kind: 'transient', reason: error.message, retryAfter: undefined };
+    const metadata = fields(property(error, '$metadata'));
+    const status = metadata['httpStatusCode'];
+    if (typeof status !== 'number')
+        return withoutAnswer(error, name);
+    // The SDK marks what its service model calls retryable, such as IDPCommunicationError of STS.
+    const marked = typeof property(error, '$retryable') === 'object';
+    if (status >= 500 ||
+        status === 429 ||
+        status === 408 ||
+        throttling.has(name) ||
+        marked ||
+        metadata['clockSkewCorrected']) {
+        return { kind: 'transient', reason: `HTTP ${status}`, retryAfter: retryAfter(error) };
+    }
+    if (status < 300)
+        return { kind: 'transient', reason: 'an answer that is cut or not JSON', retryAfter: undefined };
+    // Only AWS's own errors carry $fault and a code; a proxy's page ends as a SyntaxError or an unnamed error.
+    if (text(property(error, '$fault')) === '' || name === 'Unknown' || name === 'UnknownError' || name === 'Error') {
+        return { kind: 'foreign', status };
+    }
+    return { kind: refusalKind(name, status), code: name, status, message };
+}
+function refusalKind(code, status) {
+    if (badCredentials.has(code))
+        return 'credentials';
+    if (status === 401 || status === 403)
+        return 'denied';
+    if (status === 404)
+        return 'missing';
+    if (status === 409)
+        return 'conflict';
+    return status === 412 ? 'stale' : 'rejected';
+}
+function withoutAnswer(error, name) {
+    const code = text(property(error, 'code')) || text(property(property(error, 'cause'), 'code'));
+    if (unreachable.has(code))
+        return { kind: 'unreachable', reason: code };
+    if (name === 'TimeoutError' || name === 'AbortError') {
+        return { kind: 'transient', reason: 'no answer in time', retryAfter: undefined };
+    }
+    // Node gives every failure of a connection a code; ERR_INVALID_… is a wrong argument, so a defect.
+    if (code === '' || code.startsWith('ERR_INVALID_'))
+        throw error;
+    return { kind: 'transient', reason: code, retryAfter: undefined };
+}
+
+
+/***/ }),
+
+/***/ 3461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ requestFailure)
+/* harmony export */ });
+/* unused harmony export policyStatement */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+// A request that failed for good, in words: which permission, whose policy, what to look at.
+
+/**
+ * The policy statement that a deployment needs. Source: Service Authorization Reference, "AWS Lambda".
+ * @param arn the function's
+ * @returns lines of JSON
+ */
+function policyStatement(arn) {
+    return [
+        '{',
+        '  "Effect": "Allow",',
+        '  "Action": ["lambda:GetFunction", "lambda:UpdateFunctionCode"],',
+        `  "Resource": "${arn}"`,
+        '}',
+    ];
+}
+/**
+ * Words a failed request.
+ * @param stage `check` for preflight, `deploy` for what may have changed something
+ * @param request what was asked
+ * @param failed why it failed
+ * @returns the error to throw
+ */
+function requestFailure(stage, request, failed) {
+    const { operation, region, arn, live } = request;
+    const about = { operation, function: request.function, live };
+    const { fault } = failed;
+    const cause = { cause: failed };
+    switch (fault.kind) {
+        case 'denied': {
+            const details = [fault.message, 'The statement that a deployment needs:', ...policyStatement(arn)];
+            const { code, status } = fault;
+            const action = `lambda:${operation}`;
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-denied`, { ...about, code, status, action, arn }, { details, ...cause });
+        }
+        case 'no-credentials':
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-no-credentials', { function: request.function }, { details: [fault.reason], ...cause });
+        case 'credentials':
+        case 'missing':
+        case 'conflict':
+        case 'stale':
+        case 'rejected': {
+            const row = fault.kind === 'credentials' ? fault.kind : 'rejected';
+            const { code, status, message } = fault;
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-${row}`, { ...about, code, status }, { details: [message], ...cause });
+        }
+        case 'foreign':
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-foreign`, { ...about, status: fault.status }, cause);
+        case 'unreachable':
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-unreachable`, { region, live, reason: fault.reason }, cause);
+        default: {
+            const reason = fault.kind === 'transient' ? fault.reason : (failed.last ?? 'no answer in time');
+            const seconds = Math.round(request.milliseconds / 1000);
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-unavailable`, { ...about, region, seconds, reason }, cause);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 6721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ RequestFailed),
+/* harmony export */   fu: () => (/* binding */ backOff),
+/* harmony export */   sT: () => (/* binding */ retried)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5282);
+// Trying again: throttling, 5xx and lost connections, with full jitter, until the deadline.
+
+/** A request that failed for good. */
+class RequestFailed extends Error {
+    name = 'RequestFailed';
+    fault;
+    /** The last fault before time ran out, for messages. */
+    last;
+    constructor(fault, last, options) {
+        super(fault.kind, options);
+        this.fault = fault;
+        this.last = last;
+    }
+}
+/**
+ * Waits before the next attempt: a random part of a bound that doubles ("full jitter"), or what Retry-After asks for.
+ * @param attempt 0 for the pause after the first attempt
+ * @param retryAfter what the server asked for, milliseconds
+ * @param deadline bounds the wait
+ * @param timing the bounds
+ * @returns false when the deadline is over
+ */
+function backOff(attempt, retryAfter, deadline, timing) {
+    const [first, longest] = timing.backoff;
+    const jitter = timing.random() * Math.min(longest, first * 2 ** Math.min(attempt, 16));
+    return timing.pause(Math.max(retryAfter ?? 0, jitter), deadline);
+}
+/**
+ * Sends a request that may be repeated (a read, or the assumption of a role), until it succeeds, fails for good, or
+ * the deadline is over.
+ * @param what the operation, for the log
+ * @param send sends it once
+ * @param deadline bounds all attempts
+ * @param timing pauses
+ * @param log hears of each failed attempt
+ * @returns the first success
+ * @throws RequestFailed
+ */
+async function retried(what, send, deadline, timing, log) {
+    let last;
+    for (let attempt = 0;; attempt++) {
+        try {
+            return await send();
+        }
+        catch (error) {
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline);
+            const again = fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
+            if (!again)
+                throw new RequestFailed(fault, last, { cause: error });
+            last = fault.reason;
+            log.debug(`${what}: ${fault.reason}; trying again`);
+            if (!(await paused(attempt, fault.kind === 'transient' ? fault.retryAfter : undefined))) {
+                throw new RequestFailed({ kind: 'deadline' }, last, { cause: error });
+            }
+        }
+    }
+    /** A cancellation ends the pause with an error, which is a fault like any other here. */
+    async function paused(attempt, retryAfter) {
+        try {
+            return await backOff(attempt, retryAfter, deadline, timing);
+        }
+        catch (error) {
+            throw new RequestFailed((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline), last, { cause: error });
+        }
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,105 @@
+// The local AWS: Lambda's REST API and STS on one loopback port, as AWS_ENDPOINT_URL wants it.
+
+import { lambdaErrorAnswer } from './aws/errors.ts';
+import { functionRoutes, type UpdateVerdict } from './aws/function-operations.ts';
+import { type FunctionSeed, newFunction, openRegister } from './aws/function-register.ts';
+import { type LambdaDelays, type LambdaFunction, settle } from './aws/functions.ts';
+import { identities } from './aws/identity.ts';
+import { instances } from './aws/instances.ts';
+import { invokeRoutes } from './aws/invoke.ts';
+import { type RoleTrust, stsRoutes } from './aws/sts.ts';
+import { versionRoutes } from './aws/version-operations.ts';
+import { type Recorder, serve } from './http/server.ts';
+import type { Store } from './store.ts';
+import type { TokenIssuer } from './tokens.ts';
+import { zipOf } from './zip.ts';
+
+/** What the local AWS is made of. */
+export interface AwsOptions {
+  readonly store: Store;
+  readonly recorder: Recorder;
+  /** Signs the tokens that roles trust. */
+  readonly github: TokenIssuer;
+  readonly trusts: readonly RoleTrust[];
+  readonly delays: LambdaDelays;
+  /** Decides whether an update that was accepted ends Failed. */
+  readonly updateVerdict?: UpdateVerdict | undefined;
+  /** Where packages are unpacked, absolute. */
+  readonly temp: string;
+}
+
+/** The running local AWS. */
+export interface LocalAws {
+  /** AWS_ENDPOINT_URL */
+  readonly endpoint: string;
+  /** AWS_… variables of a user with every permission. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Makes a function as it would be found; one of the same name is left as it is. */
+  seed(seed: FunctionSeed): Promise<LambdaFunction>;
+  /** The state of a function, as it is now. */
+  find(name: string, region?: string): LambdaFunction | undefined;
+  /** Ends every change of state that is under way. */
+  settle(): Promise<void>;
+  /** Stops what runs and forgets all functions. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the local AWS.
+ * @param options what it is made of
+ * @returns it, listening
+ */
+export async function startAws(options: AwsOptions): Promise<LocalAws> {
+  const { store, recorder, github, trusts, delays } = options;
+  const register = await openRegister(store, delays);
+  const known = identities();
+  const running = instances({ store, temp: options.temp });
+  const server = await serve({
+    service: (operation) => (stsOperations.has(operation) ? 'sts' : 'lambda'),
+    recorder,
+    routes: [
+      ...stsRoutes(known, github, () => trusts),
+      ...functionRoutes(register, known, options.updateVerdict),
+      ...versionRoutes(register, known),
+      ...invokeRoutes(register, known, running),
+    ],
+    otherwise: (request) =>
+      lambdaErrorAnswer('ResourceNotFoundException', `no such operation: ${request.method} ${request.path}`),
+  });
+  return {
+    endpoint: server.origin,
+    env: {
+      AWS_ENDPOINT_URL: server.origin,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'AKIALOCALCLOUD000000',
+      AWS_SECRET_ACCESS_KEY: 'local-cloud-secret-access-key',
+    },
+    async seed(seed) {
+      const region = seed.region ?? 'us-east-1';
+      const there = register.all().find((one) => one.name === seed.name && one.region === region);
+      if (there !== undefined) return there;
+      const bytes = seed.zip ?? zipOf([{ name: 'placeholder', mode: 0o644, content: Buffer.from('nothing yet\n') }]);
+      const fresh = newFunction(seed, { sha256: await store.putBlob(bytes), size: bytes.length });
+      register.add(fresh);
+      await register.save();
+      return fresh;
+    },
+    find: (name, region = 'us-east-1') => register.all().find((one) => one.name === name && one.region === region),
+    async settle() {
+      for (const one of register.all()) for (const version of [one.latest, ...one.versions]) settle(version, true);
+      await register.save();
+    },
+    async reset() {
+      await running.stop();
+      for (const one of register.all()) register.remove(one);
+      await register.save();
+    },
+    async close() {
+      await running.stop();
+      await server.close();
+    },
+  };
+}
+
+const stsOperations = new Set(['AssumeRoleWithWebIdentity', 'AssumeRole', 'GetCallerIdentity']);

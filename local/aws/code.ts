@@ -1,0 +1,65 @@
+// Takes a zip in, within the limits that Lambda states.
+// Source: AWS Lambda developer guide, "Lambda quotas"; the texts are those of the API's answers.
+
+import { type JsonObject, stringAt } from '../json.ts';
+import type { Store } from '../store.ts';
+import { members, type ZipMember } from '../zip.ts';
+import { lambdaError } from './errors.ts';
+import type { Code } from './functions.ts';
+
+const maximumRequest = 70_167_211;
+const maximumZip = 50 * 1024 * 1024;
+const maximumUnzipped = 262_144_000;
+
+/**
+ * Reads the code of CreateFunction (`Code`) or UpdateFunctionCode (the body itself).
+ * @param input has ZipFile, or S3Bucket and S3Key
+ * @param requestBytes length of the whole request
+ * @param operation named in an error
+ * @param store keeps the zip
+ * @returns the code
+ * @throws AnswerError as Lambda answers
+ */
+export async function takeCode(
+  input: JsonObject,
+  requestBytes: number,
+  operation: string,
+  store: Store,
+): Promise<Code> {
+  if (requestBytes >= maximumRequest) {
+    throw lambdaError(
+      'RequestEntityTooLargeException',
+      `Request must be smaller than ${maximumRequest} bytes for the ${operation} operation`,
+    );
+  }
+  if (stringAt(input, 'S3Bucket') !== undefined) {
+    throw lambdaError(
+      'InvalidParameterValueException',
+      'Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist',
+    );
+  }
+  const encoded = stringAt(input, 'ZipFile');
+  if (encoded === undefined) {
+    throw lambdaError('InvalidParameterValueException', 'Please provide a source for function code.');
+  }
+  const bytes = Buffer.from(encoded, 'base64');
+  if (bytes.length === 0) throw lambdaError('InvalidParameterValueException', 'Uploaded file must be a non-empty zip');
+  if (bytes.length >= maximumZip) {
+    throw lambdaError('RequestEntityTooLargeException', `Zipped size must be smaller than ${maximumZip} bytes`);
+  }
+  let files: readonly ZipMember[];
+  try {
+    files = await members(bytes);
+  } catch {
+    throw lambdaError(
+      'InvalidParameterValueException',
+      'Could not unzip uploaded file. Please check your file, then try to upload again.',
+    );
+  }
+  if (files.length === 0) throw lambdaError('InvalidParameterValueException', 'Uploaded file must be a non-empty zip');
+  const unzipped = files.reduce((sum, file) => sum + file.size, 0);
+  if (unzipped >= maximumUnzipped) {
+    throw lambdaError('InvalidParameterValueException', `Unzipped size must be smaller than ${maximumUnzipped} bytes`);
+  }
+  return { sha256: await store.putBlob(bytes), size: bytes.length };
+}

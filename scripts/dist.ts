@@ -1,0 +1,106 @@
+// Makes dist/ from src/: TypeScript → JavaScript (tsc) → one ES module an entry, lazy imports split off (ncc).
+//   node scripts/dist.ts           replaces dist/
+//   node scripts/dist.ts --check   fails where dist/ is not what src/ makes
+// The bytes depend on src/, package-lock.json and this file alone: not on the folder, the day or the machine.
+
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..');
+const build = join(root, 'build');
+
+/** Entry module in src/ → folder in dist/. A sub-action is one more row. */
+const entries = [{ module: 'main', folder: '' }] as const;
+
+/**
+ * Compiles TypeScript without checking types; `npm run types` does that.
+ * ncc's own TypeScript loader does not work with TypeScript 7, which has no JavaScript API.
+ * @param source folder of .ts files, inside this project
+ * @param out folder for the .js files, emptied first
+ */
+export async function compile(source: string, out: string): Promise<void> {
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const config = join(out, 'tsconfig.json');
+  const compilerOptions = { noEmit: false, noCheck: true, rootDir: source, outDir: out };
+  await writeFile(
+    config,
+    JSON.stringify({ extends: join(root, 'tsconfig.json'), compilerOptions, include: [`${source}/**/*.ts`] }),
+  );
+  await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', config]);
+  // ncc writes an ES module where the package.json beside its input says so.
+  await writeFile(join(out, 'package.json'), '{"type":"module"}\n');
+}
+
+/**
+ * Bundles one JavaScript module with all that it imports: index.js, a chunk for each lazy import, licenses.txt and a
+ * package.json that makes them ES modules.
+ * @param entry a .js file inside this project
+ * @param out folder for the bundle, emptied first
+ * @throws Error for an import that cannot be resolved
+ */
+export async function bundle(entry: string, out: string): Promise<void> {
+  await rm(out, { recursive: true, force: true });
+  const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
+  const options = ['--license', 'licenses.txt', '--no-cache', '--target', 'es2024', '--quiet'];
+  await run(process.execPath, [ncc, 'build', entry, '--out', out, ...options], { cwd: root });
+  // A shell script that @azure/identity's interactive browser login would start. No part of the action reaches it.
+  await rm(join(out, 'xdg-open'), { force: true });
+  // ncc leaves what it cannot resolve to run time, with exit code 0.
+  const texts = [...(await contents(out)).values()].map((bytes) => bytes.toString());
+  const missing = texts.flatMap((text) => text.match(/eval\("require"\)\("[^"]*"\)/g) ?? []);
+  if (missing.length > 0) throw new Error(`dist: imports that cannot be resolved: ${missing.join(', ')}`);
+}
+
+/**
+ * Builds all entries.
+ * @param out folder that takes the place of dist/, emptied first
+ */
+export async function buildDist(out: string): Promise<void> {
+  const js = join(build, 'js');
+  await compile(join(root, 'src'), js);
+  await rm(out, { recursive: true, force: true });
+  for (const { module, folder } of entries) await bundle(join(js, `${module}.js`), join(out, folder));
+}
+
+/** All files below a folder with their bytes, by path relative to it. */
+async function contents(folder: string): Promise<ReadonlyMap<string, Buffer>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(files.sort().map(async (file) => [relative(folder, file), await readFile(file)] as const)),
+  );
+}
+
+/** Paths that stand in only one of two folders, or differ. */
+async function differences(left: string, right: string): Promise<readonly string[]> {
+  const [a, b] = await Promise.all([contents(left), contents(right)]);
+  const equal = (file: string): boolean => {
+    const [one, other] = [a.get(file), b.get(file)];
+    return one !== undefined && other !== undefined && one.equals(other);
+  };
+  return [...new Set([...a.keys(), ...b.keys()])].filter((file) => !equal(file)).sort();
+}
+
+if (import.meta.main) {
+  const dist = join(root, 'dist');
+  const fresh = join(build, 'dist');
+  await buildDist(fresh);
+  if (process.argv.includes('--check')) {
+    await mkdir(dist, { recursive: true });
+    const stale = await differences(dist, fresh);
+    if (stale.length > 0) {
+      console.error(`dist: not what src makes: ${stale.join(', ')}. Run "npm run build" and commit dist/`);
+      process.exitCode = 1;
+    }
+  } else {
+    // Renamed when complete, so that nothing ever runs half a dist.
+    await rm(dist, { recursive: true, force: true });
+    await rename(fresh, dist);
+    const sizes = [...(await contents(dist))].map(([file, bytes]) => `${(bytes.length / 1024).toFixed(0)} kB ${file}`);
+    console.log(sizes.join('\n'));
+  }
+}

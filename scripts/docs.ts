@@ -1,0 +1,132 @@
+// Writes what is generated from action.yml and from the table of rules: the sections of README.md that stand between
+// `<!-- NAME -->` and `<!-- /NAME -->`, and src/defaults.ts.
+//   node scripts/docs.ts           writes them
+//   node scripts/docs.ts --check   fails where they are not up to date
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { isRecord, objectAt } from '../local/json.ts';
+import { rules } from '../src/verify/rules.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** An input or output as action.yml declares it. */
+export interface Declared {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly default: string;
+}
+
+/**
+ * Reads action.yml.
+ * @param part which list
+ * @returns its items in the file's order; default is '' where the file has none
+ */
+export async function declared(part: 'inputs' | 'outputs'): Promise<readonly Declared[]> {
+  const action: unknown = parse(await readFile(join(root, 'action.yml'), 'utf8'));
+  const list = objectAt(isRecord(action) ? action : {}, part);
+  return Object.keys(list).map((name) => {
+    const row = objectAt(list, name);
+    const text = (key: string): string => String(row[key] ?? '').trim();
+    return { name, description: text('description'), required: row['required'] === true, default: text('default') };
+  });
+}
+
+/** A Markdown table; bars and line feeds within cells are escaped. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim()).join(' | ')} |`;
+  return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)].join('\n');
+}
+
+function inputsTable(inputs: readonly Declared[]): string {
+  const value = (input: Declared): string =>
+    input.required ? '**required**' : input.default === '' ? '' : `\`${input.default}\``;
+  return table(
+    ['Input', 'Default', 'Meaning'],
+    inputs.map((input) => [`\`${input.name}\``, value(input), input.description]),
+  );
+}
+
+function outputsTable(outputs: readonly Declared[]): string {
+  return table(
+    ['Output', 'Meaning'],
+    outputs.map((output) => [`\`${output.name}\``, output.description]),
+  );
+}
+
+function refusesTable(): string {
+  const otherwise = { refuse: 'refused', warn: 'warning' } as const;
+  return table(
+    ['What must hold', 'Otherwise', 'Why'],
+    rules.map((rule) => [rule.checks, otherwise[rule.severity], rule.source]),
+  );
+}
+
+/** src/defaults.ts, as Biome formats it. */
+function defaultsModule(inputs: readonly Declared[]): string {
+  const literal = (text: string): string => (text.includes("'") ? JSON.stringify(text) : `'${text}'`);
+  const key = (name: string): string => (/^[a-z]+$/.test(name) ? name : literal(name));
+  return [
+    '// Generated from action.yml by scripts/docs.ts.',
+    '',
+    '/** Every input and its default; an empty text means that default everywhere. */',
+    'export const defaults = {',
+    ...inputs.map((input) => `  ${key(input.name)}: ${literal(input.default)},`),
+    '} as const;',
+    '',
+    'export type InputName = keyof typeof defaults;',
+    '',
+  ].join('\n');
+}
+
+/**
+ * Puts a text between a section's markers.
+ * @param document the whole document
+ * @param name of the section
+ * @param body the new text
+ * @returns the document with that section replaced
+ * @throws Error where the document has not exactly one such section
+ */
+export function replaceSection(document: string, name: string, body: string): string {
+  const [before, inside, ...more] = document.split(`<!-- ${name} -->`);
+  const after = inside?.split(`<!-- /${name} -->`);
+  if (before === undefined || after?.length !== 2 || more.length > 0) {
+    throw new Error(`docs: expected one section from <!-- ${name} --> to <!-- /${name} -->`);
+  }
+  return `${before}<!-- ${name} -->\n${body}\n<!-- /${name} -->${after[1]}`;
+}
+
+/**
+ * Makes every generated text.
+ * @returns what each file should hold, by its path relative to the project
+ */
+export async function generated(): Promise<ReadonlyMap<string, string>> {
+  const inputs = await declared('inputs');
+  const outputs = await declared('outputs');
+  const sections = { inputs: inputsTable(inputs), outputs: outputsTable(outputs), refuses: refusesTable() };
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  return new Map([
+    ['src/defaults.ts', defaultsModule(inputs)],
+    [
+      'README.md',
+      Object.entries(sections).reduce((document, [name, body]) => replaceSection(document, name, body), readme),
+    ],
+  ]);
+}
+
+if (import.meta.main) {
+  for (const [file, text] of await generated()) {
+    const path = join(root, file);
+    if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
+    if (process.argv.includes('--check')) {
+      console.error(`docs: ${file} is not up to date. Run "npm run docs" and commit it`);
+      process.exitCode = 1;
+    } else {
+      await writeFile(path, text);
+      console.log(`wrote ${file}`);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// What every stage is given beside its own data: where to report, when to stop, and whose environment it is.
+
+import type { Notice } from './errors.ts';
+
+/** Where a stage reports. Stages never import @actions/core: main.ts decides what becomes a workflow command. */
+export interface Log {
+  /** A line for everybody. */
+  info(text: string): void;
+  /** A line for `ACTIONS_STEP_DEBUG`. */
+  debug(text: string): void;
+  /** Worth knowing; shown as a notice annotation and in the summary. */
+  notice(of: Notice): void;
+  /** A risk; shown as a warning annotation and in the summary. */
+  warning(of: Notice): void;
+  /** Hides a value, and its base64 form, in everything that is printed from now on. */
+  mask(secret: string): void;
+}
+
+/** What only run.ts uses: the six words as log groups. */
+export interface StageLog extends Log {
+  /** Opens a stage's group. */
+  begin(stage: string): void;
+  /** Closes it, and leaves one line of result in sight. */
+  end(result: string): void;
+}
+
+/** Passed to every stage; a stage reads no other global state. */
+export interface Context {
+  readonly log: Log;
+  /** Aborted by SIGINT, SIGTERM, or a failure that makes the rest pointless. */
+  readonly signal: AbortSignal;
+  /** The runner's environment, as the action found it. */
+  readonly env: Readonly<NodeJS.ProcessEnv>;
+  /** Absolute; GITHUB_WORKSPACE. */
+  readonly workspace: string;
+  /** Absolute; a directory of this run alone, removed at its end. */
+  readonly temp: string;
+}
+
+/**
+ * A log whose lines begin with a function's name, for work that goes on side by side.
+ * @param log where the lines go
+ * @param name what they begin with
+ * @returns the log
+ */
+export function prefixed(log: Log, name: string): Log {
+  return { ...log, info: (text) => log.info(`[${name}] ${text}`), debug: (text) => log.debug(`[${name}] ${text}`) };
+}

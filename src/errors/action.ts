@@ -1,0 +1,19 @@
+// Messages about the run as a whole. Placeholders stand in braces; see src/errors.ts.
+export const action = {
+  'action.unexpected': {
+    text: 'the action itself failed in the stage "{stage}" ({reason})',
+    remedy: 'This is a defect of deploy-go-function: please report it with the log of a run with debug logging on.',
+  },
+  'action.cancelled': {
+    text: 'the run was cancelled in the stage "{stage}"; {live}',
+    remedy: 'Run it again to finish: every step is a no-op where it was already done.',
+  },
+  'action.interrupted': {
+    text: 'the run ended while it was deploying {functions}; what serves there is either the code before or the new code, never a mixture',
+    remedy: 'Run it again: it reads what is live and finishes.',
+  },
+  'action.more-errors': {
+    text: '{count} further errors are in the log and in the job summary',
+    remedy: 'GitHub shows ten annotations a step.',
+  },
+} as const;

@@ -1,0 +1,173 @@
+// Messages of the Lambda provider: `check` reads the live function, `deploy` changes it. See src/errors.ts.
+
+/** Failures of a request, worded alike in both stages. {live} says what serves now and how to return. */
+const requests = {
+  denied: {
+    text: 'AWS refused {operation} of the function {function} (HTTP {status}, {code}), expected the permission {action} on {arn}, got none',
+    remedy: 'Add the statement in the log to the policy of the role or user that this job runs as. {live}',
+  },
+  credentials: {
+    text: 'AWS does not accept the credentials for {operation} of the function {function} (HTTP {status}, {code})',
+    remedy:
+      'They are expired, incomplete or of another account: renew them just before this step (aws-actions/configure-aws-credentials), or set aws-role-to-assume. {live}',
+  },
+  rejected: {
+    text: 'AWS rejected {operation} of the function {function} (HTTP {status}, {code})',
+    remedy: "AWS's own words are in the log. {live}",
+  },
+  foreign: {
+    text: 'something other than AWS answered {operation} of the function {function} with HTTP {status}',
+    remedy:
+      'Look at what stands between the runner and AWS: a proxy (HTTPS_PROXY, NO_PROXY), a firewall, or AWS_ENDPOINT_URL. {live}',
+  },
+  unreachable: {
+    text: 'AWS Lambda in {region} cannot be reached ({reason})',
+    remedy:
+      "Check the region's spelling, the runner's network and HTTPS_PROXY; for a certificate that is not trusted, set NODE_EXTRA_CA_CERTS. {live}",
+  },
+  unavailable: {
+    text: '{operation} of the function {function} did not succeed within {seconds} s, expected an answer, got {reason}',
+    remedy: 'Run the job again; https://health.aws.amazon.com shows whether AWS has a problem in {region}. {live}',
+  },
+} as const;
+
+export const awsLambda = {
+  'check.lambda-name': {
+    text: '"{name}" is not a Lambda function, expected a name (at most 64 letters, digits, - and _) or a function ARN',
+    remedy: 'Correct the input function-name.',
+  },
+  'check.lambda-qualified': {
+    text: 'function-name is wrong, expected a function, got "{name}", which names its version or alias "{qualifier}"',
+    remedy: 'Leave ":{qualifier}" out: code is deployed to the function itself.',
+  },
+  'check.lambda-region': {
+    text: 'no AWS region is known for the function {function}',
+    remedy:
+      'Set the input aws-region or the variable AWS_REGION (aws-actions/configure-aws-credentials sets it), or give function-name as an ARN.',
+  },
+  'check.lambda-region-differs': {
+    text: 'the ARN of the function {function} is of another region than this step, expected {expected}, got {region}',
+    remedy: 'Set aws-region to {expected}, or correct the ARN.',
+  },
+  'check.lambda-proxy': {
+    text: 'the value of HTTP_PROXY or HTTPS_PROXY is not usable as the URL of a proxy',
+    remedy: 'Give it as http://HOST:PORT, or remove it from the environment.',
+  },
+  'check.lambda-no-credentials': {
+    text: 'there are no AWS credentials for the function {function}',
+    remedy:
+      'Set aws-role-to-assume (the job needs "permissions: id-token: write"), or run aws-actions/configure-aws-credentials before this step. Pull requests from forks have no credentials: use mode "test" there.',
+  },
+  'check.lambda-id-token': {
+    text: 'aws-role-to-assume needs an OIDC token of the job, but the job may not ask for one',
+    remedy:
+      'Add "id-token: write" and "contents: read" under "permissions:" of the job, as in the log. Pull requests from forks never get a token: use mode "test" there.',
+  },
+  'check.lambda-id-token-failed': {
+    text: 'GitHub gave the job no OIDC token, expected HTTP 200, got {reason}',
+    remedy: 'Run the job again; https://www.githubstatus.com shows whether GitHub has a problem.',
+  },
+  'check.lambda-role': {
+    text: 'AWS STS does not let this job assume {role} (HTTP {status}, {code})',
+    remedy:
+      "The role's trust policy must allow sts:AssumeRoleWithWebIdentity for the provider, audience and subject in the log, and the account must have the provider token.actions.githubusercontent.com.",
+  },
+  'check.lambda-role-unavailable': {
+    text: 'the role {role} could not be assumed, expected credentials from AWS STS, got {reason}',
+    remedy: "Run the job again; check the region and the runner's network when it stays.",
+  },
+  'check.lambda-missing': {
+    text: 'there is no Lambda function {function} in {region}',
+    remedy:
+      'Check the name, the region and the account of the credentials; the log has the command that creates the function once.',
+  },
+  'check.lambda-image': {
+    text: 'the function {function} is a container image, expected package type Zip, got Image',
+    remedy:
+      'The package type of a function cannot be changed: create a new function with runtime provided.al2023, or push an image instead of using this action.',
+  },
+  'check.lambda-runtime': {
+    text: 'the function {function} cannot run a Go executable, expected runtime provided.al2023, got {runtime}',
+    remedy:
+      'Check that function-name is the right function; to turn it into a Go function, set its runtime to provided.al2023 first.',
+  },
+  'check.lambda-architecture': {
+    text: 'the function {function} is of another architecture, expected {expected} (arch: {arch}), got {architecture}',
+    remedy: 'Set the input arch to {right}, or create the function with --architectures {expected}.',
+  },
+  'check.lambda-state': {
+    text: 'the function {function} takes no new code, expected state Active, got {state}',
+    remedy: '{meaning}',
+  },
+  'check.lambda-runtime-ending': {
+    text: 'the runtime {runtime} of the function {function} has been without support since {deprecated}; AWS blocks {blocks}',
+    remedy:
+      'Move to provided.al2023: aws lambda update-function-configuration --function-name {function} --runtime provided.al2023.',
+  },
+  'check.lambda-go1x': {
+    text: 'the function {function} has the runtime go1.x, which starts the executable "{handler}" and speaks RPC; the package has "bootstrap" and is built with lambda.norpc, expected runtime provided.al2023',
+    remedy:
+      'With this code it would not start: deploy to a new function with runtime provided.al2023 (the Go code stays as it is), and move its triggers there.',
+  },
+  'check.lambda-runtime-new': {
+    text: 'the runtime {runtime} of the function {function} is newer than this version of the action',
+    remedy: 'Look for a newer version of the action.',
+  },
+  'check.lambda-denied': requests.denied,
+  'check.lambda-credentials': requests.credentials,
+  'check.lambda-rejected': requests.rejected,
+  'check.lambda-foreign': requests.foreign,
+  'check.lambda-unreachable': requests.unreachable,
+  'check.lambda-unavailable': requests.unavailable,
+
+  'deploy.lambda-denied': requests.denied,
+  'deploy.lambda-credentials': requests.credentials,
+  'deploy.lambda-rejected': requests.rejected,
+  'deploy.lambda-foreign': requests.foreign,
+  'deploy.lambda-unreachable': requests.unreachable,
+  'deploy.lambda-unavailable': requests.unavailable,
+  'deploy.lambda-zip-size': {
+    text: 'the zip of the function {function} is too large for a direct upload, expected less than {limit} bytes (50 MiB), got {size}',
+    remedy:
+      'Make it smaller: keep debug-symbols off, and leave large files out of include (a layer or S3 can hold them).',
+  },
+  'deploy.lambda-unzipped-size': {
+    text: 'the package of the function {function} is too large for Lambda, expected at most {limit} bytes unzipped, got {size}',
+    remedy:
+      'Leave large files out of include: Lambda allows 250 MiB, layers included. The largest entries are in the log.',
+  },
+  'deploy.lambda-gone': {
+    text: 'the function {function} was deleted while this run went on',
+    remedy: 'Create it again, then run the job again.',
+  },
+  'deploy.lambda-changed-meanwhile': {
+    text: 'another deployment changed the code of the function {function} after this run had looked at it, expected CodeSha256 {expected}, got {got}',
+    remedy:
+      'Nothing was overwritten. Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
+  },
+  'deploy.lambda-overwritten': {
+    text: 'another deployment replaced the code of the function {function} right after this run had deployed its own, expected CodeSha256 {expected}, got {got}',
+    remedy: 'Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
+  },
+  'deploy.lambda-update-failed': {
+    text: 'Lambda could not finish the update of the function {function}, expected LastUpdateStatus Successful, got Failed ({code})',
+    remedy: '{meaning} {live}',
+  },
+  'deploy.lambda-timeout': {
+    text: 'the deployment of the function {function} did not end within {seconds} s: {waiting}',
+    remedy: 'Run the job again: it reads what is live and finishes; deploy-timeout-minutes sets the limit. {live}',
+  },
+  'deploy.lambda-storage': {
+    text: "the account's storage for Lambda code in {region} is full (HTTP {status}, {code}), so the function {function} cannot be updated",
+    remedy: 'Delete old function versions and layers, or raise the quota "Function and layer storage". {live}',
+  },
+  'deploy.lambda-signing': {
+    text: 'the function {function} takes signed packages only (HTTP {status}, {code}), and this package is not signed',
+    remedy:
+      "Change the function's code signing configuration to Warn, or deploy a package that AWS Signer signed by other means. {live}",
+  },
+  'deploy.lambda-cancelled': {
+    text: 'the deployment of the function {function} was cancelled',
+    remedy: '{live} Run the job again to finish.',
+  },
+} as const;

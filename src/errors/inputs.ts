@@ -1,0 +1,40 @@
+// Messages about the action's inputs. Placeholders stand in braces; see src/errors.ts.
+export const inputs = {
+  'inputs.unknown': {
+    text: 'there is no input "{name}"{suggestion}',
+    remedy:
+      'See the table of inputs in the README. An environment variable whose name begins with INPUT_ counts as an input.',
+  },
+  'inputs.missing': {
+    text: 'the input "{name}" is missing, expected {expected}, got nothing',
+    remedy: 'Add it to the step under "with:".',
+  },
+  'inputs.choice': {
+    text: 'the input "{name}" is wrong, expected one of {expected}, got "{value}"{suggestion}',
+    remedy: 'Correct it in the step under "with:".',
+  },
+  'inputs.syntax': {
+    text: 'the input "{name}" is wrong, expected {expected}, got "{value}"',
+    remedy: 'Correct it in the step under "with:".',
+  },
+  'inputs.json': {
+    text: '{name} is not valid JSON ({reason})',
+    remedy: 'Give JSON, or the path of a file that ends in .json.',
+  },
+  'inputs.no-directory': {
+    text: 'the input "{name}" is wrong, expected a directory of the repository, got "{value}", which is none',
+    remedy: 'Give a path relative to the repository, and check the repository out before this step (actions/checkout).',
+  },
+  'inputs.no-file': {
+    text: 'the input "{name}" names the file "{value}", which does not exist',
+    remedy: 'Give a path relative to working-directory.',
+  },
+  'inputs.outside': {
+    text: 'the input "{name}" is wrong, expected a path inside the workspace, got "{value}"',
+    remedy: 'Give a path relative to the repository.',
+  },
+  'inputs.unused': {
+    text: 'the input "{name}" has no effect with provider {provider} in mode {mode}{because}',
+    remedy: 'Remove it, so that nobody relies on it.',
+  },
+} as const;

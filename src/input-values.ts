@@ -1,0 +1,160 @@
+// How the text of one input becomes a value.
+
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { SourceLine } from './build/targets.ts';
+import { failure } from './errors.ts';
+import { didYouMean } from './nearest.ts';
+import type { ProveOptions } from './prove/proof.ts';
+import { type Arch, architectures } from './target.ts';
+
+/** prove-event stays a text with placeholders where it names a file: each function may have its own. */
+export interface ProveInputs extends Omit<ProveOptions, 'event'> {
+  readonly event: { readonly json: string } | { readonly file: string } | undefined;
+}
+
+/** What people write for an architecture that the action calls otherwise. */
+const otherSpellings: Readonly<Record<string, Arch>> = {
+  x86_64: 'amd64',
+  'x86-64': 'amd64',
+  x64: 'amd64',
+  amd: 'amd64',
+  aarch64: 'arm64',
+  'arm64/v8': 'arm64',
+  armv8: 'arm64',
+  arm: 'arm64',
+  graviton: 'arm64',
+};
+
+const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/**
+ * Reads an architecture.
+ * @param value what the user wrote
+ * @returns amd64 or arm64
+ * @throws ActionError that names the right one for the other spellings in use (x86_64, aarch64, …)
+ */
+export function readArch(value: string): Arch {
+  if (value === 'amd64' || value === 'arm64') return value;
+  const meant = otherSpellings[value.toLowerCase()];
+  const suggestion = meant === undefined ? didYouMean(value, Object.keys(architectures)) : `, did you mean "${meant}"?`;
+  throw failure('inputs.choice', { name: 'arch', expected: 'amd64, arm64', value, suggestion });
+}
+
+/**
+ * Reads a boolean.
+ * @param name the input
+ * @param value what the user wrote: the YAML 1.2 core schema, as @actions/core's getBooleanInput has it
+ * @returns the boolean
+ * @throws ActionError for anything else
+ */
+export function readBoolean(name: string, value: string): boolean {
+  if (['true', 'True', 'TRUE'].includes(value)) return true;
+  if (['false', 'False', 'FALSE'].includes(value)) return false;
+  throw failure('inputs.choice', { name, expected: 'true, false', value, suggestion: '' });
+}
+
+/**
+ * Reads a whole number.
+ * @param name the input
+ * @param value what the user wrote
+ * @param least the smallest that is allowed
+ * @param most the largest
+ * @returns the number
+ * @throws ActionError for anything else
+ */
+export function readInteger(name: string, value: string, least: number, most: number): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw failure('inputs.syntax', { name, expected: `a whole number from ${least} to ${most}`, value });
+}
+
+/**
+ * Splits a list, one item a line.
+ * @param value what the user wrote
+ * @returns the lines without white space around them; empty ones and `#` comments are left out
+ */
+export function lines(value: string): string[] {
+  return value
+    .split(/\r?\n/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '' && !each.startsWith('#'));
+}
+
+/**
+ * Reads lines of `PATH` or `PATH => NAME`.
+ * @param name the input
+ * @param value what the user wrote
+ * @returns one item a line
+ * @throws ActionError for a line without a path, or with an empty name
+ */
+export function sourceLines(name: string, value: string): SourceLine[] {
+  return lines(value).map((each) => {
+    const [pattern = '', given, ...more] = each.split('=>').map((part) => part.trim());
+    if (pattern === '' || given === '' || more.length > 0) {
+      throw failure('inputs.syntax', { name, expected: 'PATH or PATH => NAME on each line', value: each });
+    }
+    return given === undefined ? { pattern } : { pattern, name: given };
+  });
+}
+
+/**
+ * Reads prove-event.
+ * @param value JSON, or a path that ends in .json, in which `<name>` may stand
+ * @param directory what the path is relative to, absolute
+ * @returns the JSON, or the absolute path; undefined where there is none
+ * @throws ActionError for invalid JSON or a missing file
+ */
+export function readProveEvent(value: string, directory: string): ProveInputs['event'] {
+  if (value === '') return undefined;
+  if (/\.json$/i.test(value) && !value.includes('\n')) {
+    if (!value.includes('<') && statSync(resolve(directory, value), { throwIfNoEntry: false }) === undefined) {
+      throw failure('inputs.no-file', { name: 'prove-event', value });
+    }
+    return { file: resolve(directory, value) };
+  }
+  return { json: checkedJson('prove-event', value) };
+}
+
+/**
+ * Checks that a text is JSON.
+ * @param where the input or file that it comes from
+ * @param value the text
+ * @returns the text, unchanged
+ * @throws ActionError with what the parser says
+ */
+export function checkedJson(where: string, value: string): string {
+  try {
+    JSON.parse(value);
+    return value;
+  } catch (error) {
+    throw failure('inputs.json', { name: where, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/**
+ * Reads prove-env.
+ * @param value KEY=VALUE lines, or a path to a file of them
+ * @param directory what the path is relative to, absolute
+ * @returns the variables
+ * @throws ActionError for a line that is neither; its text is not shown, as it may be a secret
+ */
+export function readProveEnv(value: string, directory: string): Record<string, string> {
+  const isFile = value !== '' && !value.includes('=') && !value.includes('\n');
+  if (isFile && !statSync(resolve(directory, value), { throwIfNoEntry: false })?.isFile()) {
+    throw failure('inputs.no-file', { name: 'prove-env', value });
+  }
+  const pairs = lines(isFile ? readFileSync(resolve(directory, value), 'utf8') : value).map((each, index) => {
+    const at = each.indexOf('=');
+    const name = each.slice(0, at);
+    if (at < 1 || !variable.test(name)) {
+      throw failure('inputs.syntax', {
+        name: 'prove-env',
+        expected: 'KEY=VALUE on each line',
+        value: `line ${index + 1}`,
+      });
+    }
+    return [name, each.slice(at + 1)] as const;
+  });
+  return Object.fromEntries(pairs);
+}

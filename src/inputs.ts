@@ -1,0 +1,233 @@
+// Every input of the action, read once, before Go or the network is touched.
+
+import { statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { checkBuildFlags, checkLdflags } from './build/flags.ts';
+import type { SourceLine } from './build/targets.ts';
+import type { Log } from './context.ts';
+import { defaults, type InputName } from './defaults.ts';
+import { type ActionError, ActionErrors, causes, failure, notice } from './errors.ts';
+import {
+  lines,
+  type ProveInputs,
+  readArch,
+  readBoolean,
+  readInteger,
+  readProveEnv,
+  readProveEvent,
+  sourceLines,
+} from './input-values.ts';
+import { didYouMean } from './nearest.ts';
+import type { AwsOptions } from './providers/aws-lambda/options.ts';
+import type { AzureOptions } from './providers/azure-functions/options.ts';
+import type { Arch } from './target.ts';
+
+/** What the run does after proving. */
+export type Mode = 'test' | 'check' | 'deploy';
+
+/** The inputs that every provider shares. Paths are absolute. */
+export interface CommonInputs {
+  readonly mode: Mode;
+  readonly arch: Arch;
+  readonly sources: readonly SourceLine[];
+  readonly binaries: readonly SourceLine[];
+  readonly workingDirectory: string;
+  readonly functionName: string | undefined;
+  readonly tags: readonly string[];
+  readonly ldflags: string;
+  readonly buildFlags: string;
+  readonly debugSymbols: boolean;
+  readonly allowNonGo: boolean;
+  readonly include: readonly string[];
+  readonly outputDirectory: string;
+  readonly prove: ProveInputs;
+  readonly maxParallel: number;
+}
+
+/** All inputs; the provider decides which of its own there are. */
+export type Inputs = CommonInputs &
+  (
+    | { readonly provider: 'aws-lambda'; readonly aws: AwsOptions }
+    | { readonly provider: 'azure-functions'; readonly azure: AzureOptions }
+  );
+
+const modes = ['test', 'check', 'deploy'] as const;
+const providers = ['aws-lambda', 'azure-functions'] as const;
+const proveModes = ['auto', 'required', 'off'] as const;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
+/** Inputs that only some modes or providers use; any other is used by all. */
+const usedBy: Partial<Record<InputName, (provider: Inputs['provider'], mode: Mode) => boolean>> = {
+  'deploy-timeout-minutes': (_, mode) => mode === 'deploy',
+  'max-parallel': (_, mode) => mode === 'deploy',
+  'aws-region': (provider) => provider === 'aws-lambda',
+  'aws-role-to-assume': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+  'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+  'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+  'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+  'azure-resource-group': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+  'azure-app-directory': (provider) => provider === 'azure-functions',
+};
+
+const builds: readonly InputName[] = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
+
+/**
+ * Reads and checks every input.
+ * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
+ * @param log takes the warnings about inputs that nothing uses
+ * @returns the inputs; '' has become the default
+ * @throws ActionErrors with one error for each input that is wrong
+ */
+export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
+  const problems: ActionError[] = [];
+  const given = (name: InputName): string => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+  const text = (name: InputName): string => given(name) || defaults[name];
+  const optional = (name: InputName): string | undefined => text(name) || undefined;
+  const checked = <Value>(read: () => Value, instead: Value): Value => {
+    try {
+      return read();
+    } catch (error) {
+      const found = causes(error);
+      if (found === undefined) throw error;
+      problems.push(...found);
+      return instead;
+    }
+  };
+  const oneOf = <Value extends string>(name: InputName, values: readonly Value[], instead: Value): Value => {
+    const value = text(name);
+    const known = values.find((each) => each === value);
+    if (known !== undefined) return known;
+    problems.push(
+      value === ''
+        ? failure('inputs.missing', { name, expected: values.join(' or ') })
+        : failure('inputs.choice', { name, expected: values.join(', '), value, suggestion: didYouMean(value, values) }),
+    );
+    return instead;
+  };
+  const matching = (
+    name: InputName,
+    value: string | undefined,
+    pattern: RegExp,
+    expected: string,
+  ): string | undefined => {
+    if (value !== undefined && !pattern.test(value)) {
+      problems.push(failure('inputs.syntax', { name, expected, value }));
+    }
+    return value;
+  };
+
+  problems.push(...unknownInputs(env));
+  const provider = oneOf('provider', providers, 'aws-lambda');
+  const mode = oneOf('mode', modes, 'test');
+  const arch = checked(() => readArch(text('arch')), 'amd64');
+  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+  const directory = (name: InputName, path: string): string => {
+    const found = resolve(workspace, path);
+    const inside = relative(workspace, found);
+    if (inside.startsWith('..') || isAbsolute(inside)) throw failure('inputs.outside', { name, value: path });
+    if (!statSync(found, { throwIfNoEntry: false })?.isDirectory())
+      throw failure('inputs.no-directory', { name, value: path });
+    return found;
+  };
+  const workingDirectory = checked(() => directory('working-directory', text('working-directory')), workspace);
+  const functionName = optional('function-name');
+  if (functionName === undefined && mode !== 'test') {
+    problems.push(failure('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
+  }
+  const buildFlags = text('build-flags');
+  const ldflags = text('ldflags');
+  checked(() => checkBuildFlags(buildFlags), []);
+  checked(() => checkLdflags(ldflags), []);
+
+  const common: CommonInputs = {
+    mode,
+    arch,
+    sources: checked(() => sourceLines('source', text('source')), []),
+    binaries: checked(() => sourceLines('binary', text('binary')), []),
+    workingDirectory,
+    functionName,
+    tags: text('build-tags')
+      .split(/[\s,]+/)
+      .filter(Boolean),
+    ldflags,
+    buildFlags,
+    debugSymbols: checked(() => readBoolean('debug-symbols', text('debug-symbols')), false),
+    allowNonGo: checked(() => readBoolean('allow-non-go', text('allow-non-go')), false),
+    include: lines(text('include')),
+    outputDirectory: resolve(workspace, optional('output-directory') ?? defaultOutputDirectory(env)),
+    prove: {
+      mode: oneOf('prove', proveModes, 'auto'),
+      event: checked(() => readProveEvent(text('prove-event'), workingDirectory), undefined),
+      env: checked(() => readProveEnv(text('prove-env'), workingDirectory), {}),
+      network: checked(() => readBoolean('prove-network', text('prove-network')), false),
+    },
+    maxParallel: checked(() => readInteger('max-parallel', text('max-parallel'), 1, 64), 1),
+  };
+  const deployTimeoutMs =
+    checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
+  const aws: AwsOptions = {
+    region: matching(
+      'aws-region',
+      optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'],
+      region,
+      'a region such as eu-west-1',
+    ),
+    roleToAssume: matching(
+      'aws-role-to-assume',
+      optional('aws-role-to-assume'),
+      roleArn,
+      'arn:aws:iam::ACCOUNT:role/NAME',
+    ),
+    deployTimeoutMs,
+  };
+  const azure: AzureOptions = {
+    clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
+    tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
+    subscriptionId: matching(
+      'azure-subscription-id',
+      optional('azure-subscription-id') ?? env['AZURE_SUBSCRIPTION_ID'],
+      uuid,
+      'a UUID',
+    ),
+    resourceGroup: optional('azure-resource-group'),
+    appDirectory: join(workspace, optional('azure-app-directory') ?? relative(workspace, workingDirectory)),
+    outputDirectory: common.outputDirectory,
+    deployTimeoutMs,
+  };
+  if (problems.length > 0) throw new ActionErrors(problems);
+
+  const unused = (name: InputName): boolean =>
+    text(name) !== defaults[name] &&
+    (usedBy[name]?.(provider, mode) === false || (common.binaries.length > 0 && builds.includes(name)));
+  for (const name of inputNames.filter(unused))
+    log.warning(
+      notice('inputs.unused', {
+        name,
+        provider,
+        mode,
+        because: common.binaries.length > 0 && builds.includes(name) ? ' and a ready binary' : '',
+      }),
+    );
+  return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
+}
+
+/** Every input's name, in action.yml's order. */
+export const inputNames: readonly InputName[] = Object.keys(defaults).filter(
+  (name): name is InputName => name in defaults,
+);
+
+/** INPUT_ names that action.yml does not have: the runner only warns of them, and a misspelt `mode` would deploy. */
+function unknownInputs(env: Readonly<NodeJS.ProcessEnv>): ActionError[] {
+  return Object.keys(env)
+    .filter((key) => key.startsWith('INPUT_'))
+    .map((key) => key.slice('INPUT_'.length).toLowerCase())
+    .filter((name) => !inputNames.some((known) => known === name))
+    .map((name) => failure('inputs.unknown', { name, suggestion: didYouMean(name, inputNames) }));
+}
+
+function defaultOutputDirectory(env: Readonly<NodeJS.ProcessEnv>): string {
+  return join(env['RUNNER_TEMP'] ?? '.', 'deploy-go-function', env['GITHUB_ACTION'] ?? 'local');
+}

@@ -1,0 +1,103 @@
+// How functions go through the stages: one record each, that grows; a function that fails keeps its record and drops out.
+
+import { type ActionError, causes } from './errors.ts';
+import { mapLimit } from './parallel.ts';
+import { type FunctionReport, type FunctionResult, resourceName } from './report/report.ts';
+import type { Target } from './target.ts';
+
+/** A function on its way; value is undefined once it has failed. */
+export interface Item<Value> {
+  readonly target: Target;
+  readonly report: FunctionReport;
+  readonly value: Value | undefined;
+}
+
+/** What one stage gives for one function. */
+export interface Step<Value> {
+  readonly value: Value;
+  /** What the stage adds to the record. */
+  readonly result?: Partial<FunctionResult>;
+  readonly functionArn?: string | undefined;
+  readonly back?: string;
+  /** Set where the function ends here although there is something to record. */
+  readonly refused?: ActionError | undefined;
+}
+
+/**
+ * Puts the functions at the start.
+ * @param targets the functions
+ * @returns one item each, whose value is the target
+ */
+export function start(targets: readonly Target[]): readonly Item<Target>[] {
+  return targets.map((target) => ({
+    target,
+    value: target,
+    report: {
+      result: {
+        name: target.name,
+        source: target.source,
+        arch: target.arch,
+        ...(target.resource === undefined ? {} : { resource: resourceName(target.resource) }),
+        seconds: {},
+      },
+      functionArn: undefined,
+      back: undefined,
+      causes: [],
+    },
+  }));
+}
+
+/**
+ * Takes the functions through one stage, side by side.
+ * @param items the functions; those that have failed are passed on as they are
+ * @param clock the stage whose seconds are counted
+ * @param limit how many at once
+ * @param step the stage, for one function; what it throws ends that function alone
+ * @param signal when it is aborted, the whole run ends instead
+ * @returns the functions, in the same order
+ * @throws the signal's reason, and what is a defect of the action
+ */
+export async function advance<In, Out>(
+  items: readonly Item<In>[],
+  clock: keyof FunctionResult['seconds'],
+  limit: number,
+  step: (value: In, target: Target) => Promise<Step<Out>>,
+  signal: AbortSignal,
+): Promise<readonly Item<Out>[]> {
+  return mapLimit(items, limit, async ({ target, report, value }) => {
+    if (value === undefined) return { target, report, value: undefined };
+    const started = performance.now();
+    const timed = (result: Partial<FunctionResult>): FunctionResult => ({
+      ...report.result,
+      ...result,
+      seconds: { ...report.result.seconds, [clock]: (report.result.seconds[clock] ?? 0) + seconds(started) },
+    });
+    try {
+      const done = await step(value, target);
+      const { functionArn = report.functionArn, back = report.back, refused } = done;
+      const grown = { ...report, result: timed(done.result ?? {}), functionArn, back };
+      return refused === undefined ? { target, value: done.value, report: grown } : failed(target, grown, [refused]);
+    } catch (error) {
+      const found = causes(error);
+      if (found === undefined) {
+        signal.throwIfAborted();
+        throw error;
+      }
+      return failed(target, { ...report, result: timed({}) }, found);
+    }
+  });
+}
+
+/**
+ * Time since a moment.
+ * @param started as performance.now() gave it
+ * @returns seconds, to the millisecond
+ */
+export function seconds(started: number): number {
+  return Math.round(performance.now() - started) / 1000;
+}
+
+function failed(target: Target, report: FunctionReport, found: readonly ActionError[]): Item<never> {
+  const error = found.map((cause) => cause.message).join('\n');
+  return { target, value: undefined, report: { ...report, result: { ...report.result, error }, causes: found } };
+}

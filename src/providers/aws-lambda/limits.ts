@@ -1,0 +1,33 @@
+// Lambda's limits on a package, checked before a byte is sent.
+
+import { failure } from '../../errors.ts';
+import type { Package } from '../../package/package.ts';
+
+/** A zip in the request itself is smaller than this. Source: Lambda guide, "Lambda quotas", deployment package. */
+export const directUploadLimit = 50 * 1024 * 1024;
+
+/** All files together, unzipped. Source: as above; the API's own number is 262144000 bytes. */
+export const unzippedLimit = 262_144_000;
+
+const shown = 5;
+
+/**
+ * Refuses a package that the API would refuse.
+ * @param pack the zip's sizes
+ * @param functionName for the message
+ * @throws ActionError with limit and size
+ */
+export function refuseTooLarge(pack: Package, functionName: string): void {
+  const details = [...pack.entries]
+    .sort((a, b) => b.size - a.size)
+    .slice(0, shown)
+    .map((entry) => `${entry.size} bytes  ${entry.name}`);
+  if (pack.unzippedSize > unzippedLimit) {
+    const params = { function: functionName, limit: unzippedLimit, size: pack.unzippedSize };
+    throw failure('deploy.lambda-unzipped-size', params, { details });
+  }
+  if (pack.size >= directUploadLimit) {
+    const params = { function: functionName, limit: directUploadLimit, size: pack.size };
+    throw failure('deploy.lambda-zip-size', params, { details });
+  }
+}

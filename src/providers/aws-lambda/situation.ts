@@ -1,0 +1,39 @@
+// What serves now and how to return, in sentences: the end of every message about a deployment.
+
+import { type FunctionState, holds, idle } from './live.ts';
+
+const toReturn = 'To return to the code before, run the workflow of its commit again.';
+
+/**
+ * Says what is live.
+ * @param now the function as last read, or undefined where it could not be read
+ * @param before the function before this run sent anything
+ * @param sha256 the package's CodeSha256
+ * @param sent whether an UpdateFunctionCode request went out
+ * @returns one or two sentences
+ */
+export function situation(
+  now: FunctionState | undefined,
+  before: FunctionState,
+  sha256: string,
+  sent: boolean,
+): string {
+  const old = `the code before (CodeSha256 ${before.codeSha256})`;
+  if (now === undefined) {
+    if (!sent) return `This run changed nothing: ${old} was live when it was last read.`;
+    return `What is live now could not be read: it is ${old} or this package (CodeSha256 ${sha256}), each whole. Run the job again to find out and finish.`;
+  }
+  if (now.lastUpdateStatus === 'Failed') {
+    return sent
+      ? `Live now: ${old}, which Lambda keeps in service after a failed update.`
+      : `This run changed nothing; Lambda keeps the code in service that was there before the failed update.`;
+  }
+  if (now.codeSha256 === before.codeSha256 && now.codeSha256 !== sha256) return `Live now: ${old}, unchanged.`;
+  if (now.codeSha256 !== sha256) {
+    return `Live now: the code of another deployment (CodeSha256 ${now.codeSha256}, LastModified ${now.lastModified ?? 'unknown'}).`;
+  }
+  if (holds(before, sha256)) return `Live now: this package (CodeSha256 ${sha256}), as before.`;
+  return idle(now)
+    ? `Live now: this package (CodeSha256 ${sha256}). ${toReturn}`
+    : `Live now: ${old}, until Lambda has finished its update to this package (CodeSha256 ${sha256}). ${toReturn}`;
+}

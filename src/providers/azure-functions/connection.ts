@@ -1,0 +1,38 @@
+// Everything that talks to Azure for one app, opened once and used from preflight to the end.
+
+import type { TokenCredential } from '@azure/identity';
+import type { Context } from '../../context.ts';
+import { type Arm, openArm, scopeOf } from './arm.ts';
+import { type AzureCloud, cloudOf } from './cloud.ts';
+import { identify } from './credentials.ts';
+import { type Kudu, openKudu } from './kudu.ts';
+import type { AzureOptions } from './options.ts';
+import type { Pace } from './pace.ts';
+
+/** The clients, with one identity. */
+export interface Connection {
+  readonly cloud: AzureCloud;
+  readonly credential: TokenCredential;
+  readonly subscriptionId: string;
+  readonly arm: Arm;
+  readonly pace: Pace;
+  /** @param host the app's SCM host */
+  kudu(host: string): Kudu;
+}
+
+/**
+ * Finds out who we are, and opens the clients.
+ * @param options the azure- inputs
+ * @param pace the waits
+ * @param context log, signal and environment
+ * @returns the clients; no request was sent yet, but for azure/login's session
+ * @throws ActionError where there is no identity
+ */
+export async function connect(options: AzureOptions, pace: Pace, context: Context): Promise<Connection> {
+  const cloud = cloudOf(context.env);
+  const { credential, subscriptionId, how } = await identify(options, cloud, pace, context);
+  context.log.debug(`Azure: signing in with ${how} at ${cloud.authorityHost}`);
+  const arm = openArm(credential, subscriptionId, cloud, pace);
+  const kudu = (host: string): Kudu => openKudu(host, credential, scopeOf(cloud), pace);
+  return { cloud, credential, subscriptionId, arm, pace, kudu };
+}

@@ -1,0 +1,64 @@
+// Azure Functions: a Go program as a custom handler. What needs Azure's SDK is imported when it is needed, so that
+// `mode: test` loads none of it.
+
+import { failure } from '../../errors.ts';
+import { proveCustomHandler } from '../../prove/prove-custom-handler.ts';
+import type { VerifiedPackage } from '../../verify/verified.ts';
+import { startDeadline } from '../deadline.ts';
+import type { Change, Provider } from '../provider.ts';
+import { type AzureLayout, azureEntries, inspectApp } from './layout.ts';
+import type { AzureLive, AzurePrepared } from './live.ts';
+import type { AzureOptions } from './options.ts';
+import { type Pace, usualPace } from './pace.ts';
+
+/**
+ * Makes the provider.
+ * @param pace how long it waits; tests wait less
+ * @returns the provider
+ */
+export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, AzureLive, AzurePrepared> {
+  const compare = (verified: VerifiedPackage, live: AzureLive): Change =>
+    live.healthy && live.deployed.sha256 === verified.sha256
+      ? { changed: false, change: 'none' }
+      : { changed: true, change: 'code' };
+  return {
+    resourceKind: 'function app',
+    buildTags: [],
+
+    async inspect(target, options, context) {
+      // Source: Azure Functions, "Supported languages" and "Hosting options": every Linux plan runs on x86-64.
+      if (target.arch !== 'amd64') throw failure('check.azure-arch', { arch: target.arch });
+      return inspectApp(target, options, context);
+    },
+
+    async preflight(target, options, layout, context) {
+      const { readLive } = await import('./preflight.ts');
+      const expected = layout.app.functions.map((each) => each.name);
+      return readLive(target.resource, expected, options, pace, context);
+    },
+
+    entries: azureEntries,
+
+    prove(verified, layout, _live, options, context) {
+      return proveCustomHandler(verified, layout.app, options, context);
+    },
+
+    compare,
+
+    async prepare(verified, live, options, _layout, context) {
+      if (!compare(verified, live).changed) {
+        return { deadline: startDeadline(options.deployTimeoutMs, context.signal), blob: undefined };
+      }
+      const { prepareApp } = await import('./deploy.ts');
+      return prepareApp(verified, live, options, context);
+    },
+
+    async activate(verified, live, prepared, _options, _layout, context) {
+      const { activateApp, unchangedApp } = await import('./deploy.ts');
+      if (!compare(verified, live).changed) return unchangedApp(live);
+      return activateApp(verified, live, prepared, context);
+    },
+  };
+}
+
+export const provider = azureFunctions(usualPace);

@@ -1,0 +1,85 @@
+// What preflight finds out about an app. Types alone: index.ts may import this file without loading an SDK.
+
+import type { Deadline } from '../deadline.ts';
+import type { Connection } from './connection.ts';
+
+/**
+ * How an app is hosted, as far as deploying differs. Source: Azure Functions, "Deployment technologies".
+ * flex: one deploy, `/api/publish`. premium and dedicated: zip deploy. consumption: Linux Consumption, whose package
+ * is a blob that an app setting points to.
+ */
+export type Plan = 'flex' | 'premium' | 'dedicated' | 'consumption';
+
+/** Which app. A slot will be one more member. */
+export interface SiteRef {
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  readonly name: string;
+}
+
+/** An app that can be deployed to. */
+export interface Site extends SiteRef {
+  readonly plan: Plan;
+  /** As ARM says it, `FlexConsumption`, `Dynamic`, `PremiumV3`; '' where it does not. */
+  readonly sku: string;
+  /** Host of its Kudu, never made from the app's name: `app-hash.scm.region-01.azurewebsites.net` exists too. */
+  readonly scmHost: string;
+  /** Host that serves requests. */
+  readonly host: string;
+  /** Whether the app has a managed identity. */
+  readonly identity: boolean;
+}
+
+/** What the app runs now, as far as it can be known. */
+export interface Deployed {
+  /** Of the package, where a deployment of ours put it there and none came after. */
+  readonly sha256: string | undefined;
+  readonly commit: string | undefined;
+  readonly deploymentId: string | undefined;
+}
+
+/** What the app's host says of itself. */
+export interface HostView {
+  /** `Running`, `Error`, …; `Offline` where no host answered; undefined where nobody could say. */
+  readonly state: string | undefined;
+  readonly errors: readonly string[];
+  /** Milliseconds since its process began, where it says so. */
+  readonly uptime: number | undefined;
+  /** The code within a dead host's answer, `InternalServerError`; undefined where the host answered itself. */
+  readonly dead: string | undefined;
+  /** Names of the functions that Azure lists. */
+  readonly functions: readonly string[];
+}
+
+/** How Linux Consumption's storage is reached. */
+export type PackageStorage =
+  /** The app's own connection string, taken apart; the key is a secret. */
+  | { readonly kind: 'key'; readonly endpoint: string; readonly account: string; readonly key: string }
+  /** Our own identity, with a role on the account. */
+  | { readonly kind: 'identity'; readonly endpoint: string };
+
+/** The state that a deployment starts from. */
+export interface AzureLive {
+  readonly connection: Connection;
+  readonly site: Site;
+  readonly deployed: Deployed;
+  /** The host runs, and lists every function of the layout. */
+  readonly healthy: boolean;
+  /** On Linux Consumption only. */
+  readonly storage: PackageStorage | undefined;
+  /** Functions that the layout has, by name. */
+  readonly expected: readonly string[];
+}
+
+/** A blob that nothing serves yet. */
+export interface UploadedBlob {
+  /** What WEBSITE_RUN_FROM_PACKAGE will be: a secret where it has a signature. */
+  readonly url: string;
+  readonly name: string;
+}
+
+/** What prepare hands on. Only Linux Consumption can hold a package without serving it; elsewhere activate uploads. */
+export interface AzurePrepared {
+  readonly deadline: Deadline;
+  readonly blob: UploadedBlob | undefined;
+}

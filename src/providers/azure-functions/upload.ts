@@ -1,0 +1,111 @@
+// Sends the package to Kudu. Kudu may have taken an upload whose answer was lost, and would answer a blind repetition
+// with a conflict with our own deployment: so before every repetition we look for it.
+
+import type { PipelineResponse } from '@azure/core-rest-pipeline';
+import { failure } from '../../errors.ts';
+import { pause } from '../deadline.ts';
+import { type Course, findOwn } from './follow.ts';
+import { errorBody, explain, isAbort, roles, statusError, statusOf } from './http.ts';
+import { publishedId } from './kudu.ts';
+import { backoff, polls } from './pace.ts';
+
+/** What the upload came to. */
+export interface Uploaded {
+  /** Of our deployment, where it is known already. */
+  readonly id: string | undefined;
+}
+
+/** How often an upload is repeated after an answer of 5xx or none; a conflict is waited for until the deadline. */
+const maximumAttempts = 6;
+
+/**
+ * Uploads the package until Kudu has taken it.
+ * @param zip the bytes, which were hashed as they were read
+ * @param of the circumstances
+ * @returns our deployment, to be followed
+ * @throws ActionError where Kudu refuses it, or the deadline is over; the app then serves what it served before
+ */
+export async function upload(zip: Buffer, of: Course): Promise<Uploaded> {
+  try {
+    return await attempts(zip, of);
+  } catch (error) {
+    const app = of.site.name;
+    throw explain(error, { stage: 'deploy', what: 'upload the package', app, role: roles.site }, of.context);
+  }
+}
+
+async function attempts(zip: Buffer, of: Course): Promise<Uploaded> {
+  const { kudu, site, mark, deadline, pace, context } = of;
+  const waits = polls(pace);
+  let announced = false;
+  for (let failures = 0; ; ) {
+    const outcome = await once(() => kudu.upload(zip, mark, site.plan === 'flex', deadline.signal));
+    if (outcome instanceof Error) {
+      failures++;
+      const own = await findOwn(of);
+      if (own !== undefined) return { id: own.temporary ? undefined : own.id };
+      if (failures >= maximumAttempts) throw outcome;
+      context.log.info(`Kudu: ${reason(outcome)}; sending the package again`);
+      await wait(retryAfter(outcome) ?? backoff(failures, pace), of);
+      continue;
+    }
+    if (outcome.status < 300) return { id: site.plan === 'flex' ? publishedId(outcome) : undefined };
+    if (outcome.status !== 409) throw refused(outcome, of);
+
+    const own = await findOwn(of);
+    if (own !== undefined) return { id: own.temporary ? undefined : own.id };
+    const { text } = errorBody(outcome.bodyAsText);
+    // The one conflict that does not pass. Kudu tells its three apart by their texts alone.
+    if (/remote URL/i.test(text)) {
+      const command = `--name ${site.name} --resource-group ${site.resourceGroup}`;
+      throw failure('check.azure-package-setting-url', { app: site.name, arguments: command });
+    }
+    if (!announced)
+      context.log.info(`Kudu: ${text === '' ? 'another deployment is in progress' : text}; waiting for it`);
+    announced = true;
+    await wait(waits.next().value, of);
+  }
+}
+
+/** An answer to judge, or an error after which the upload may be repeated. */
+async function once(send: () => Promise<PipelineResponse>): Promise<PipelineResponse | Error> {
+  try {
+    const response = await send();
+    const passing = response.status >= 500 || response.status === 429 || response.status === 408;
+    return passing ? statusError(response) : response;
+  } catch (error) {
+    // Without an answer: a reset, a time-out, a name that does not resolve.
+    if (!(error instanceof Error) || isAbort(error) || error.name !== 'RestError') throw error;
+    return error;
+  }
+}
+
+function refused(response: PipelineResponse, { site }: Course): Error {
+  const { code, text } = errorBody(response.bodyAsText);
+  const said = [`HTTP ${response.status}`, code, text].filter((part) => part !== undefined && part !== '').join(', ');
+  if (response.status === 404) return failure('deploy.azure-no-endpoint', { app: site.name, sku: site.sku });
+  if (response.status === 400) return failure('deploy.azure-upload-refused', { app: site.name, said });
+  return statusError(response);
+}
+
+function reason(error: Error): string {
+  const status = statusOf(error);
+  if (status !== undefined) return `HTTP ${status}`;
+  return 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
+}
+
+/** Milliseconds; seconds or a date (RFC 9110, "Retry-After"). */
+function retryAfter(error: Error): number | undefined {
+  if (!('response' in error)) return undefined;
+  const { response } = error as { response?: PipelineResponse };
+  const value = response?.headers.get('Retry-After');
+  if (value === undefined) return undefined;
+  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+}
+
+async function wait(milliseconds: number, { deadline, site }: Course): Promise<void> {
+  if (!(await pause(milliseconds, deadline))) {
+    throw failure('deploy.azure-timeout', { what: 'upload the package', app: site.name });
+  }
+}

@@ -1,0 +1,79 @@
+// What a run leaves behind: one record a function. The output `results`, the job summary and the log are made of it.
+
+import type { ActionError } from '../errors.ts';
+import type { Mode } from '../inputs.ts';
+import type { Proof } from '../prove/proof.ts';
+import type { Arch } from '../target.ts';
+
+/** The six words, which are also the log's groups. */
+export type Stage = 'build' | 'verify' | 'package' | 'prove' | 'deploy' | 'report';
+
+/** One item of the output `results`; sizes in bytes, times in seconds. */
+export interface FunctionResult {
+  readonly name: string;
+  readonly source: string;
+  readonly arch: Arch;
+  readonly goVersion?: string;
+  readonly binary?: string;
+  readonly binarySize?: number;
+  readonly package?: string;
+  readonly packageSha256?: string;
+  readonly packageSize?: number;
+  readonly verified?: boolean;
+  readonly proved?: Proof;
+  readonly changed?: boolean;
+  readonly change?: 'code' | 'none';
+  readonly resource?: string;
+  readonly version?: string;
+  readonly url?: string;
+  readonly deploymentId?: string;
+  readonly error?: string;
+  readonly seconds: Partial<Record<Exclude<Stage, 'report'>, number>>;
+}
+
+/** A function's record with what is not for `results`. */
+export interface FunctionReport {
+  readonly result: FunctionResult;
+  /** Not in results: GitHub drops a job output that holds a masked value, and account ids often are. */
+  readonly functionArn: string | undefined;
+  /** What serves and how to go back. */
+  readonly back: string | undefined;
+  readonly causes: readonly ActionError[];
+}
+
+/** The whole run. */
+export interface RunReport {
+  readonly provider: string;
+  readonly mode: Mode;
+  readonly functions: readonly FunctionReport[];
+  /** Causes that belong to no single function, such as a package that does not compile. */
+  readonly causes: readonly ActionError[];
+}
+
+/**
+ * A resource's name without what an organisation may hold secret: the name part of an ARN, anything else as it is.
+ * @param resource a Lambda name or ARN, or an app's name
+ * @returns the name
+ */
+export function resourceName(resource: string): string {
+  return resource.startsWith('arn:') ? (resource.split(':')[6] ?? resource) : resource;
+}
+
+/**
+ * A size for people.
+ * @param bytes the size
+ * @returns such as `4.1 MB` (decimal units)
+ */
+export function humanSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/**
+ * A duration for people.
+ * @param seconds the duration
+ * @returns such as `0.41 s`
+ */
+export function humanSeconds(seconds: number): string {
+  return `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
+}

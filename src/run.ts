@@ -1,0 +1,239 @@
+// The whole sentence, as code: build, verify, package, prove, deploy. Each stage maps the functions that are still
+// well; one that fails drops out with its causes and does not stop the others.
+
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Binary } from './build/binary.ts';
+import { build } from './build/build.ts';
+import { resolveTargets } from './build/targets.ts';
+import { type Context, prefixed, type StageLog } from './context.ts';
+import { withCulprit } from './culprit.ts';
+import { ActionError, causes, failure } from './errors.ts';
+import { checkedJson } from './input-values.ts';
+import type { Inputs } from './inputs.ts';
+import { resolveIncludes } from './package/include.ts';
+import { writePackage } from './package/write-zip.ts';
+import { advance, type Item, type Step, seconds, start } from './pipeline.ts';
+import { judge } from './prove/judge.ts';
+import type { Proof, ProveOptions } from './prove/proof.ts';
+import type { Provider } from './providers/provider.ts';
+import { providers } from './providers/registry.ts';
+import { type FunctionResult, humanSeconds, humanSize, type RunReport, resourceName } from './report/report.ts';
+import { expand, type Target } from './target.ts';
+import { verifyBinary } from './verify/verify-binary.ts';
+import { verifyPackage } from './verify/verify-package.ts';
+
+/** What run.ts tells main.ts while it goes on. */
+export interface RunHooks {
+  /** These resources are about to change; called before the first request that changes one. */
+  moving(resources: readonly string[]): void;
+}
+
+type Clock = keyof FunctionResult['seconds'];
+
+/**
+ * Runs the sentence for every function that the inputs name.
+ * @param inputs all inputs, checked
+ * @param context where to report, when to stop, whose environment
+ * @param log opens and closes the stages' groups
+ * @param hooks told before anything in the cloud changes
+ * @returns what became of each function; failures that a user can act upon are in it, not thrown
+ * @throws the signal's reason when the run was cancelled, and what is a defect of the action
+ */
+export async function run(inputs: Inputs, context: Context, log: StageLog, hooks: RunHooks): Promise<RunReport> {
+  return inputs.provider === 'aws-lambda'
+    ? sentence(await providers['aws-lambda'](), inputs.aws, inputs, context, log, hooks)
+    : sentence(await providers['azure-functions'](), inputs.azure, inputs, context, log, hooks);
+}
+
+async function sentence<Options, Layout extends { readonly executable: string }, Live, Prepared>(
+  provider: Provider<Options, Layout, Live, Prepared>,
+  options: Options,
+  inputs: Inputs,
+  context: Context,
+  log: StageLog,
+  hooks: RunHooks,
+): Promise<RunReport> {
+  const { provider: id, mode, arch } = inputs;
+  const { signal } = context;
+  const cores = availableParallelism();
+  let targets: readonly Target[] = [];
+  const of = (target: Target): Context =>
+    targets.length > 1 ? { ...context, log: prefixed(context.log, target.name) } : context;
+  const report = (items: readonly Item<unknown>[]): RunReport => ({
+    provider: id,
+    mode,
+    functions: items.map((item) => item.report),
+    causes: [],
+  });
+
+  const opened = performance.now();
+  log.begin('build');
+  try {
+    targets = await resolveTargets({ ...inputs, requireResource: mode !== 'test' }, context);
+  } catch (error) {
+    const found = causes(error);
+    if (found === undefined || signal.aborted) throw error;
+    log.end(`build: refused (${humanSeconds(seconds(opened))})`);
+    return { ...report([]), causes: found };
+  }
+
+  const planned = await advance(
+    start(targets),
+    'build',
+    cores,
+    async (target) => ({
+      value: {
+        target,
+        layout: await provider.inspect(target, options, context),
+        prove: await proveOptions(inputs, target),
+      },
+    }),
+    signal,
+  );
+  // All that can be refused offline is refused before Go or the network is touched, for all functions.
+  if (planned.some((item) => item.value === undefined)) {
+    log.end(`build: refused (${humanSeconds(seconds(opened))})`);
+    return report(planned);
+  }
+  const plans = new Map(planned.flatMap(({ target, value }) => (value === undefined ? [] : [[target, value]])));
+  const executable = (target: Target): string => plans.get(target)?.layout.executable ?? target.name;
+
+  // Preflight runs beside the build, and stops it when no function could be deployed anyway.
+  const pointless = new AbortController();
+  const lives = new Map<Target, Promise<Live>>();
+  if (mode !== 'test') {
+    for (const { target, layout } of plans.values()) {
+      lives.set(target, provider.preflight(target, options, layout, of(target)));
+    }
+    void Promise.allSettled(lives.values()).then((all) => {
+      if (all.every(({ status }) => status === 'rejected')) pointless.abort();
+    });
+  }
+  const building = build(
+    targets,
+    { ...inputs, tags: [...provider.buildTags, ...inputs.tags] },
+    (target) => join(inputs.outputDirectory, target.name, ...executable(target).split('/')),
+    { ...context, signal: AbortSignal.any([signal, pointless.signal]) },
+  );
+  const built = await advance(
+    planned,
+    'build',
+    targets.length,
+    async (plan) => {
+      const [live, binaries] = await Promise.all([lives.get(plan.target), building]);
+      return { value: { ...plan, live, binary: binaryOf(plan.target, binaries) } };
+    },
+    signal,
+  );
+  log.end(`build: ${outcome(built, `for ${arch}`)} (${humanSeconds(seconds(opened))})`);
+
+  const verified = await stage('verify', built, cores, async (plan) => {
+    const checks = { allowNonGo: inputs.allowNonGo, platform: id };
+    const binary = await verifyBinary(plan.binary, checks, of(plan.target)).catch(async (refusal: unknown) => {
+      throw await withCulprit(refusal, plan.target, inputs, context);
+    });
+    const { goVersion, file, size } = binary;
+    const result = {
+      binary: file,
+      binarySize: size,
+      verified: true,
+      ...(goVersion === undefined ? {} : { goVersion }),
+    };
+    return { value: { ...plan, binary }, result };
+  });
+
+  const packaged = await stage('package', verified, cores, async (plan) => {
+    const { target, binary, layout } = plan;
+    const included = await resolveIncludes(inputs.include, target, inputs, of(target));
+    const file = join(inputs.outputDirectory, `${target.name}.zip`);
+    const entries = [...provider.entries(binary, layout), ...included];
+    const written = await verifyPackage(await writePackage(target, entries, layout.executable, file, context), binary);
+    of(target).log.info(`${file}: ${humanSize(written.size)}, sha256 ${written.sha256}`);
+    const result = { package: file, packageSha256: written.sha256, packageSize: written.size };
+    return { value: { ...plan, verified: written }, result };
+  });
+
+  const proved = await stage('prove', packaged, cores, async (plan) => {
+    const proof = await provider.prove(plan.verified, plan.layout, plan.live, plan.prove, of(plan.target));
+    const refusal = judge(proof, plan.prove.mode);
+    of(plan.target).log.info(proofLine(proof));
+    const refused = refusal === undefined ? undefined : new ActionError(refusal);
+    const { initMs } = proof;
+    const proved = initMs === undefined ? proof : { ...proof, initMs: Math.round(initMs) };
+    return { value: plan, result: { proved }, refused };
+  });
+  if (mode === 'test') return report(proved);
+
+  const deployed = await stage('deploy', proved, mode === 'check' ? cores : inputs.maxParallel, async (plan) => {
+    const { target, verified, live, layout } = plan;
+    if (live === undefined) throw new Error(`${target.name} was not read before the build`);
+    const change = provider.compare(verified, live);
+    if (mode === 'check') {
+      of(target).log.info(change.changed ? 'would change: code' : 'is live already: nothing would change');
+      return { value: plan, result: change };
+    }
+    hooks.moving(target.resource === undefined ? [] : [resourceName(target.resource)]);
+    const prepared = await provider.prepare(verified, live, options, layout, of(target));
+    const { back, functionArn, ...result } = await provider.activate(
+      verified,
+      live,
+      prepared,
+      options,
+      layout,
+      of(target),
+    );
+    of(target).log.info(back);
+    return { value: plan, result, functionArn, back };
+  });
+  return report(deployed);
+
+  /** One stage of functions that are still well, in a group of its own. */
+  async function stage<In, Out>(
+    name: Clock,
+    items: readonly Item<In>[],
+    limit: number,
+    step: (value: In, target: Target) => Promise<Step<Out>>,
+  ): Promise<readonly Item<Out>[]> {
+    const began = performance.now();
+    signal.throwIfAborted();
+    if (items.every((item) => item.value === undefined)) return advance(items, name, limit, step, signal);
+    log.begin(name);
+    const ended = await advance(items, name, limit, step, signal);
+    log.end(`${name}: ${outcome(ended)} (${humanSeconds(seconds(began))})`);
+    return ended;
+  }
+}
+
+/** `2 functions`, `1 of 3 functions failed`. */
+function outcome(items: readonly Item<unknown>[], suffix = ''): string {
+  const failed = items.filter((item) => item.value === undefined).length;
+  const all = `${items.length} function${items.length === 1 ? '' : 's'}`;
+  return `${failed === 0 ? all : `${failed} of ${all} failed`} ${suffix}`.trim();
+}
+
+/** `proved in 24 ms (target-root): it answered the event: "Hello"`. */
+function proofLine({ verdict, initMs, isolation, reason, answer }: Proof): string {
+  const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
+  const where = isolation === undefined ? '' : ` (${isolation})`;
+  return `${verdict}${time}${where}: ${reason}${answer === undefined ? '' : `: ${answer}`}`;
+}
+
+function binaryOf(target: Target, binaries: readonly Binary[]): Binary {
+  const found = binaries.find((binary) => binary.target === target);
+  if (found === undefined) throw new Error(`the build left no executable for ${target.name}`);
+  return found;
+}
+
+/** The inputs' prove options with this function's own event. */
+async function proveOptions(inputs: Inputs, target: Target): Promise<ProveOptions> {
+  const { event, ...rest } = inputs.prove;
+  if (event === undefined) return { ...rest, event: undefined };
+  if ('json' in event) return { ...rest, event: event.json };
+  const file = expand(event.file, target);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw failure('inputs.no-file', { name: 'prove-event', value: file }, { cause });
+  });
+  return { ...rest, event: checkedJson(file, text) };
+}
