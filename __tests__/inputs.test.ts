@@ -60,6 +60,7 @@ test('the defaults are those of action.yml', () => {
     workingDirectory: workspace,
     debugSymbols: false,
     include: [],
+    artifactName: undefined,
     outputDirectory: '/tmp/deploy-go-function/step',
     maxParallel: 4,
     prove: { mode: 'auto', env: {}, event: undefined },
@@ -104,6 +105,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['an environment file that is not there', { 'prove-env': 'no.env' }, /names the file "no\.env"/],
   ['a region that is none', { 'aws-region': 'Ireland' }, /a region such as eu-west-1, got "Ireland"/],
   ['a role that is none', { 'aws-role-to-assume': 'deployer' }, /arn:aws:iam::ACCOUNT:role\/NAME, got "deployer"/],
+  ['an artifact name with a slash', { 'artifact-name': 'a/b' }, /a name without .* got "a\/b"/],
   ['a misspelt input', { mdoe: 'check' }, /there is no input "mdoe", did you mean "mode"\? See/],
   ['a build flag that is ours', { 'build-flags': '-o x' }, /-o/],
 ])('refuses %s', (_, wrong, message) => {

@@ -2,13 +2,13 @@ export const id = 154;
 export const ids = [154];
 export const modules = {
 
-/***/ 9732:
+/***/ 39732:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*jshint node:true */
 
-var Buffer = (__webpack_require__(181).Buffer); // browserify
-var SlowBuffer = (__webpack_require__(181).SlowBuffer);
+var Buffer = (__webpack_require__(20181).Buffer); // browserify
+var SlowBuffer = (__webpack_require__(20181).SlowBuffer);
 
 module.exports = bufferEq;
 
@@ -55,7 +55,7 @@ bufferEq.restore = function() {
 
 
 
-var Buffer = (__webpack_require__(3058).Buffer);
+var Buffer = (__webpack_require__(93058).Buffer);
 
 var getParamBytesForAlg = __webpack_require__(5028);
 
@@ -274,10 +274,10 @@ module.exports = getParamBytesForAlg;
 
 /***/ }),
 
-/***/ 2047:
+/***/ 92047:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var jws = __webpack_require__(3324);
+var jws = __webpack_require__(33324);
 
 module.exports = function (jwt, options) {
   options = options || {};
@@ -311,22 +311,22 @@ module.exports = function (jwt, options) {
 
 /***/ }),
 
-/***/ 9653:
+/***/ 69653:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = {
-  decode: __webpack_require__(2047),
-  verify: __webpack_require__(772),
-  sign: __webpack_require__(4912),
-  JsonWebTokenError: __webpack_require__(6248),
-  NotBeforeError: __webpack_require__(3650),
-  TokenExpiredError: __webpack_require__(1241),
+  decode: __webpack_require__(92047),
+  verify: __webpack_require__(60772),
+  sign: __webpack_require__(14912),
+  JsonWebTokenError: __webpack_require__(26248),
+  NotBeforeError: __webpack_require__(91269),
+  TokenExpiredError: __webpack_require__(41241),
 };
 
 
 /***/ }),
 
-/***/ 6248:
+/***/ 26248:
 /***/ ((module) => {
 
 var JsonWebTokenError = function (message, error) {
@@ -347,10 +347,10 @@ module.exports = JsonWebTokenError;
 
 /***/ }),
 
-/***/ 3650:
+/***/ 91269:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var JsonWebTokenError = __webpack_require__(6248);
+var JsonWebTokenError = __webpack_require__(26248);
 
 var NotBeforeError = function (message, date) {
   JsonWebTokenError.call(this, message);
@@ -366,10 +366,10 @@ module.exports = NotBeforeError;
 
 /***/ }),
 
-/***/ 1241:
+/***/ 41241:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var JsonWebTokenError = __webpack_require__(6248);
+var JsonWebTokenError = __webpack_require__(26248);
 
 var TokenExpiredError = function (message, expiredAt) {
   JsonWebTokenError.call(this, message);
@@ -385,10 +385,10 @@ module.exports = TokenExpiredError;
 
 /***/ }),
 
-/***/ 8755:
+/***/ 51136:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const semver = __webpack_require__(2088);
+const semver = __webpack_require__(62088);
 
 module.exports = semver.satisfies(process.version, '>=15.7.0');
 
@@ -398,27 +398,27 @@ module.exports = semver.satisfies(process.version, '>=15.7.0');
 /***/ 3948:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var semver = __webpack_require__(2088);
+var semver = __webpack_require__(62088);
 
 module.exports = semver.satisfies(process.version, '^6.12.0 || >=8.0.0');
 
 
 /***/ }),
 
-/***/ 5318:
+/***/ 45318:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const semver = __webpack_require__(2088);
+const semver = __webpack_require__(62088);
 
 module.exports = semver.satisfies(process.version, '>=16.9.0');
 
 
 /***/ }),
 
-/***/ 6688:
+/***/ 96688:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var ms = __webpack_require__(744);
+var ms = __webpack_require__(70744);
 
 module.exports = function (time, iat) {
   var timestamp = iat || Math.floor(Date.now() / 1000);
@@ -439,11 +439,11 @@ module.exports = function (time, iat) {
 
 /***/ }),
 
-/***/ 1006:
+/***/ 91006:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const ASYMMETRIC_KEY_DETAILS_SUPPORTED = __webpack_require__(8755);
-const RSA_PSS_KEY_DETAILS_SUPPORTED = __webpack_require__(5318);
+const ASYMMETRIC_KEY_DETAILS_SUPPORTED = __webpack_require__(51136);
+const RSA_PSS_KEY_DETAILS_SUPPORTED = __webpack_require__(45318);
 
 const allowedAlgorithmsForKeys = {
   'ec': ['ES256', 'ES384', 'ES512'],
@@ -512,21 +512,21 @@ module.exports = function(algorithm, key) {
 
 /***/ }),
 
-/***/ 4912:
+/***/ 14912:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const timespan = __webpack_require__(6688);
+const timespan = __webpack_require__(96688);
 const PS_SUPPORTED = __webpack_require__(3948);
-const validateAsymmetricKey = __webpack_require__(1006);
-const jws = __webpack_require__(3324);
-const includes = __webpack_require__(3867);
+const validateAsymmetricKey = __webpack_require__(91006);
+const jws = __webpack_require__(33324);
+const includes = __webpack_require__(46248);
 const isBoolean = __webpack_require__(1999);
-const isInteger = __webpack_require__(9841);
-const isNumber = __webpack_require__(7735);
-const isPlainObject = __webpack_require__(9888);
-const isString = __webpack_require__(6172);
-const once = __webpack_require__(2192);
-const { KeyObject, createSecretKey, createPrivateKey } = __webpack_require__(6982)
+const isInteger = __webpack_require__(39841);
+const isNumber = __webpack_require__(80116);
+const isPlainObject = __webpack_require__(29888);
+const isString = __webpack_require__(56172);
+const once = __webpack_require__(82192);
+const { KeyObject, createSecretKey, createPrivateKey } = __webpack_require__(76982)
 
 const SUPPORTED_ALGS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512', 'HS256', 'HS384', 'HS512', 'none'];
 if (PS_SUPPORTED) {
@@ -772,18 +772,18 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
 
 /***/ }),
 
-/***/ 772:
+/***/ 60772:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const JsonWebTokenError = __webpack_require__(6248);
-const NotBeforeError = __webpack_require__(3650);
-const TokenExpiredError = __webpack_require__(1241);
-const decode = __webpack_require__(2047);
-const timespan = __webpack_require__(6688);
-const validateAsymmetricKey = __webpack_require__(1006);
+const JsonWebTokenError = __webpack_require__(26248);
+const NotBeforeError = __webpack_require__(91269);
+const TokenExpiredError = __webpack_require__(41241);
+const decode = __webpack_require__(92047);
+const timespan = __webpack_require__(96688);
+const validateAsymmetricKey = __webpack_require__(91006);
 const PS_SUPPORTED = __webpack_require__(3948);
-const jws = __webpack_require__(3324);
-const {KeyObject, createSecretKey, createPublicKey} = __webpack_require__(6982);
+const jws = __webpack_require__(33324);
+const {KeyObject, createSecretKey, createPublicKey} = __webpack_require__(76982);
 
 const PUB_KEY_ALGS = ['RS256', 'RS384', 'RS512'];
 const EC_KEY_ALGS = ['ES256', 'ES384', 'ES512'];
@@ -1042,13 +1042,13 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
 
 /***/ }),
 
-/***/ 8622:
+/***/ 38622:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var Buffer = (__webpack_require__(3058).Buffer);
-var crypto = __webpack_require__(6982);
+var Buffer = (__webpack_require__(93058).Buffer);
+var crypto = __webpack_require__(76982);
 var formatEcdsa = __webpack_require__(325);
-var util = __webpack_require__(9023);
+var util = __webpack_require__(39023);
 
 var MSG_INVALID_ALGORITHM = '"%s" is not a valid algorithm.\n  Supported algorithms are:\n  "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512" and "none".'
 var MSG_INVALID_SECRET = 'secret must be a string or buffer';
@@ -1190,7 +1190,7 @@ var timingSafeEqual = 'timingSafeEqual' in crypto ? function timingSafeEqual(a, 
   return crypto.timingSafeEqual(a, b)
 } : function timingSafeEqual(a, b) {
   if (!bufferEqual) {
-    bufferEqual = __webpack_require__(9732);
+    bufferEqual = __webpack_require__(39732);
   }
 
   return bufferEqual(a, b)
@@ -1315,11 +1315,11 @@ module.exports = function jwa(algorithm) {
 
 /***/ }),
 
-/***/ 3324:
+/***/ 33324:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 /*global exports*/
-var SignStream = __webpack_require__(8600);
+var SignStream = __webpack_require__(78600);
 var VerifyStream = __webpack_require__(4368);
 
 var ALGORITHMS = [
@@ -1344,13 +1344,13 @@ exports.createVerify = function createVerify(opts) {
 
 /***/ }),
 
-/***/ 1831:
+/***/ 41831:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*global module, process*/
-var Buffer = (__webpack_require__(3058).Buffer);
+var Buffer = (__webpack_require__(93058).Buffer);
 var Stream = __webpack_require__(2203);
-var util = __webpack_require__(9023);
+var util = __webpack_require__(39023);
 
 function DataStream(data) {
   this.buffer = null;
@@ -1406,16 +1406,16 @@ module.exports = DataStream;
 
 /***/ }),
 
-/***/ 8600:
+/***/ 78600:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*global module*/
-var Buffer = (__webpack_require__(3058).Buffer);
-var DataStream = __webpack_require__(1831);
-var jwa = __webpack_require__(8622);
+var Buffer = (__webpack_require__(93058).Buffer);
+var DataStream = __webpack_require__(41831);
+var jwa = __webpack_require__(38622);
 var Stream = __webpack_require__(2203);
-var toString = __webpack_require__(5126);
-var util = __webpack_require__(9023);
+var toString = __webpack_require__(95126);
+var util = __webpack_require__(39023);
 
 function base64url(string, encoding) {
   return Buffer
@@ -1496,11 +1496,11 @@ module.exports = SignStream;
 
 /***/ }),
 
-/***/ 5126:
+/***/ 95126:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*global module*/
-var Buffer = (__webpack_require__(181).Buffer);
+var Buffer = (__webpack_require__(20181).Buffer);
 
 module.exports = function toString(obj) {
   if (typeof obj === 'string')
@@ -1517,12 +1517,12 @@ module.exports = function toString(obj) {
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*global module*/
-var Buffer = (__webpack_require__(3058).Buffer);
-var DataStream = __webpack_require__(1831);
-var jwa = __webpack_require__(8622);
+var Buffer = (__webpack_require__(93058).Buffer);
+var DataStream = __webpack_require__(41831);
+var jwa = __webpack_require__(38622);
 var Stream = __webpack_require__(2203);
-var toString = __webpack_require__(5126);
-var util = __webpack_require__(9023);
+var toString = __webpack_require__(95126);
+var util = __webpack_require__(39023);
 var JWS_REGEX = /^[a-zA-Z0-9\-_]+?\.[a-zA-Z0-9\-_]+?\.([a-zA-Z0-9\-_]+)?$/;
 
 function isObject(thing) {
@@ -1645,7 +1645,7 @@ module.exports = VerifyStream;
 
 /***/ }),
 
-/***/ 3867:
+/***/ 46248:
 /***/ ((module) => {
 
 /**
@@ -2474,7 +2474,7 @@ module.exports = isBoolean;
 
 /***/ }),
 
-/***/ 9841:
+/***/ 39841:
 /***/ ((module) => {
 
 /**
@@ -2746,7 +2746,7 @@ module.exports = isInteger;
 
 /***/ }),
 
-/***/ 7735:
+/***/ 80116:
 /***/ ((module) => {
 
 /**
@@ -2832,7 +2832,7 @@ module.exports = isNumber;
 
 /***/ }),
 
-/***/ 9888:
+/***/ 29888:
 /***/ ((module) => {
 
 /**
@@ -2978,7 +2978,7 @@ module.exports = isPlainObject;
 
 /***/ }),
 
-/***/ 6172:
+/***/ 56172:
 /***/ ((module) => {
 
 /**
@@ -3080,7 +3080,7 @@ module.exports = isString;
 
 /***/ }),
 
-/***/ 2192:
+/***/ 82192:
 /***/ ((module) => {
 
 /**
@@ -3381,12 +3381,12 @@ module.exports = once;
 
 /***/ }),
 
-/***/ 3058:
+/***/ 93058:
 /***/ ((module, exports, __webpack_require__) => {
 
 /*! safe-buffer. MIT License. Feross Aboukhadijeh <https://feross.org/opensource> */
 /* eslint-disable node/no-deprecated-api */
-var buffer = __webpack_require__(181)
+var buffer = __webpack_require__(20181)
 var Buffer = buffer.Buffer
 
 // alternative to using Object.keys for old browsers
@@ -3453,7 +3453,7 @@ SafeBuffer.allocUnsafeSlow = function (size) {
 
 /***/ }),
 
-/***/ 9379:
+/***/ 89379:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -3593,17 +3593,17 @@ class Comparator {
 
 module.exports = Comparator
 
-const parseOptions = __webpack_require__(356)
-const { safeRe: re, t } = __webpack_require__(5471)
-const cmp = __webpack_require__(8646)
+const parseOptions = __webpack_require__(70356)
+const { safeRe: re, t } = __webpack_require__(95471)
+const cmp = __webpack_require__(28646)
 const debug = __webpack_require__(1159)
 const SemVer = __webpack_require__(7163)
-const Range = __webpack_require__(6782)
+const Range = __webpack_require__(96782)
 
 
 /***/ }),
 
-/***/ 6782:
+/***/ 96782:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -3825,22 +3825,22 @@ class Range {
 
 module.exports = Range
 
-const LRU = __webpack_require__(1383)
+const LRU = __webpack_require__(61383)
 const cache = new LRU()
 
-const parseOptions = __webpack_require__(356)
-const Comparator = __webpack_require__(9379)
+const parseOptions = __webpack_require__(70356)
+const Comparator = __webpack_require__(89379)
 const debug = __webpack_require__(1159)
 const SemVer = __webpack_require__(7163)
-const trimComparatorWhitespace = __webpack_require__(9737)
+const trimComparatorWhitespace = __webpack_require__(69737)
 const {
   safeRe: re,
   src,
   t,
   tildeTrimReplace,
   caretTrimReplace,
-} = __webpack_require__(5471)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(5101)
+} = __webpack_require__(95471)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(45101)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -4193,11 +4193,11 @@ const testSet = (set, version, options) => {
 
 
 const debug = __webpack_require__(1159)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(5101)
-const { safeRe: re, t } = __webpack_require__(5471)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(45101)
+const { safeRe: re, t } = __webpack_require__(95471)
 
-const parseOptions = __webpack_require__(356)
-const { compareIdentifiers } = __webpack_require__(3348)
+const parseOptions = __webpack_require__(70356)
+const { compareIdentifiers } = __webpack_require__(73348)
 
 const isPrereleaseIdentifier = (prerelease, identifier) => {
   const identifiers = identifier.split('.')
@@ -4549,7 +4549,7 @@ module.exports = SemVer
 
 
 
-const parse = __webpack_require__(6353)
+const parse = __webpack_require__(16353)
 const clean = (version, options) => {
   const s = parse(version.trim().replace(/^[=v]+/, ''), options)
   return s ? s.version : null
@@ -4559,17 +4559,17 @@ module.exports = clean
 
 /***/ }),
 
-/***/ 8646:
+/***/ 28646:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const eq = __webpack_require__(5082)
+const eq = __webpack_require__(55082)
 const neq = __webpack_require__(4974)
-const gt = __webpack_require__(6599)
-const gte = __webpack_require__(1236)
+const gt = __webpack_require__(16599)
+const gte = __webpack_require__(41236)
 const lt = __webpack_require__(3872)
-const lte = __webpack_require__(6717)
+const lte = __webpack_require__(56717)
 
 const cmp = (a, op, b, loose) => {
   switch (op) {
@@ -4620,14 +4620,14 @@ module.exports = cmp
 
 /***/ }),
 
-/***/ 5385:
+/***/ 35385:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const SemVer = __webpack_require__(7163)
-const parse = __webpack_require__(6353)
-const { safeRe: re, t } = __webpack_require__(5471)
+const parse = __webpack_require__(16353)
+const { safeRe: re, t } = __webpack_require__(95471)
 
 const coerce = (version, options) => {
   if (version instanceof SemVer) {
@@ -4689,7 +4689,7 @@ module.exports = coerce
 
 /***/ }),
 
-/***/ 7648:
+/***/ 37648:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -4705,19 +4705,19 @@ module.exports = compareBuild
 
 /***/ }),
 
-/***/ 6874:
+/***/ 56874:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(8469)
+const compare = __webpack_require__(78469)
 const compareLoose = (a, b) => compare(a, b, true)
 module.exports = compareLoose
 
 
 /***/ }),
 
-/***/ 8469:
+/***/ 78469:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -4731,12 +4731,12 @@ module.exports = compare
 
 /***/ }),
 
-/***/ 711:
+/***/ 70711:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const parse = __webpack_require__(6353)
+const parse = __webpack_require__(16353)
 
 const diff = (version1, version2) => {
   const v1 = parse(version1, null, true)
@@ -4798,43 +4798,43 @@ module.exports = diff
 
 /***/ }),
 
-/***/ 5082:
+/***/ 55082:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(8469)
+const compare = __webpack_require__(78469)
 const eq = (a, b, loose) => compare(a, b, loose) === 0
 module.exports = eq
 
 
 /***/ }),
 
-/***/ 6599:
+/***/ 16599:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(8469)
+const compare = __webpack_require__(78469)
 const gt = (a, b, loose) => compare(a, b, loose) > 0
 module.exports = gt
 
 
 /***/ }),
 
-/***/ 1236:
+/***/ 41236:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(8469)
+const compare = __webpack_require__(78469)
 const gte = (a, b, loose) => compare(a, b, loose) >= 0
 module.exports = gte
 
 
 /***/ }),
 
-/***/ 2338:
+/***/ 62338:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -4867,26 +4867,26 @@ module.exports = inc
 
 
 
-const compare = __webpack_require__(8469)
+const compare = __webpack_require__(78469)
 const lt = (a, b, loose) => compare(a, b, loose) < 0
 module.exports = lt
 
 
 /***/ }),
 
-/***/ 6717:
+/***/ 56717:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(8469)
+const compare = __webpack_require__(78469)
 const lte = (a, b, loose) => compare(a, b, loose) <= 0
 module.exports = lte
 
 
 /***/ }),
 
-/***/ 8511:
+/***/ 68511:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -4898,7 +4898,7 @@ module.exports = major
 
 /***/ }),
 
-/***/ 2603:
+/***/ 32603:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -4915,14 +4915,14 @@ module.exports = minor
 
 
 
-const compare = __webpack_require__(8469)
+const compare = __webpack_require__(78469)
 const neq = (a, b, loose) => compare(a, b, loose) !== 0
 module.exports = neq
 
 
 /***/ }),
 
-/***/ 6353:
+/***/ 16353:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -4947,7 +4947,7 @@ module.exports = parse
 
 /***/ }),
 
-/***/ 8756:
+/***/ 48756:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -4959,12 +4959,12 @@ module.exports = patch
 
 /***/ }),
 
-/***/ 5714:
+/***/ 15714:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const parse = __webpack_require__(6353)
+const parse = __webpack_require__(16353)
 const prerelease = (version, options) => {
   const parsed = parse(version, options)
   return (parsed && parsed.prerelease.length) ? parsed.prerelease : null
@@ -4974,36 +4974,36 @@ module.exports = prerelease
 
 /***/ }),
 
-/***/ 2173:
+/***/ 32173:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(8469)
+const compare = __webpack_require__(78469)
 const rcompare = (a, b, loose) => compare(b, a, loose)
 module.exports = rcompare
 
 
 /***/ }),
 
-/***/ 7192:
+/***/ 87192:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compareBuild = __webpack_require__(7648)
+const compareBuild = __webpack_require__(37648)
 const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
 module.exports = rsort
 
 
 /***/ }),
 
-/***/ 392:
+/***/ 68011:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const Range = __webpack_require__(6782)
+const Range = __webpack_require__(96782)
 const satisfies = (version, range, options) => {
   try {
     range = new Range(range, options)
@@ -5017,25 +5017,25 @@ module.exports = satisfies
 
 /***/ }),
 
-/***/ 9872:
+/***/ 29872:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compareBuild = __webpack_require__(7648)
+const compareBuild = __webpack_require__(37648)
 const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
 module.exports = sort
 
 
 /***/ }),
 
-/***/ 6114:
+/***/ 16114:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const parse = __webpack_require__(6353)
-const constants = __webpack_require__(5101)
+const parse = __webpack_require__(16353)
+const constants = __webpack_require__(45101)
 const SemVer = __webpack_require__(7163)
 
 const truncate = (version, truncation, options) => {
@@ -5084,12 +5084,12 @@ module.exports = truncate
 
 /***/ }),
 
-/***/ 8780:
+/***/ 58780:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const parse = __webpack_require__(6353)
+const parse = __webpack_require__(16353)
 const valid = (version, options) => {
   const v = parse(version, options)
   return v ? v.version : null
@@ -5099,54 +5099,54 @@ module.exports = valid
 
 /***/ }),
 
-/***/ 2088:
+/***/ 62088:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 // just pre-load all the stuff that index.js lazily exports
-const internalRe = __webpack_require__(5471)
-const constants = __webpack_require__(5101)
+const internalRe = __webpack_require__(95471)
+const constants = __webpack_require__(45101)
 const SemVer = __webpack_require__(7163)
-const identifiers = __webpack_require__(3348)
-const parse = __webpack_require__(6353)
-const valid = __webpack_require__(8780)
+const identifiers = __webpack_require__(73348)
+const parse = __webpack_require__(16353)
+const valid = __webpack_require__(58780)
 const clean = __webpack_require__(1799)
-const inc = __webpack_require__(2338)
-const diff = __webpack_require__(711)
-const major = __webpack_require__(8511)
-const minor = __webpack_require__(2603)
-const patch = __webpack_require__(8756)
-const prerelease = __webpack_require__(5714)
-const compare = __webpack_require__(8469)
-const rcompare = __webpack_require__(2173)
-const compareLoose = __webpack_require__(6874)
-const compareBuild = __webpack_require__(7648)
-const sort = __webpack_require__(9872)
-const rsort = __webpack_require__(7192)
-const gt = __webpack_require__(6599)
+const inc = __webpack_require__(62338)
+const diff = __webpack_require__(70711)
+const major = __webpack_require__(68511)
+const minor = __webpack_require__(32603)
+const patch = __webpack_require__(48756)
+const prerelease = __webpack_require__(15714)
+const compare = __webpack_require__(78469)
+const rcompare = __webpack_require__(32173)
+const compareLoose = __webpack_require__(56874)
+const compareBuild = __webpack_require__(37648)
+const sort = __webpack_require__(29872)
+const rsort = __webpack_require__(87192)
+const gt = __webpack_require__(16599)
 const lt = __webpack_require__(3872)
-const eq = __webpack_require__(5082)
+const eq = __webpack_require__(55082)
 const neq = __webpack_require__(4974)
-const gte = __webpack_require__(1236)
-const lte = __webpack_require__(6717)
-const cmp = __webpack_require__(8646)
-const coerce = __webpack_require__(5385)
-const truncate = __webpack_require__(6114)
-const Comparator = __webpack_require__(9379)
-const Range = __webpack_require__(6782)
-const satisfies = __webpack_require__(392)
-const toComparators = __webpack_require__(4750)
-const maxSatisfying = __webpack_require__(5574)
-const minSatisfying = __webpack_require__(8595)
-const minVersion = __webpack_require__(1866)
-const validRange = __webpack_require__(4737)
-const outside = __webpack_require__(280)
-const gtr = __webpack_require__(2276)
-const ltr = __webpack_require__(5213)
-const intersects = __webpack_require__(3465)
-const simplifyRange = __webpack_require__(2028)
-const subset = __webpack_require__(1489)
+const gte = __webpack_require__(41236)
+const lte = __webpack_require__(56717)
+const cmp = __webpack_require__(28646)
+const coerce = __webpack_require__(35385)
+const truncate = __webpack_require__(16114)
+const Comparator = __webpack_require__(89379)
+const Range = __webpack_require__(96782)
+const satisfies = __webpack_require__(68011)
+const toComparators = __webpack_require__(54750)
+const maxSatisfying = __webpack_require__(73193)
+const minSatisfying = __webpack_require__(68595)
+const minVersion = __webpack_require__(51866)
+const validRange = __webpack_require__(64737)
+const outside = __webpack_require__(10280)
+const gtr = __webpack_require__(12276)
+const ltr = __webpack_require__(15213)
+const intersects = __webpack_require__(23465)
+const simplifyRange = __webpack_require__(82028)
+const subset = __webpack_require__(61489)
 module.exports = {
   parse,
   valid,
@@ -5199,7 +5199,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5101:
+/***/ 45101:
 /***/ ((module) => {
 
 
@@ -5291,7 +5291,7 @@ module.exports = debug
 
 /***/ }),
 
-/***/ 3348:
+/***/ 73348:
 /***/ ((module) => {
 
 
@@ -5327,7 +5327,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1383:
+/***/ 61383:
 /***/ ((module) => {
 
 
@@ -5376,7 +5376,7 @@ module.exports = LRUCache
 
 /***/ }),
 
-/***/ 356:
+/***/ 70356:
 /***/ ((module) => {
 
 
@@ -5400,7 +5400,7 @@ module.exports = parseOptions
 
 /***/ }),
 
-/***/ 5471:
+/***/ 95471:
 /***/ ((module, exports, __webpack_require__) => {
 
 
@@ -5409,7 +5409,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __webpack_require__(5101)
+} = __webpack_require__(45101)
 const debug = __webpack_require__(1159)
 exports = module.exports = {}
 
@@ -5630,7 +5630,7 @@ createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
 
 /***/ }),
 
-/***/ 9737:
+/***/ 69737:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // @ts-check
@@ -5645,7 +5645,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __webpack_require__(5101)
+} = __webpack_require__(45101)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -6075,25 +6075,25 @@ module.exports = trimComparatorWhitespace
 
 /***/ }),
 
-/***/ 2276:
+/***/ 12276:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 // Determine if version is greater than all the versions possible in the range.
-const outside = __webpack_require__(280)
+const outside = __webpack_require__(10280)
 const gtr = (version, range, options) => outside(version, range, '>', options)
 module.exports = gtr
 
 
 /***/ }),
 
-/***/ 3465:
+/***/ 23465:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const Range = __webpack_require__(6782)
+const Range = __webpack_require__(96782)
 const intersects = (r1, r2, options) => {
   r1 = new Range(r1, options)
   r2 = new Range(r2, options)
@@ -6104,12 +6104,12 @@ module.exports = intersects
 
 /***/ }),
 
-/***/ 5213:
+/***/ 15213:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const outside = __webpack_require__(280)
+const outside = __webpack_require__(10280)
 // Determine if version is less than all the versions possible in the range
 const ltr = (version, range, options) => outside(version, range, '<', options)
 module.exports = ltr
@@ -6117,13 +6117,13 @@ module.exports = ltr
 
 /***/ }),
 
-/***/ 5574:
+/***/ 73193:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const SemVer = __webpack_require__(7163)
-const Range = __webpack_require__(6782)
+const Range = __webpack_require__(96782)
 
 const maxSatisfying = (versions, range, options) => {
   let max = null
@@ -6151,13 +6151,13 @@ module.exports = maxSatisfying
 
 /***/ }),
 
-/***/ 8595:
+/***/ 68595:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const SemVer = __webpack_require__(7163)
-const Range = __webpack_require__(6782)
+const Range = __webpack_require__(96782)
 const minSatisfying = (versions, range, options) => {
   let min = null
   let minSV = null
@@ -6184,14 +6184,14 @@ module.exports = minSatisfying
 
 /***/ }),
 
-/***/ 1866:
+/***/ 51866:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const SemVer = __webpack_require__(7163)
-const Range = __webpack_require__(6782)
-const gt = __webpack_require__(6599)
+const Range = __webpack_require__(96782)
+const gt = __webpack_require__(16599)
 
 const minVersion = (range, loose) => {
   range = new Range(range, loose)
@@ -6254,20 +6254,20 @@ module.exports = minVersion
 
 /***/ }),
 
-/***/ 280:
+/***/ 10280:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const SemVer = __webpack_require__(7163)
-const Comparator = __webpack_require__(9379)
+const Comparator = __webpack_require__(89379)
 const { ANY } = Comparator
-const Range = __webpack_require__(6782)
-const satisfies = __webpack_require__(392)
-const gt = __webpack_require__(6599)
+const Range = __webpack_require__(96782)
+const satisfies = __webpack_require__(68011)
+const gt = __webpack_require__(16599)
 const lt = __webpack_require__(3872)
-const lte = __webpack_require__(6717)
-const gte = __webpack_require__(1236)
+const lte = __webpack_require__(56717)
+const gte = __webpack_require__(41236)
 
 const outside = (version, range, hilo, options) => {
   version = new SemVer(version, options)
@@ -6343,7 +6343,7 @@ module.exports = outside
 
 /***/ }),
 
-/***/ 2028:
+/***/ 82028:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -6351,8 +6351,8 @@ module.exports = outside
 // given a set of versions and a range, create a "simplified" range
 // that includes the same versions that the original range does
 // If the original range is shorter than the simplified one, return that.
-const satisfies = __webpack_require__(392)
-const compare = __webpack_require__(8469)
+const satisfies = __webpack_require__(68011)
+const compare = __webpack_require__(78469)
 module.exports = (versions, range, options) => {
   const set = []
   let first = null
@@ -6399,16 +6399,16 @@ module.exports = (versions, range, options) => {
 
 /***/ }),
 
-/***/ 1489:
+/***/ 61489:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const Range = __webpack_require__(6782)
-const Comparator = __webpack_require__(9379)
+const Range = __webpack_require__(96782)
+const Comparator = __webpack_require__(89379)
 const { ANY } = Comparator
-const satisfies = __webpack_require__(392)
-const compare = __webpack_require__(8469)
+const satisfies = __webpack_require__(68011)
+const compare = __webpack_require__(78469)
 
 // Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
 // - Every simple range `r1, r2, ...` is a null set, OR
@@ -6655,12 +6655,12 @@ module.exports = subset
 
 /***/ }),
 
-/***/ 4750:
+/***/ 54750:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const Range = __webpack_require__(6782)
+const Range = __webpack_require__(96782)
 
 // Mostly just for testing and legacy API reasons
 const toComparators = (range, options) =>
@@ -6672,12 +6672,12 @@ module.exports = toComparators
 
 /***/ }),
 
-/***/ 4737:
+/***/ 64737:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const Range = __webpack_require__(6782)
+const Range = __webpack_require__(96782)
 const validRange = (range, options) => {
   try {
     // Return '*' instead of '' so that truthiness works.
@@ -6692,7 +6692,7 @@ module.exports = validRange
 
 /***/ }),
 
-/***/ 6255:
+/***/ 26255:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6706,7 +6706,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: addCredentialPipelinePolicy, getBinaryStreamResponse
 
 // EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 20 modules
-var esm = __webpack_require__(5752);
+var esm = __webpack_require__(55752);
 ;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/restError.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -6723,7 +6723,7 @@ function createRestError(messageOrResponse, response) {
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
 var dist_esm = __webpack_require__(1818);
 // EXTERNAL MODULE: ./node_modules/@azure/core-auth/dist/esm/index.js + 4 modules
-var core_auth_dist_esm = __webpack_require__(8365);
+var core_auth_dist_esm = __webpack_require__(98365);
 ;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -6917,7 +6917,7 @@ function isCredential(param) {
 
 /***/ }),
 
-/***/ 1711:
+/***/ 61711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6929,11 +6929,11 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: checkNameAvailability, getPublishingUser, getSourceControl, getSubscriptionDeploymentLocations, listAseRegions, listBillingMeters, listCustomHostNameSites, listGeoRegions, listPremierAddOnOffers, listSiteIdentifiersAssignedToHostName, listSkus, listSourceControls, move, regionalCheckNameAvailability, updatePublishingUser, updateSourceControl, validate, validateMove, verifyHostingEnvironmentVnet
 
 // EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/models/models.js
-var models = __webpack_require__(2306);
+var models = __webpack_require__(82306);
 // EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/static-helpers/pagingHelpers.js
-var pagingHelpers = __webpack_require__(6687);
+var pagingHelpers = __webpack_require__(56687);
 // EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 6 modules
-var esm = __webpack_require__(6255);
+var esm = __webpack_require__(26255);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-appservice/dist/esm/api/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -7546,7 +7546,7 @@ function createWebSiteManagement(credential, subscriptionId, options = {}) {
 
 /***/ }),
 
-/***/ 4329:
+/***/ 56710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7562,9 +7562,9 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: $delete, addPremierAddOn, addPremierAddOnSlot, analyzeCustomHostname, analyzeCustomHostnameSlot, applySlotConfigToProduction, applySlotConfigurationSlot, approveOrRejectPrivateEndpointConnection, approveOrRejectPrivateEndpointConnectionSlot, backup, backupSlot, createDeployment, createDeploymentSlot, createFunction, createInstanceFunctionSlot, createInstanceMSDeployOperation, createInstanceMSDeployOperationSlot, createMSDeployOperation, createMSDeployOperationSlot, createOneDeployOperation, createOrUpdate, createOrUpdateConfiguration, createOrUpdateConfigurationSlot, createOrUpdateDomainOwnershipIdentifier, createOrUpdateDomainOwnershipIdentifierSlot, createOrUpdateFunctionSecret, createOrUpdateFunctionSecretSlot, createOrUpdateHostNameBinding, createOrUpdateHostNameBindingSlot, createOrUpdateHostSecret, createOrUpdateHostSecretSlot, createOrUpdateHybridConnection, createOrUpdateHybridConnectionSlot, createOrUpdatePublicCertificate, createOrUpdatePublicCertificateSlot, createOrUpdateRelayServiceConnection, createOrUpdateRelayServiceConnectionSlot, createOrUpdateSiteContainer, createOrUpdateSiteContainerSlot, createOrUpdateSlot, createOrUpdateSourceControl, createOrUpdateSourceControlSlot, createOrUpdateSwiftVirtualNetworkConnectionWithCheck, createOrUpdateSwiftVirtualNetworkConnectionWithCheckSlot, createOrUpdateVnetConnection, createOrUpdateVnetConnectionGateway, createOrUpdateVnetConnectionGatewaySlot, createOrUpdateVnetConnectionSlot, deleteBackup, deleteBackupConfiguration, deleteBackupConfigurationSlot, deleteBackupSlot, deleteContinuousWebJob, deleteContinuousWebJobSlot, deleteDeployment, deleteDeploymentSlot, deleteDomainOwnershipIdentifier, deleteDomainOwnershipIdentifierSlot, deleteFunction, deleteFunctionSecret, deleteFunctionSecretSlot, deleteHostNameBinding, deleteHostNameBindingSlot, deleteHostSecret, deleteHostSecretSlot, deleteHybridConnection, deleteHybridConnectionSlot, deleteInstanceFunctionSlot, deleteInstanceProcess, deleteInstanceProcessSlot, deletePremierAddOn, deletePremierAddOnSlot, deletePrivateEndpointConnection, deletePrivateEndpointConnectionSlot, deleteProcess, deleteProcessSlot, deletePublicCertificate, deletePublicCertificateSlot, deleteRelayServiceConnection, deleteRelayServiceConnectionSlot, deleteSiteContainer, deleteSiteContainerSlot, deleteSiteExtension, deleteSiteExtensionSlot, deleteSlot, deleteSourceControl, deleteSourceControlSlot, deleteSwiftVirtualNetwork, deleteSwiftVirtualNetworkSlot, deleteTriggeredWebJob, deleteTriggeredWebJobSlot, deleteVnetConnection, deleteVnetConnectionSlot, deployWorkflowArtifacts, deployWorkflowArtifactsSlot, discoverBackup, discoverBackupSlot, generateNewSitePublishingPassword, generateNewSitePublishingPasswordSlot, getAppSettingKeyVaultReference, getAppSettingKeyVaultReferenceSlot, getAuthSettings, getAuthSettingsSlot, getAuthSettingsV2, getAuthSettingsV2Slot, getAuthSettingsV2WithoutSecrets, getAuthSettingsV2WithoutSecretsSlot, getBackupConfiguration, getBackupConfigurationSlot, getBackupStatus, getBackupStatusSlot, getConfiguration, getConfigurationSlot, getConfigurationSnapshot, getConfigurationSnapshotSlot, getContainerLogsZip, getContainerLogsZipSlot, getContinuousWebJob, getContinuousWebJobSlot, getDeployment, getDeploymentSlot, getDiagnosticLogsConfiguration, getDiagnosticLogsConfigurationSlot, getDomainOwnershipIdentifier, getDomainOwnershipIdentifierSlot, getFtpAllowed, getFtpAllowedSlot, getFunction, getFunctionsAdminToken, getFunctionsAdminTokenSlot, getHostNameBinding, getHostNameBindingSlot, getHybridConnection, getHybridConnectionSlot, getInstanceFunctionSlot, getInstanceInfo, getInstanceInfoSlot, getInstanceMSDeployLog, getInstanceMSDeployLogSlot, getInstanceMsDeployStatus, getInstanceMsDeployStatusSlot, getInstanceProcess, getInstanceProcessDump, getInstanceProcessDumpSlot, getInstanceProcessModule, getInstanceProcessModuleSlot, getInstanceProcessSlot, getInstanceWorkflowSlot, getMSDeployLog, getMSDeployLogSlot, getMSDeployStatus, getMSDeployStatusSlot, getMigrateMySqlStatus, getMigrateMySqlStatusSlot, getNetworkTraceOperation, getNetworkTraceOperationSlot, getNetworkTraceOperationSlotV2, getNetworkTraceOperationV2, getNetworkTraces, getNetworkTracesSlot, getNetworkTracesSlotV2, getNetworkTracesV2, getOneDeployStatus, getPremierAddOn, getPremierAddOnSlot, getPrivateAccess, getPrivateAccessSlot, getPrivateEndpointConnection, getPrivateEndpointConnectionSlot, getPrivateLinkResources, getPrivateLinkResourcesSlot, getProcess, getProcessDump, getProcessDumpSlot, getProcessModule, getProcessModuleSlot, getProcessSlot, getProductionSiteDeploymentStatus, getPublicCertificate, getPublicCertificateSlot, getRelayServiceConnection, getRelayServiceConnectionSlot, getScmAllowed, getScmAllowedSlot, getSiteConnectionStringKeyVaultReference, getSiteConnectionStringKeyVaultReferenceSlot, getSiteContainer, getSiteContainerSlot, getSiteExtension, getSiteExtensionSlot, getSitePhpErrorLogFlag, getSitePhpErrorLogFlagSlot, getSlot, getSlotSiteDeploymentStatusSlot, getSourceControl, getSourceControlSlot, getSwiftVirtualNetworkConnection, getSwiftVirtualNetworkConnectionSlot, getTriggeredWebJob, getTriggeredWebJobHistory, getTriggeredWebJobHistorySlot, getTriggeredWebJobSlot, getVnetConnection, getVnetConnectionGateway, getVnetConnectionGatewaySlot, getVnetConnectionSlot, getWebJob, getWebJobSlot, getWebSiteContainerLogs, getWebSiteContainerLogsSlot, getWorkflow, installSiteExtension, installSiteExtensionSlot, isCloneable, isCloneableSlot, list, listAppSettingsKeyVaultReferences, listAppSettingsKeyVaultReferencesSlot, listApplicationSettingsSlot, listAzureStorageAccounts, listAzureStorageAccountsSlot, listBackupStatusSecrets, listBackupStatusSecretsSlot, listBackups, listBackupsSlot, listBasicPublishingCredentialsPolicies, listBasicPublishingCredentialsPoliciesSlot, listByResourceGroup, listConfigurationSnapshotInfo, listConfigurationSnapshotInfoSlot, listConfigurations, listConfigurationsSlot, listConnectionStrings, listConnectionStringsSlot, listContinuousWebJobs, listContinuousWebJobsSlot, listDeploymentLog, listDeploymentLogSlot, listDeployments, listDeploymentsSlot, listDomainOwnershipIdentifiers, listDomainOwnershipIdentifiersSlot, listFunctionKeys, listFunctionKeysSlot, listFunctionSecrets, listFunctionSecretsSlot, listHostKeys, listHostKeysSlot, listHostNameBindings, listHostNameBindingsSlot, listHybridConnections, listHybridConnectionsSlot, listInstanceFunctionsSlot, listInstanceIdentifiers, listInstanceIdentifiersSlot, listInstanceProcessModules, listInstanceProcessModulesSlot, listInstanceProcessThreads, listInstanceProcessThreadsSlot, listInstanceProcesses, listInstanceProcessesSlot, listInstanceWorkflowsSlot, listMetadata, listMetadataSlot, listNetworkFeatures, listNetworkFeaturesSlot, listPerfMonCounters, listPerfMonCountersSlot, listPremierAddOns, listPremierAddOnsSlot, listPrivateEndpointConnectionList, listPrivateEndpointConnectionListSlot, listProcessModules, listProcessModulesSlot, listProcessThreads, listProcessThreadsSlot, listProcesses, listProcessesSlot, listProductionSiteDeploymentStatuses, listPublicCertificates, listPublicCertificatesSlot, listPublishingCredentials, listPublishingCredentialsSlot, listPublishingProfileXmlWithSecrets, listPublishingProfileXmlWithSecretsSlot, listRelayServiceConnections, listRelayServiceConnectionsSlot, listSiteBackups, listSiteBackupsSlot, listSiteConnectionStringKeyVaultReferences, listSiteConnectionStringKeyVaultReferencesSlot, listSiteContainers, listSiteContainersSlot, listSiteExtensions, listSiteExtensionsSlot, listSitePushSettings, listSitePushSettingsSlot, listSlotConfigurationNames, listSlotDifferencesFromProduction, listSlotDifferencesSlot, listSlotSiteDeploymentStatusesSlot, listSlots, listSnapshots, listSnapshotsFromDRSecondary, listSnapshotsFromDRSecondarySlot, listSnapshotsSlot, listSyncFunctionTriggers, listSyncFunctionTriggersSlot, listSyncStatus, listSyncStatusSlot, listTriggeredWebJobHistory, listTriggeredWebJobHistorySlot, listTriggeredWebJobs, listTriggeredWebJobsSlot, listUsages, listUsagesSlot, listVnetConnections, listVnetConnectionsSlot, listWebJobs, listWebJobsSlot, listWorkflows, listWorkflowsConnections, listWorkflowsConnectionsSlot, migrateMySql, migrateStorage, putPrivateAccessVnet, putPrivateAccessVnetSlot, recoverSiteConfigurationSnapshot, recoverSiteConfigurationSnapshotSlot, resetProductionSlotConfig, resetSlotConfigurationSlot, restart, restartSlot, restore, restoreFromBackupBlob, restoreFromBackupBlobSlot, restoreFromDeletedApp, restoreFromDeletedAppSlot, restoreSlot, restoreSnapshot, restoreSnapshotSlot, runTriggeredWebJob, runTriggeredWebJobSlot, start, startContinuousWebJob, startContinuousWebJobSlot, startNetworkTrace, startNetworkTraceSlot, startSlot, startWebSiteNetworkTrace, startWebSiteNetworkTraceOperation, startWebSiteNetworkTraceOperationSlot, startWebSiteNetworkTraceSlot, stop, stopContinuousWebJob, stopContinuousWebJobSlot, stopNetworkTrace, stopNetworkTraceSlot, stopSlot, stopWebSiteNetworkTrace, stopWebSiteNetworkTraceSlot, swapSlot, swapSlotWithProduction, syncFunctionTriggers, syncFunctionTriggersSlot, syncFunctionsSlot, syncRepository, syncRepositorySlot, update, updateApplicationSettingsSlot, updateAuthSettings, updateAuthSettingsSlot, updateAuthSettingsV2, updateAuthSettingsV2Slot, updateAzureStorageAccounts, updateAzureStorageAccountsSlot, updateBackupConfiguration, updateBackupConfigurationSlot, updateConfiguration, updateConfigurationSlot, updateConnectionStrings, updateConnectionStringsSlot, updateDiagnosticLogsConfig, updateDiagnosticLogsConfigSlot, updateDomainOwnershipIdentifier, updateDomainOwnershipIdentifierSlot, updateFtpAllowed, updateFtpAllowedSlot, updateHybridConnection, updateHybridConnectionSlot, updateMachineKey, updateMetadata, updateMetadataSlot, updatePremierAddOn, updatePremierAddOnSlot, updateRelayServiceConnection, updateRelayServiceConnectionSlot, updateScmAllowed, updateScmAllowedSlot, updateSitePushSettings, updateSitePushSettingsSlot, updateSlot, updateSlotConfigurationNames, updateSourceControl, updateSourceControlSlot, updateSwiftVirtualNetworkConnectionWithCheck, updateSwiftVirtualNetworkConnectionWithCheckSlot, updateVnetConnection, updateVnetConnectionGateway, updateVnetConnectionGatewaySlot, updateVnetConnectionSlot
 
 // EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/models/models.js
-var models = __webpack_require__(2306);
+var models = __webpack_require__(82306);
 // EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/static-helpers/pagingHelpers.js
-var pagingHelpers = __webpack_require__(6687);
+var pagingHelpers = __webpack_require__(56687);
 // EXTERNAL MODULE: ./node_modules/@azure/logger/dist/esm/index.js + 1 modules
 var esm = __webpack_require__(7567);
 ;// CONCATENATED MODULE: ./node_modules/@azure/core-lro/dist/esm/logger.js
@@ -8008,7 +8008,7 @@ async function pollHttpOperation(inputs) {
 }
 //# sourceMappingURL=operation.js.map
 // EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
-var dist_esm = __webpack_require__(9105);
+var dist_esm = __webpack_require__(89105);
 ;// CONCATENATED MODULE: ./node_modules/@azure/core-lro/dist/esm/poller/poller.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -8248,7 +8248,7 @@ function poller_createHttpPoller(lro, options) {
 
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 6 modules
-var core_client_dist_esm = __webpack_require__(6255);
+var core_client_dist_esm = __webpack_require__(26255);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-appservice/dist/esm/static-helpers/pollingHelpers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -20829,7 +20829,7 @@ function listSlots(context, resourceGroupName, name, options = { requestOptions:
 
 /***/ }),
 
-/***/ 2306:
+/***/ 82306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -20840,7 +20840,7 @@ function listSlots(context, resourceGroupName, name, options = { requestOptions:
 /* harmony export */   znG: () => (/* binding */ siteDeserializer)
 /* harmony export */ });
 /* unused harmony exports csmMoveResourceEnvelopeSerializer, defaultErrorResponseErrorDeserializer, defaultErrorResponseErrorDetailsItemArrayDeserializer, defaultErrorResponseErrorDetailsItemDeserializer, validateRequestSerializer, KnownValidateResourceTypes, validatePropertiesSerializer, appServiceEnvironmentSerializer, appServiceEnvironmentDeserializer, virtualNetworkProfileSerializer, virtualNetworkProfileDeserializer, KnownLoadBalancingMode, nameValuePairArraySerializer, nameValuePairArrayDeserializer, nameValuePairSerializer, nameValuePairDeserializer, KnownUpgradePreference, customDnsSuffixConfigurationSerializer, customDnsSuffixConfigurationDeserializer, customDnsSuffixConfigurationPropertiesSerializer, customDnsSuffixConfigurationPropertiesDeserializer, aseV3NetworkingConfigurationSerializer, aseV3NetworkingConfigurationDeserializer, aseV3NetworkingConfigurationPropertiesSerializer, aseV3NetworkingConfigurationPropertiesDeserializer, KnownUpgradeAvailability, proxyResourceSerializer, proxyResourceDeserializer, resourceSerializer, resourceDeserializer, systemDataDeserializer, KnownCreatedByType, validateResponseDeserializer, validateResponseErrorDeserializer, deploymentLocationsDeserializer, geoRegionArrayDeserializer, geoRegionDeserializer, geoRegionPropertiesDeserializer, appServiceEnvironmentArraySerializer, appServiceEnvironmentArrayDeserializer, hostingEnvironmentDeploymentInfoArrayDeserializer, hostingEnvironmentDeploymentInfoDeserializer, proxyOnlyResourceSerializer, proxyOnlyResourceDeserializer, _aseRegionCollectionDeserializer, aseRegionArrayDeserializer, aseRegionDeserializer, aseRegionPropertiesDeserializer, _billingMeterCollectionDeserializer, billingMeterArrayDeserializer, billingMeterDeserializer, billingMeterPropertiesDeserializer, resourceNameAvailabilityRequestSerializer, KnownCheckNameResourceTypes, resourceNameAvailabilityDeserializer, KnownInAvailabilityReasonType, _customHostnameSitesCollectionDeserializer, customHostnameSitesArrayDeserializer, customHostnameSitesDeserializer, customHostnameSitesPropertiesDeserializer, identifierArraySerializer, identifierArrayDeserializer, identifierSerializer, identifierDeserializer, identifierPropertiesSerializer, identifierPropertiesDeserializer, _geoRegionCollectionDeserializer, nameIdentifierSerializer, _identifierCollectionDeserializer, dnlResourceNameAvailabilityRequestSerializer, dnlResourceNameAvailabilityDeserializer, _premierAddOnOfferCollectionDeserializer, premierAddOnOfferArrayDeserializer, premierAddOnOfferDeserializer, premierAddOnOfferPropertiesDeserializer, skuInfosDeserializer, globalCsmSkuDescriptionArrayDeserializer, globalCsmSkuDescriptionDeserializer, skuCapacitySerializer, skuCapacityDeserializer, capabilityArraySerializer, capabilityArrayDeserializer, capabilitySerializer, capabilityDeserializer, vnetParametersSerializer, vnetParametersPropertiesSerializer, vnetValidationFailureDetailsDeserializer, vnetValidationFailureDetailsPropertiesDeserializer, vnetValidationTestFailureArrayDeserializer, vnetValidationTestFailureDeserializer, vnetValidationTestFailurePropertiesDeserializer, userSerializer, userDeserializer, userPropertiesSerializer, userPropertiesDeserializer, sourceControlSerializer, sourceControlDeserializer, sourceControlPropertiesSerializer, sourceControlPropertiesDeserializer, _sourceControlCollectionDeserializer, sourceControlArraySerializer, sourceControlArrayDeserializer, workerPoolResourceSerializer, workerPoolResourceDeserializer, workerPoolSerializer, workerPoolDeserializer, skuDescriptionSerializer, skuDescriptionDeserializer, _workerPoolCollectionDeserializer, workerPoolResourceArraySerializer, workerPoolResourceArrayDeserializer, _resourceMetricDefinitionCollectionDeserializer, resourceMetricDefinitionArrayDeserializer, resourceMetricDefinitionDeserializer, resourceMetricDefinitionPropertiesDeserializer, resourceMetricAvailabilityArrayDeserializer, resourceMetricAvailabilityDeserializer, _skuInfoCollectionDeserializer, skuInfoArrayDeserializer, skuInfoDeserializer, _usageCollectionDeserializer, usageArrayDeserializer, usageDeserializer, usagePropertiesDeserializer, appServiceEnvironmentResourceSerializer, appServiceEnvironmentResourceDeserializer, trackedResourceSerializer, trackedResourceDeserializer, appServiceEnvironmentPatchResourceSerializer, _appServiceEnvironmentCollectionDeserializer, appServiceEnvironmentResourceArraySerializer, appServiceEnvironmentResourceArrayDeserializer, _stampCapacityCollectionDeserializer, stampCapacityArrayDeserializer, stampCapacityDeserializer, _webAppCollectionDeserializer, siteArraySerializer, siteArrayDeserializer, siteSerializer, sitePropertiesSerializer, sitePropertiesDeserializer, hostNameSslStateArraySerializer, hostNameSslStateArrayDeserializer, hostNameSslStateSerializer, hostNameSslStateDeserializer, siteDnsConfigSerializer, siteDnsConfigDeserializer, outboundVnetRoutingSerializer, outboundVnetRoutingDeserializer, siteConfigSerializer, siteConfigDeserializer, connStringInfoArraySerializer, connStringInfoArrayDeserializer, connStringInfoSerializer, connStringInfoDeserializer, siteMachineKeyDeserializer, handlerMappingArraySerializer, handlerMappingArrayDeserializer, handlerMappingSerializer, handlerMappingDeserializer, KnownScmType, virtualApplicationArraySerializer, virtualApplicationArrayDeserializer, virtualApplicationSerializer, virtualApplicationDeserializer, virtualDirectoryArraySerializer, virtualDirectoryArrayDeserializer, virtualDirectorySerializer, virtualDirectoryDeserializer, experimentsSerializer, experimentsDeserializer, rampUpRuleArraySerializer, rampUpRuleArrayDeserializer, rampUpRuleSerializer, rampUpRuleDeserializer, siteLimitsSerializer, siteLimitsDeserializer, autoHealRulesSerializer, autoHealRulesDeserializer, autoHealTriggersSerializer, autoHealTriggersDeserializer, requestsBasedTriggerSerializer, requestsBasedTriggerDeserializer, statusCodesBasedTriggerArraySerializer, statusCodesBasedTriggerArrayDeserializer, statusCodesBasedTriggerSerializer, statusCodesBasedTriggerDeserializer, slowRequestsBasedTriggerSerializer, slowRequestsBasedTriggerDeserializer, slowRequestsBasedTriggerArraySerializer, slowRequestsBasedTriggerArrayDeserializer, statusCodesRangeBasedTriggerArraySerializer, statusCodesRangeBasedTriggerArrayDeserializer, statusCodesRangeBasedTriggerSerializer, statusCodesRangeBasedTriggerDeserializer, autoHealActionsSerializer, autoHealActionsDeserializer, autoHealCustomActionSerializer, autoHealCustomActionDeserializer, corsSettingsSerializer, corsSettingsDeserializer, pushSettingsSerializer, pushSettingsDeserializer, pushSettingsPropertiesSerializer, pushSettingsPropertiesDeserializer, apiDefinitionInfoSerializer, apiDefinitionInfoDeserializer, apiManagementConfigSerializer, apiManagementConfigDeserializer, ipSecurityRestrictionArraySerializer, ipSecurityRestrictionArrayDeserializer, ipSecurityRestrictionSerializer, ipSecurityRestrictionDeserializer, KnownIpFilterTag, KnownDefaultAction, KnownSupportedTlsVersions, KnownTlsCipherSuites, KnownFtpsState, azureStorageInfoValueRecordSerializer, azureStorageInfoValueRecordDeserializer, azureStorageInfoValueSerializer, azureStorageInfoValueDeserializer, KnownAzureStorageProtocol, functionAppConfigSerializer, functionAppConfigDeserializer, functionsDeploymentSerializer, functionsDeploymentDeserializer, functionsDeploymentStorageSerializer, functionsDeploymentStorageDeserializer, KnownFunctionsDeploymentStorageType, functionsDeploymentStorageAuthenticationSerializer, functionsDeploymentStorageAuthenticationDeserializer, KnownAuthenticationType, functionsRuntimeSerializer, functionsRuntimeDeserializer, KnownRuntimeName, functionsScaleAndConcurrencySerializer, functionsScaleAndConcurrencyDeserializer, functionsAlwaysReadyConfigArraySerializer, functionsAlwaysReadyConfigArrayDeserializer, functionsAlwaysReadyConfigSerializer, functionsAlwaysReadyConfigDeserializer, functionsScaleAndConcurrencyTriggersSerializer, functionsScaleAndConcurrencyTriggersDeserializer, functionsScaleAndConcurrencyTriggersHttpSerializer, functionsScaleAndConcurrencyTriggersHttpDeserializer, functionsSiteUpdateStrategySerializer, functionsSiteUpdateStrategyDeserializer, KnownSiteUpdateStrategyType, daprConfigSerializer, daprConfigDeserializer, KnownDaprLogLevel, resourceConfigSerializer, resourceConfigDeserializer, hostingEnvironmentProfileSerializer, hostingEnvironmentProfileDeserializer, cloningInfoSerializer, cloningInfoDeserializer, slotSwapStatusDeserializer, managedServiceIdentitySerializer, managedServiceIdentityDeserializer, userAssignedIdentityRecordSerializer, userAssignedIdentityRecordDeserializer, userAssignedIdentitySerializer, userAssignedIdentityDeserializer, extendedLocationSerializer, extendedLocationDeserializer, hostingEnvironmentDiagnosticsDeserializer, _inboundEnvironmentEndpointCollectionDeserializer, inboundEnvironmentEndpointArrayDeserializer, inboundEnvironmentEndpointDeserializer, operationDeserializer, errorEntityArrayDeserializer, errorEntityDeserializer, _outboundEnvironmentEndpointCollectionDeserializer, outboundEnvironmentEndpointArrayDeserializer, outboundEnvironmentEndpointDeserializer, endpointDependencyArrayDeserializer, endpointDependencyDeserializer, endpointDetailArrayDeserializer, endpointDetailDeserializer, privateLinkResourcesWrapperDeserializer, privateLinkResourceArrayDeserializer, privateLinkResourceDeserializer, privateLinkResourcePropertiesDeserializer, _appServicePlanCollectionDeserializer, appServicePlanArraySerializer, appServicePlanArrayDeserializer, appServicePlanSerializer, appServicePlanDeserializer, appServicePlanPropertiesSerializer, appServicePlanPropertiesDeserializer, kubeEnvironmentProfileSerializer, kubeEnvironmentProfileDeserializer, defaultIdentitySerializer, defaultIdentityDeserializer, registryAdapterArraySerializer, registryAdapterArrayDeserializer, registryAdapterSerializer, registryAdapterDeserializer, KnownRegistryAdapterType, keyVaultReferenceWithStatusSerializer, keyVaultReferenceWithStatusDeserializer, installScriptArraySerializer, installScriptArrayDeserializer, installScriptSerializer, installScriptDeserializer, installScriptSourceSerializer, installScriptSourceDeserializer, KnownInstallScriptType, serverFarmNetworkSettingsSerializer, serverFarmNetworkSettingsDeserializer, storageMountArraySerializer, storageMountArrayDeserializer, storageMountSerializer, storageMountDeserializer, KnownStorageMountType, _csmUsageQuotaCollectionDeserializer, csmUsageQuotaArrayDeserializer, csmUsageQuotaDeserializer, localizableStringDeserializer, addressResponseDeserializer, addressResponsePropertiesDeserializer, virtualIPMappingArrayDeserializer, virtualIPMappingDeserializer, remotePrivateEndpointConnectionARMResourceSerializer, remotePrivateEndpointConnectionARMResourceDeserializer, remotePrivateEndpointConnectionARMResourcePropertiesSerializer, remotePrivateEndpointConnectionARMResourcePropertiesDeserializer, armIdWrapperSerializer, armIdWrapperDeserializer, privateLinkConnectionStateSerializer, privateLinkConnectionStateDeserializer, _privateEndpointConnectionCollectionDeserializer, remotePrivateEndpointConnectionARMResourceArraySerializer, remotePrivateEndpointConnectionARMResourceArrayDeserializer, recommendationRuleDeserializer, recommendationRulePropertiesDeserializer, _recommendationCollectionDeserializer, recommendationArrayDeserializer, recommendationDeserializer, recommendationPropertiesDeserializer, KnownResourceScopeType, staticSiteARMResourceSerializer, staticSiteARMResourceDeserializer, staticSiteSerializer, staticSiteDeserializer, staticSiteBuildPropertiesSerializer, staticSiteBuildPropertiesDeserializer, responseMessageEnvelopeRemotePrivateEndpointConnectionArrayDeserializer, responseMessageEnvelopeRemotePrivateEndpointConnectionDeserializer, armPlanDeserializer, remotePrivateEndpointConnectionDeserializer, remotePrivateEndpointConnectionPropertiesDeserializer, staticSiteTemplateOptionsSerializer, staticSiteTemplateOptionsDeserializer, staticSiteUserProvidedFunctionAppArrayDeserializer, staticSiteUserProvidedFunctionAppDeserializer, staticSiteUserProvidedFunctionAppPropertiesDeserializer, staticSiteLinkedBackendArrayDeserializer, staticSiteLinkedBackendDeserializer, KnownEnterpriseGradeCdnStatus, databaseConnectionOverviewArrayDeserializer, databaseConnectionOverviewDeserializer, staticSiteDatabaseConnectionConfigurationFileOverviewArrayDeserializer, staticSiteDatabaseConnectionConfigurationFileOverviewDeserializer, staticSitePatchResourceSerializer, _staticSiteCollectionDeserializer, staticSiteARMResourceArraySerializer, staticSiteARMResourceArrayDeserializer, _staticSiteUserCollectionDeserializer, staticSiteUserARMResourceArraySerializer, staticSiteUserARMResourceArrayDeserializer, staticSiteUserARMResourceSerializer, staticSiteUserARMResourceDeserializer, staticSiteUserARMResourcePropertiesSerializer, staticSiteUserARMResourcePropertiesDeserializer, staticSiteUserInvitationRequestResourceSerializer, staticSiteUserInvitationRequestResourcePropertiesSerializer, staticSiteUserInvitationResponseResourceDeserializer, staticSiteUserInvitationResponseResourcePropertiesDeserializer, _staticSiteFunctionOverviewCollectionDeserializer, staticSiteFunctionOverviewARMResourceArrayDeserializer, staticSiteFunctionOverviewARMResourceDeserializer, staticSiteFunctionOverviewARMResourcePropertiesDeserializer, KnownTriggerTypes, stringListDeserializer, staticSiteResetPropertiesARMResourceSerializer, staticSiteResetPropertiesARMResourcePropertiesSerializer, _databaseConnectionCollectionDeserializer, databaseConnectionArraySerializer, databaseConnectionArrayDeserializer, databaseConnectionSerializer, databaseConnectionDeserializer, databaseConnectionPropertiesSerializer, databaseConnectionPropertiesDeserializer, staticSiteZipDeploymentARMResourceSerializer, staticSiteZipDeploymentSerializer, staticSiteBuildARMResourceDeserializer, staticSiteBuildARMResourcePropertiesDeserializer, KnownBuildStatus, _staticSiteBuildCollectionDeserializer, staticSiteBuildARMResourceArrayDeserializer, databaseConnectionPatchRequestSerializer, databaseConnectionPatchRequestPropertiesSerializer, staticSiteUserProvidedFunctionAppARMResourceSerializer, staticSiteUserProvidedFunctionAppARMResourceDeserializer, staticSiteUserProvidedFunctionAppARMResourcePropertiesSerializer, staticSiteUserProvidedFunctionAppARMResourcePropertiesDeserializer, _staticSiteUserProvidedFunctionAppsCollectionDeserializer, staticSiteUserProvidedFunctionAppARMResourceArraySerializer, staticSiteUserProvidedFunctionAppARMResourceArrayDeserializer, staticSiteBasicAuthPropertiesARMResourceSerializer, staticSiteBasicAuthPropertiesARMResourceDeserializer, staticSiteBasicAuthPropertiesARMResourcePropertiesSerializer, staticSiteBasicAuthPropertiesARMResourcePropertiesDeserializer, KnownBasicAuthName, _staticSiteBasicAuthPropertiesCollectionDeserializer, staticSiteBasicAuthPropertiesARMResourceArraySerializer, staticSiteBasicAuthPropertiesARMResourceArrayDeserializer, staticSiteCustomDomainOverviewARMResourceDeserializer, staticSiteCustomDomainOverviewARMResourcePropertiesDeserializer, KnownCustomDomainStatus, staticSiteCustomDomainRequestPropertiesARMResourceSerializer, staticSiteCustomDomainRequestPropertiesARMResourcePropertiesSerializer, _staticSiteCustomDomainOverviewCollectionDeserializer, staticSiteCustomDomainOverviewARMResourceArrayDeserializer, staticSiteLinkedBackendARMResourceSerializer, staticSiteLinkedBackendARMResourceDeserializer, staticSiteLinkedBackendARMResourcePropertiesSerializer, staticSiteLinkedBackendARMResourcePropertiesDeserializer, _staticSiteLinkedBackendsCollectionDeserializer, staticSiteLinkedBackendARMResourceArraySerializer, staticSiteLinkedBackendARMResourceArrayDeserializer, staticSitesWorkflowPreviewRequestSerializer, staticSitesWorkflowPreviewRequestPropertiesSerializer, staticSitesWorkflowPreviewDeserializer, staticSitesWorkflowPreviewPropertiesDeserializer, sitePatchResourceSerializer, sitePatchResourcePropertiesSerializer, customHostnameAnalysisResultDeserializer, customHostnameAnalysisResultPropertiesDeserializer, csmSlotEntitySerializer, backupRequestSerializer, backupRequestDeserializer, backupRequestPropertiesSerializer, backupRequestPropertiesDeserializer, backupScheduleSerializer, backupScheduleDeserializer, databaseBackupSettingArraySerializer, databaseBackupSettingArrayDeserializer, databaseBackupSettingSerializer, databaseBackupSettingDeserializer, KnownDatabaseType, backupItemDeserializer, backupItemPropertiesDeserializer, siteAuthSettingsSerializer, siteAuthSettingsDeserializer, siteAuthSettingsPropertiesSerializer, siteAuthSettingsPropertiesDeserializer, azureStoragePropertyDictionaryResourceSerializer, azureStoragePropertyDictionaryResourceDeserializer, connectionStringDictionarySerializer, connectionStringDictionaryDeserializer, connStringValueTypePairRecordSerializer, connStringValueTypePairRecordDeserializer, connStringValueTypePairSerializer, connStringValueTypePairDeserializer, restoreRequestSerializer, restoreRequestDeserializer, restoreRequestPropertiesSerializer, restoreRequestPropertiesDeserializer, hostKeysDeserializer, keyInfoSerializer, keyInfoDeserializer, hybridConnectionSerializer, hybridConnectionDeserializer, hybridConnectionPropertiesSerializer, hybridConnectionPropertiesDeserializer, relayServiceConnectionEntitySerializer, relayServiceConnectionEntityDeserializer, relayServiceConnectionEntityPropertiesSerializer, relayServiceConnectionEntityPropertiesDeserializer, siteCloneabilityDeserializer, siteCloneabilityCriterionArrayDeserializer, siteCloneabilityCriterionDeserializer, _backupItemCollectionDeserializer, backupItemArrayDeserializer, functionSecretsDeserializer, networkTraceDeserializer, _perfMonCounterCollectionDeserializer, perfMonResponseArrayDeserializer, perfMonResponseDeserializer, perfMonSetDeserializer, perfMonSampleArrayDeserializer, perfMonSampleDeserializer, sitePhpErrorLogFlagDeserializer, sitePhpErrorLogFlagPropertiesDeserializer, premierAddOnSerializer, premierAddOnDeserializer, premierAddOnPropertiesSerializer, premierAddOnPropertiesDeserializer, csmPublishingProfileOptionsSerializer, KnownPublishingProfileFormat, deletedAppRestoreRequestSerializer, deletedAppRestoreRequestPropertiesSerializer, snapshotRestoreRequestSerializer, snapshotRestoreRequestPropertiesSerializer, snapshotRecoverySourceSerializer, _slotDifferenceCollectionDeserializer, slotDifferenceArrayDeserializer, slotDifferenceDeserializer, slotDifferencePropertiesDeserializer, _snapshotCollectionDeserializer, snapshotArrayDeserializer, snapshotDeserializer, snapshotPropertiesDeserializer, workflowArtifactsSerializer, workflowEnvelopeDeserializer, workflowEnvelopePropertiesDeserializer, KnownWorkflowState, workflowHealthDeserializer, vnetInfoResourceSerializer, vnetInfoResourceDeserializer, vnetInfoSerializer, vnetInfoDeserializer, vnetRouteArraySerializer, vnetRouteArrayDeserializer, vnetRouteSerializer, vnetRouteDeserializer, vnetRoutePropertiesSerializer, vnetRoutePropertiesDeserializer, KnownRouteType, vnetGatewaySerializer, vnetGatewayDeserializer, vnetGatewayPropertiesSerializer, vnetGatewayPropertiesDeserializer, storageMigrationOptionsSerializer, storageMigrationOptionsPropertiesSerializer, storageMigrationResponseDeserializer, storageMigrationResponsePropertiesDeserializer, migrateMySqlRequestSerializer, migrateMySqlRequestPropertiesSerializer, csmPublishingCredentialsPoliciesEntitySerializer, csmPublishingCredentialsPoliciesEntityDeserializer, csmPublishingCredentialsPoliciesEntityPropertiesSerializer, csmPublishingCredentialsPoliciesEntityPropertiesDeserializer, _publishingCredentialsPoliciesCollectionDeserializer, csmPublishingCredentialsPoliciesEntityArraySerializer, csmPublishingCredentialsPoliciesEntityArrayDeserializer, siteAuthSettingsV2Serializer, siteAuthSettingsV2Deserializer, siteAuthSettingsV2PropertiesSerializer, siteAuthSettingsV2PropertiesDeserializer, authPlatformSerializer, authPlatformDeserializer, globalValidationSerializer, globalValidationDeserializer, identityProvidersSerializer, identityProvidersDeserializer, azureActiveDirectorySerializer, azureActiveDirectoryDeserializer, azureActiveDirectoryRegistrationSerializer, azureActiveDirectoryRegistrationDeserializer, azureActiveDirectoryLoginSerializer, azureActiveDirectoryLoginDeserializer, azureActiveDirectoryValidationSerializer, azureActiveDirectoryValidationDeserializer, jwtClaimChecksSerializer, jwtClaimChecksDeserializer, defaultAuthorizationPolicySerializer, defaultAuthorizationPolicyDeserializer, allowedPrincipalsSerializer, allowedPrincipalsDeserializer, facebookSerializer, facebookDeserializer, appRegistrationSerializer, appRegistrationDeserializer, loginScopesSerializer, loginScopesDeserializer, gitHubSerializer, gitHubDeserializer, clientRegistrationSerializer, clientRegistrationDeserializer, googleSerializer, googleDeserializer, allowedAudiencesValidationSerializer, allowedAudiencesValidationDeserializer, legacyMicrosoftAccountSerializer, legacyMicrosoftAccountDeserializer, twitterSerializer, twitterDeserializer, twitterRegistrationSerializer, twitterRegistrationDeserializer, appleSerializer, appleDeserializer, appleRegistrationSerializer, appleRegistrationDeserializer, azureStaticWebAppsSerializer, azureStaticWebAppsDeserializer, azureStaticWebAppsRegistrationSerializer, azureStaticWebAppsRegistrationDeserializer, customOpenIdConnectProviderRecordSerializer, customOpenIdConnectProviderRecordDeserializer, customOpenIdConnectProviderSerializer, customOpenIdConnectProviderDeserializer, openIdConnectRegistrationSerializer, openIdConnectRegistrationDeserializer, openIdConnectClientCredentialSerializer, openIdConnectClientCredentialDeserializer, openIdConnectConfigSerializer, openIdConnectConfigDeserializer, openIdConnectLoginSerializer, openIdConnectLoginDeserializer, loginSerializer, loginDeserializer, loginRoutesSerializer, loginRoutesDeserializer, tokenStoreSerializer, tokenStoreDeserializer, fileSystemTokenStoreSerializer, fileSystemTokenStoreDeserializer, blobStorageTokenStoreSerializer, blobStorageTokenStoreDeserializer, cookieExpirationSerializer, cookieExpirationDeserializer, nonceSerializer, nonceDeserializer, httpSettingsSerializer, httpSettingsDeserializer, httpSettingsRoutesSerializer, httpSettingsRoutesDeserializer, forwardProxySerializer, forwardProxyDeserializer, apiKVReferenceDeserializer, apiKVReferencePropertiesDeserializer, _apiKVReferenceCollectionDeserializer, apiKVReferenceArrayDeserializer, siteLogsConfigSerializer, siteLogsConfigDeserializer, siteLogsConfigPropertiesSerializer, siteLogsConfigPropertiesDeserializer, applicationLogsConfigSerializer, applicationLogsConfigDeserializer, fileSystemApplicationLogsConfigSerializer, fileSystemApplicationLogsConfigDeserializer, azureTableStorageApplicationLogsConfigSerializer, azureTableStorageApplicationLogsConfigDeserializer, azureBlobStorageApplicationLogsConfigSerializer, azureBlobStorageApplicationLogsConfigDeserializer, httpLogsConfigSerializer, httpLogsConfigDeserializer, fileSystemHttpLogsConfigSerializer, fileSystemHttpLogsConfigDeserializer, azureBlobStorageHttpLogsConfigSerializer, azureBlobStorageHttpLogsConfigDeserializer, enabledConfigSerializer, enabledConfigDeserializer, slotConfigNamesResourceSerializer, slotConfigNamesResourceDeserializer, slotConfigNamesSerializer, slotConfigNamesDeserializer, siteConfigResourceSerializer, siteConfigResourceDeserializer, _siteConfigurationSnapshotInfoCollectionDeserializer, siteConfigurationSnapshotInfoArrayDeserializer, siteConfigurationSnapshotInfoDeserializer, siteConfigurationSnapshotInfoPropertiesDeserializer, _siteConfigResourceCollectionDeserializer, siteConfigResourceArraySerializer, siteConfigResourceArrayDeserializer, continuousWebJobDeserializer, continuousWebJobPropertiesDeserializer, _continuousWebJobCollectionDeserializer, continuousWebJobArrayDeserializer, csmDeploymentStatusDeserializer, csmDeploymentStatusPropertiesDeserializer, KnownDeploymentBuildStatus, _csmDeploymentStatusCollectionDeserializer, csmDeploymentStatusArrayDeserializer, deploymentSerializer, deploymentDeserializer, deploymentPropertiesSerializer, deploymentPropertiesDeserializer, _deploymentCollectionDeserializer, deploymentArraySerializer, deploymentArrayDeserializer, msDeployStatusDeserializer, msDeployStatusPropertiesDeserializer, msDeploySerializer, msDeployPropertiesSerializer, msDeployCoreArraySerializer, msDeployCoreSerializer, msDeployLogDeserializer, msDeployLogPropertiesDeserializer, msDeployLogEntryArrayDeserializer, msDeployLogEntryDeserializer, functionEnvelopeSerializer, functionEnvelopeDeserializer, functionEnvelopePropertiesSerializer, functionEnvelopePropertiesDeserializer, functionEnvelopeArraySerializer, functionEnvelopeArrayDeserializer, hostNameBindingSerializer, hostNameBindingDeserializer, hostNameBindingPropertiesSerializer, hostNameBindingPropertiesDeserializer, _hostNameBindingCollectionDeserializer, hostNameBindingArraySerializer, hostNameBindingArrayDeserializer, webSiteInstanceStatusDeserializer, webSiteInstanceStatusPropertiesDeserializer, containerInfoRecordDeserializer, containerInfoDeserializer, containerCpuStatisticsDeserializer, containerCpuUsageDeserializer, containerThrottlingDataDeserializer, containerMemoryStatisticsDeserializer, containerNetworkInterfaceStatisticsDeserializer, _webAppInstanceStatusCollectionDeserializer, webSiteInstanceStatusArrayDeserializer, processInfoDeserializer, processInfoPropertiesDeserializer, processThreadInfoArrayDeserializer, processThreadInfoDeserializer, processThreadInfoPropertiesDeserializer, processModuleInfoArrayDeserializer, processModuleInfoDeserializer, processModuleInfoPropertiesDeserializer, _processInfoCollectionDeserializer, processInfoArrayDeserializer, _processThreadInfoCollectionDeserializer, _processModuleInfoCollectionDeserializer, migrateMySqlStatusDeserializer, migrateMySqlStatusPropertiesDeserializer, swiftVirtualNetworkSerializer, swiftVirtualNetworkDeserializer, swiftVirtualNetworkPropertiesSerializer, swiftVirtualNetworkPropertiesDeserializer, networkFeaturesDeserializer, networkFeaturesPropertiesDeserializer, relayServiceConnectionEntityArraySerializer, relayServiceConnectionEntityArrayDeserializer, hybridConnectionArraySerializer, hybridConnectionArrayDeserializer, premierAddOnPatchResourceSerializer, premierAddOnPatchResourcePropertiesSerializer, privateAccessSerializer, privateAccessDeserializer, privateAccessPropertiesSerializer, privateAccessPropertiesDeserializer, privateAccessVirtualNetworkArraySerializer, privateAccessVirtualNetworkArrayDeserializer, privateAccessVirtualNetworkSerializer, privateAccessVirtualNetworkDeserializer, privateAccessSubnetArraySerializer, privateAccessSubnetArrayDeserializer, privateAccessSubnetSerializer, privateAccessSubnetDeserializer, publicCertificateSerializer, publicCertificateDeserializer, publicCertificatePropertiesSerializer, publicCertificatePropertiesDeserializer, _publicCertificateCollectionDeserializer, publicCertificateArraySerializer, publicCertificateArrayDeserializer, siteContainerSerializer, siteContainerDeserializer, siteContainerPropertiesSerializer, siteContainerPropertiesDeserializer, volumeMountArraySerializer, volumeMountArrayDeserializer, volumeMountSerializer, volumeMountDeserializer, environmentVariableArraySerializer, environmentVariableArrayDeserializer, environmentVariableSerializer, environmentVariableDeserializer, _siteContainerCollectionDeserializer, siteContainerArraySerializer, siteContainerArrayDeserializer, siteExtensionInfoDeserializer, siteExtensionInfoPropertiesDeserializer, _siteExtensionInfoCollectionDeserializer, siteExtensionInfoArrayDeserializer, siteSourceControlSerializer, siteSourceControlDeserializer, siteSourceControlPropertiesSerializer, siteSourceControlPropertiesDeserializer, gitHubActionConfigurationSerializer, gitHubActionConfigurationDeserializer, gitHubActionCodeConfigurationSerializer, gitHubActionCodeConfigurationDeserializer, gitHubActionContainerConfigurationSerializer, gitHubActionContainerConfigurationDeserializer, triggeredWebJobDeserializer, triggeredWebJobPropertiesDeserializer, triggeredJobRunDeserializer, _triggeredWebJobCollectionDeserializer, triggeredWebJobArrayDeserializer, triggeredJobHistoryDeserializer, triggeredJobHistoryPropertiesDeserializer, triggeredJobRunArrayDeserializer, _triggeredJobHistoryCollectionDeserializer, triggeredJobHistoryArrayDeserializer, webJobDeserializer, webJobPropertiesDeserializer, _webJobCollectionDeserializer, webJobArrayDeserializer, _workflowEnvelopeCollectionDeserializer, workflowEnvelopeArrayDeserializer, serverFarmRdpDetailsDeserializer, serverFarmInstanceDetailsDeserializer, serverFarmInstanceArrayDeserializer, serverFarmInstanceDeserializer, appServicePlanPatchResourceSerializer, appServicePlanPatchResourcePropertiesSerializer, _hybridConnectionCollectionDeserializer, hybridConnectionKeyDeserializer, hybridConnectionKeyPropertiesDeserializer, _resourceCollectionDeserializer, hybridConnectionLimitsDeserializer, hybridConnectionLimitsPropertiesDeserializer, certificateSerializer, certificateDeserializer, certificatePropertiesSerializer, certificatePropertiesDeserializer, certificatePatchResourceSerializer, certificatePatchResourcePropertiesSerializer, _certificateCollectionDeserializer, certificateArraySerializer, certificateArrayDeserializer, deletedSiteDeserializer, deletedSitePropertiesDeserializer, detectorResponseDeserializer, detectorResponsePropertiesDeserializer, detectorInfoDeserializer, supportTopicArrayDeserializer, supportTopicDeserializer, diagnosticDataArrayDeserializer, diagnosticDataDeserializer, dataTableResponseObjectDeserializer, dataTableResponseColumnArrayDeserializer, dataTableResponseColumnDeserializer, renderingDeserializer, statusDeserializer, dataProviderMetadataArrayDeserializer, dataProviderMetadataDeserializer, keyValuePairStringObjectArrayDeserializer, keyValuePairStringObjectDeserializer, queryUtterancesResultsDeserializer, queryUtterancesResultArrayDeserializer, queryUtterancesResultDeserializer, sampleUtteranceDeserializer, _detectorResponseCollectionDeserializer, detectorResponseArrayDeserializer, diagnosticCategoryDeserializer, diagnosticCategoryPropertiesDeserializer, _diagnosticCategoryCollectionDeserializer, diagnosticCategoryArrayDeserializer, analysisDefinitionDeserializer, analysisDefinitionPropertiesDeserializer, _diagnosticAnalysisCollectionDeserializer, analysisDefinitionArrayDeserializer, diagnosticAnalysisDeserializer, diagnosticAnalysisPropertiesDeserializer, abnormalTimePeriodArrayDeserializer, abnormalTimePeriodDeserializer, detectorAbnormalTimePeriodArrayDeserializer, detectorAbnormalTimePeriodDeserializer, nameValuePairArrayArraySerializer, nameValuePairArrayArrayDeserializer, solutionArrayDeserializer, solutionDeserializer, analysisDataArrayDeserializer, analysisDataDeserializer, detectorDefinitionDeserializer, diagnosticMetricSetArrayDeserializer, diagnosticMetricSetDeserializer, diagnosticMetricSampleArrayDeserializer, diagnosticMetricSampleDeserializer, responseMetaDataDeserializer, dataSourceDeserializer, detectorDefinitionArrayDeserializer, detectorDefinitionResourceDeserializer, _diagnosticDetectorCollectionDeserializer, detectorDefinitionResourceArrayDeserializer, diagnosticDetectorResponseDeserializer, diagnosticDetectorResponsePropertiesDeserializer, kubeEnvironmentSerializer, kubeEnvironmentDeserializer, kubeEnvironmentPropertiesSerializer, kubeEnvironmentPropertiesDeserializer, arcConfigurationSerializer, arcConfigurationDeserializer, frontEndConfigurationSerializer, frontEndConfigurationDeserializer, appLogsConfigurationSerializer, appLogsConfigurationDeserializer, logAnalyticsConfigurationSerializer, logAnalyticsConfigurationDeserializer, containerAppsConfigurationSerializer, containerAppsConfigurationDeserializer, kubeEnvironmentPatchResourceSerializer, kubeEnvironmentPatchResourcePropertiesSerializer, _kubeEnvironmentCollectionDeserializer, kubeEnvironmentArraySerializer, kubeEnvironmentArrayDeserializer, workflowRunDeserializer, workflowRunPropertiesDeserializer, KnownWorkflowStatus, correlationDeserializer, resourceReferenceSerializer, resourceReferenceDeserializer, workflowRunTriggerDeserializer, contentLinkDeserializer, contentHashDeserializer, workflowOutputParameterRecordDeserializer, workflowOutputParameterDeserializer, workflowParameterSerializer, workflowParameterDeserializer, KnownParameterType, errorResponseDeserializer, errorPropertiesDeserializer, _workflowRunListResultDeserializer, workflowRunArrayDeserializer, workflowRunActionDeserializer, workflowRunActionPropertiesDeserializer, runActionCorrelationDeserializer, retryHistoryArrayDeserializer, retryHistoryDeserializer, runCorrelationDeserializer, _workflowRunActionListResultDeserializer, workflowRunActionArrayDeserializer, _expressionTracesDeserializer, expressionRootArrayDeserializer, expressionRootDeserializer, expressionDeserializer, expressionArrayDeserializer, azureResourceErrorInfoDeserializer, azureResourceErrorInfoArrayDeserializer, errorInfoDeserializer, workflowRunActionRepetitionDefinitionDeserializer, workflowRunActionRepetitionPropertiesDeserializer, repetitionIndexArrayDeserializer, repetitionIndexDeserializer, operationResultDeserializer, operationResultPropertiesDeserializer, _workflowRunActionRepetitionDefinitionCollectionDeserializer, workflowRunActionRepetitionDefinitionArrayDeserializer, workflowTriggerDeserializer, workflowTriggerPropertiesDeserializer, KnownWorkflowTriggerProvisioningState, workflowTriggerRecurrenceDeserializer, KnownRecurrenceFrequency, recurrenceScheduleDeserializer, recurrenceScheduleOccurrenceArrayDeserializer, recurrenceScheduleOccurrenceDeserializer, _workflowTriggerListResultDeserializer, workflowTriggerArrayDeserializer, workflowTriggerCallbackUrlDeserializer, workflowTriggerListCallbackUrlQueriesDeserializer, jsonSchemaDeserializer, workflowTriggerHistoryDeserializer, workflowTriggerHistoryPropertiesDeserializer, _workflowTriggerHistoryListResultDeserializer, workflowTriggerHistoryArrayDeserializer, workflowVersionDeserializer, workflowVersionPropertiesDeserializer, KnownWorkflowProvisioningState, flowEndpointsConfigurationSerializer, flowEndpointsConfigurationDeserializer, flowEndpointsSerializer, flowEndpointsDeserializer, ipAddressArraySerializer, ipAddressArrayDeserializer, ipAddressSerializer, ipAddressDeserializer, flowAccessControlConfigurationSerializer, flowAccessControlConfigurationDeserializer, flowAccessControlConfigurationPolicySerializer, flowAccessControlConfigurationPolicyDeserializer, ipAddressRangeArraySerializer, ipAddressRangeArrayDeserializer, ipAddressRangeSerializer, ipAddressRangeDeserializer, openAuthenticationAccessPoliciesSerializer, openAuthenticationAccessPoliciesDeserializer, openAuthenticationAccessPolicyRecordSerializer, openAuthenticationAccessPolicyRecordDeserializer, openAuthenticationAccessPolicySerializer, openAuthenticationAccessPolicyDeserializer, KnownOpenAuthenticationProviderType, openAuthenticationPolicyClaimArraySerializer, openAuthenticationPolicyClaimArrayDeserializer, openAuthenticationPolicyClaimSerializer, openAuthenticationPolicyClaimDeserializer, workflowSkuDeserializer, KnownWorkflowSkuName, workflowParameterRecordSerializer, workflowParameterRecordDeserializer, _workflowVersionListResultDeserializer, workflowVersionArrayDeserializer, _csmOperationCollectionDeserializer, csmOperationDescriptionArrayDeserializer, csmOperationDescriptionDeserializer, csmOperationDisplayDeserializer, csmOperationDescriptionPropertiesDeserializer, serviceSpecificationDeserializer, metricSpecificationArrayDeserializer, metricSpecificationDeserializer, dimensionArrayDeserializer, dimensionDeserializer, metricAvailabilityArrayDeserializer, metricAvailabilityDeserializer, logSpecificationArrayDeserializer, logSpecificationDeserializer, _applicationStackCollectionDeserializer, applicationStackResourceArrayDeserializer, applicationStackResourceDeserializer, applicationStackDeserializer, stackMajorVersionArrayDeserializer, stackMajorVersionDeserializer, stackMinorVersionArrayDeserializer, stackMinorVersionDeserializer, applicationStackArrayDeserializer, _functionAppStackCollectionDeserializer, functionAppStackArrayDeserializer, functionAppStackDeserializer, functionAppStackPropertiesDeserializer, functionAppMajorVersionArrayDeserializer, functionAppMajorVersionDeserializer, functionAppMinorVersionArrayDeserializer, functionAppMinorVersionDeserializer, functionAppRuntimesDeserializer, functionAppRuntimeSettingsDeserializer, appInsightsWebAppStackSettingsDeserializer, gitHubActionWebAppStackSettingsDeserializer, siteConfigPropertiesDictionaryDeserializer, _webAppStackCollectionDeserializer, webAppStackArrayDeserializer, webAppStackDeserializer, webAppStackPropertiesDeserializer, webAppMajorVersionArrayDeserializer, webAppMajorVersionDeserializer, webAppMinorVersionArrayDeserializer, webAppMinorVersionDeserializer, webAppRuntimesDeserializer, webAppRuntimeSettingsDeserializer, linuxJavaContainerSettingsDeserializer, windowsJavaContainerSettingsDeserializer, _deletedWebAppCollectionDeserializer, deletedSiteArrayDeserializer, resourceHealthMetadataDeserializer, resourceHealthMetadataPropertiesDeserializer, _resourceHealthMetadataCollectionDeserializer, resourceHealthMetadataArrayDeserializer, regenerateActionParameterSerializer, KnownKeyType, workflowSerializer, workflowPropertiesSerializer, KnownKind, workflowResourceSerializer, requestHistoryDeserializer, requestHistoryPropertiesDeserializer, requestDeserializer, responseDeserializer, _requestHistoryListResultDeserializer, requestHistoryArrayDeserializer, KnownSkuName, KnownProviderOsTypeSelected, KnownProviderStackOsType, KnownVersions, vnetInfoResourceArraySerializer, vnetInfoResourceArrayDeserializer, networkTraceArrayDeserializer, hostingEnvironmentDiagnosticsArrayDeserializer, operationArrayDeserializer, _customDnsSuffixConfigurationPropertiesSerializer, _customDnsSuffixConfigurationPropertiesDeserializer, _aseV3NetworkingConfigurationPropertiesSerializer, _aseV3NetworkingConfigurationPropertiesDeserializer, _validateRequestPropertiesSerializer, _geoRegionPropertiesDeserializer, _aseRegionPropertiesDeserializer, _billingMeterPropertiesDeserializer, _identifierPropertiesSerializer, _identifierPropertiesDeserializer, _customHostnameSitesPropertiesDeserializer, _premierAddOnOfferPropertiesDeserializer, _vnetParametersPropertiesSerializer, _vnetValidationTestFailurePropertiesDeserializer, _vnetValidationFailureDetailsPropertiesDeserializer, _userPropertiesSerializer, _userPropertiesDeserializer, _sourceControlPropertiesSerializer, _sourceControlPropertiesDeserializer, _workerPoolResourcePropertiesSerializer, _workerPoolResourcePropertiesDeserializer, _resourceMetricDefinitionPropertiesDeserializer, _usagePropertiesDeserializer, _appServiceEnvironmentResourcePropertiesSerializer, _appServiceEnvironmentResourcePropertiesDeserializer, _appServiceEnvironmentPatchResourcePropertiesSerializer, _appServiceEnvironmentPatchResourcePropertiesDeserializer, _pushSettingsPropertiesSerializer, _pushSettingsPropertiesDeserializer, _sitePropertiesSerializer, _sitePropertiesDeserializer, _appServicePlanPropertiesSerializer, _appServicePlanPropertiesDeserializer, _addressResponsePropertiesDeserializer, _remotePrivateEndpointConnectionARMResourcePropertiesSerializer, _remotePrivateEndpointConnectionARMResourcePropertiesDeserializer, _recommendationRulePropertiesDeserializer, _recommendationPropertiesDeserializer, _remotePrivateEndpointConnectionPropertiesDeserializer, _staticSiteUserProvidedFunctionAppPropertiesDeserializer, _staticSiteARMResourcePropertiesSerializer, _staticSiteARMResourcePropertiesDeserializer, _staticSitePatchResourcePropertiesSerializer, _staticSitePatchResourcePropertiesDeserializer, _staticSiteUserARMResourcePropertiesSerializer, _staticSiteUserARMResourcePropertiesDeserializer, _staticSiteUserInvitationRequestResourcePropertiesSerializer, _staticSiteUserInvitationResponseResourcePropertiesDeserializer, _staticSiteFunctionOverviewARMResourcePropertiesDeserializer, _staticSiteResetPropertiesARMResourcePropertiesSerializer, _databaseConnectionPropertiesSerializer, _databaseConnectionPropertiesDeserializer, _staticSiteZipDeploymentARMResourcePropertiesSerializer, _staticSiteBuildARMResourcePropertiesDeserializer, _databaseConnectionPatchRequestPropertiesSerializer, _staticSiteUserProvidedFunctionAppARMResourcePropertiesSerializer, _staticSiteUserProvidedFunctionAppARMResourcePropertiesDeserializer, _staticSiteBasicAuthPropertiesARMResourcePropertiesSerializer, _staticSiteBasicAuthPropertiesARMResourcePropertiesDeserializer, _staticSiteCustomDomainOverviewARMResourcePropertiesDeserializer, _staticSiteCustomDomainRequestPropertiesARMResourcePropertiesSerializer, _staticSiteLinkedBackendARMResourcePropertiesSerializer, _staticSiteLinkedBackendARMResourcePropertiesDeserializer, _staticSitesWorkflowPreviewRequestPropertiesSerializer, _staticSitesWorkflowPreviewPropertiesDeserializer, _sitePatchResourcePropertiesSerializer, _customHostnameAnalysisResultPropertiesDeserializer, _backupRequestPropertiesSerializer, _backupRequestPropertiesDeserializer, _backupItemPropertiesDeserializer, _siteAuthSettingsPropertiesSerializer, _siteAuthSettingsPropertiesDeserializer, _restoreRequestPropertiesSerializer, _restoreRequestPropertiesDeserializer, _hybridConnectionPropertiesSerializer, _hybridConnectionPropertiesDeserializer, _relayServiceConnectionEntityPropertiesSerializer, _relayServiceConnectionEntityPropertiesDeserializer, _sitePhpErrorLogFlagPropertiesDeserializer, _premierAddOnPropertiesSerializer, _premierAddOnPropertiesDeserializer, _deletedAppRestoreRequestPropertiesSerializer, _snapshotRestoreRequestPropertiesSerializer, _slotDifferencePropertiesDeserializer, _snapshotPropertiesDeserializer, _vnetRoutePropertiesSerializer, _vnetRoutePropertiesDeserializer, _vnetInfoResourcePropertiesSerializer, _vnetInfoResourcePropertiesDeserializer, _vnetGatewayPropertiesSerializer, _vnetGatewayPropertiesDeserializer, _storageMigrationOptionsPropertiesSerializer, _storageMigrationResponsePropertiesDeserializer, _migrateMySqlRequestPropertiesSerializer, _csmPublishingCredentialsPoliciesEntityPropertiesSerializer, _csmPublishingCredentialsPoliciesEntityPropertiesDeserializer, _siteAuthSettingsV2PropertiesSerializer, _siteAuthSettingsV2PropertiesDeserializer, _apiKVReferencePropertiesDeserializer, _siteLogsConfigPropertiesSerializer, _siteLogsConfigPropertiesDeserializer, _slotConfigNamesResourcePropertiesSerializer, _slotConfigNamesResourcePropertiesDeserializer, _siteConfigResourcePropertiesSerializer, _siteConfigResourcePropertiesDeserializer, _siteConfigurationSnapshotInfoPropertiesDeserializer, _continuousWebJobPropertiesDeserializer, _csmDeploymentStatusPropertiesDeserializer, _deploymentPropertiesSerializer, _deploymentPropertiesDeserializer, _msDeployStatusPropertiesDeserializer, _msDeployPropertiesSerializer, _msDeployLogPropertiesDeserializer, _functionEnvelopePropertiesSerializer, _functionEnvelopePropertiesDeserializer, _hostNameBindingPropertiesSerializer, _hostNameBindingPropertiesDeserializer, _webSiteInstanceStatusPropertiesDeserializer, _processThreadInfoPropertiesDeserializer, _processModuleInfoPropertiesDeserializer, _processInfoPropertiesDeserializer, _migrateMySqlStatusPropertiesDeserializer, _swiftVirtualNetworkPropertiesSerializer, _swiftVirtualNetworkPropertiesDeserializer, _networkFeaturesPropertiesDeserializer, _premierAddOnPatchResourcePropertiesSerializer, _privateAccessPropertiesSerializer, _privateAccessPropertiesDeserializer, _publicCertificatePropertiesSerializer, _publicCertificatePropertiesDeserializer, _siteContainerPropertiesSerializer, _siteContainerPropertiesDeserializer, _siteExtensionInfoPropertiesDeserializer, _siteSourceControlPropertiesSerializer, _siteSourceControlPropertiesDeserializer, _triggeredWebJobPropertiesDeserializer, _triggeredJobHistoryPropertiesDeserializer, _webJobPropertiesDeserializer, _appServicePlanPatchResourcePropertiesSerializer, _hybridConnectionKeyPropertiesDeserializer, _hybridConnectionLimitsPropertiesDeserializer, _certificatePropertiesSerializer, _certificatePropertiesDeserializer, _certificatePatchResourcePropertiesSerializer, _deletedSitePropertiesDeserializer, _detectorResponsePropertiesDeserializer, _diagnosticCategoryPropertiesDeserializer, _analysisDefinitionPropertiesDeserializer, _diagnosticAnalysisPropertiesDeserializer, _detectorDefinitionResourcePropertiesDeserializer, _diagnosticDetectorResponsePropertiesDeserializer, _kubeEnvironmentPropertiesSerializer, _kubeEnvironmentPropertiesDeserializer, _kubeEnvironmentPatchResourcePropertiesSerializer, _workflowRunPropertiesDeserializer, _workflowRunActionPropertiesDeserializer, _workflowRunActionRepetitionDefinitionPropertiesDeserializer, _workflowTriggerPropertiesDeserializer, _workflowTriggerHistoryPropertiesDeserializer, _workflowVersionPropertiesDeserializer, _applicationStackResourcePropertiesDeserializer, _functionAppStackPropertiesDeserializer, _webAppStackPropertiesDeserializer, _resourceHealthMetadataPropertiesDeserializer, _workflowPropertiesSerializer */
-/* harmony import */ var _azure_core_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9105);
+/* harmony import */ var _azure_core_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89105);
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34619,13 +34619,13 @@ function _workflowPropertiesSerializer(item) {
 
 /***/ }),
 
-/***/ 6687:
+/***/ 56687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ buildPagedAsyncIterator)
 /* harmony export */ });
-/* harmony import */ var _azure_rest_core_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6255);
+/* harmony import */ var _azure_rest_core_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26255);
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1818);
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -34773,7 +34773,7 @@ function addApiVersionToUrl(url, apiVersion) {
 
 /***/ }),
 
-/***/ 3952:
+/***/ 23952:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -35307,7 +35307,7 @@ function credentialLogger(title, log = logger) {
 }
 //# sourceMappingURL=logging.js.map
 // EXTERNAL MODULE: ./node_modules/@azure/core-tracing/dist/esm/index.js + 4 modules
-var dist_esm = __webpack_require__(7814);
+var dist_esm = __webpack_require__(65433);
 ;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/tracing.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -44419,7 +44419,7 @@ function buildManagedIdentityConfiguration({ clientCapabilities, managedIdentity
 //# sourceMappingURL=Configuration.mjs.map
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/GuidGenerator.mjs
 /*! @azure/msal-node v5.6.0 2026-08-18 */
 
@@ -44504,7 +44504,7 @@ class EncodingUtils {
 //# sourceMappingURL=EncodingUtils.mjs.map
 
 // EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __webpack_require__(6982);
+var external_crypto_ = __webpack_require__(76982);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/HashUtils.mjs
 /*! @azure/msal-node v5.6.0 2026-08-18 */
 
@@ -45848,7 +45848,7 @@ class TokenCache {
 //# sourceMappingURL=TokenCache.mjs.map
 
 // EXTERNAL MODULE: ./node_modules/jsonwebtoken/index.js
-var jsonwebtoken = __webpack_require__(9653);
+var jsonwebtoken = __webpack_require__(69653);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/error/ClientAuthErrorCodes.mjs
 /*! @azure/msal-node v5.6.0 2026-08-18 */
 
@@ -46890,7 +46890,7 @@ class ClientApplication {
 //# sourceMappingURL=ClientApplication.mjs.map
 
 // EXTERNAL MODULE: external "http"
-var external_http_ = __webpack_require__(8611);
+var external_http_ = __webpack_require__(58611);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/network/LoopbackClient.mjs
 /*! @azure/msal-node v5.6.0 2026-08-18 */
 
@@ -49036,9 +49036,9 @@ class AppService extends BaseManagedIdentitySource {
 //# sourceMappingURL=AppService.mjs.map
 
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __webpack_require__(9896);
+var external_fs_ = __webpack_require__(79896);
 // EXTERNAL MODULE: external "path"
-var external_path_ = __webpack_require__(6928);
+var external_path_ = __webpack_require__(16928);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/AzureArc.mjs
 /*! @azure/msal-node v5.6.0 2026-08-18 */
 
@@ -50229,9 +50229,9 @@ const dist_ResponseMode = ResponseMode;
 //# sourceMappingURL=index.mjs.map
 
 // EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
-var core_util_dist_esm = __webpack_require__(9105);
+var core_util_dist_esm = __webpack_require__(89105);
 // EXTERNAL MODULE: ./node_modules/@azure/abort-controller/dist/esm/index.js + 1 modules
-var abort_controller_dist_esm = __webpack_require__(5473);
+var abort_controller_dist_esm = __webpack_require__(65473);
 ;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/msal/msal.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -50473,7 +50473,7 @@ function deserializeAuthenticationRecord(serializedRecord) {
 }
 //# sourceMappingURL=utils.js.map
 // EXTERNAL MODULE: ./node_modules/@azure/core-client/dist/esm/index.js + 16 modules
-var core_client_dist_esm = __webpack_require__(5738);
+var core_client_dist_esm = __webpack_require__(95738);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
 var core_rest_pipeline_dist_esm = __webpack_require__(1818);
 ;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/identityTokenEndpoint.js
@@ -51435,7 +51435,7 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
     function createBaseInteractiveRequest(scopes, options) {
         return {
             openBrowser: async (url) => {
-                const open = await __webpack_require__.e(/* import() */ 935).then(__webpack_require__.bind(__webpack_require__, 6935));
+                const open = await __webpack_require__.e(/* import() */ 935).then(__webpack_require__.bind(__webpack_require__, 36935));
                 await open.default(url, { newInstance: true });
             },
             scopes,
@@ -51552,7 +51552,7 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
 }
 //# sourceMappingURL=msalClient.js.map
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/clientCertificateCredential.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -52615,7 +52615,7 @@ function isNetworkError(err) {
 }
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: external "child_process"
-var external_child_process_ = __webpack_require__(5317);
+var external_child_process_ = __webpack_require__(35317);
 ;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/azureDeveloperCliCredential.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -53060,7 +53060,7 @@ class AzureCliCredential {
 }
 //# sourceMappingURL=azureCliCredential.js.map
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 ;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/processUtils.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.

@@ -2,7 +2,7 @@ export const id = 202;
 export const ids = [202];
 export const modules = {
 
-/***/ 7202:
+/***/ 87202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,18 +11,18 @@ __webpack_require__.d(__webpack_exports__, {
   readLive: () => (/* binding */ readLive)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
-var errors = __webpack_require__(949);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __webpack_require__(71952);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
-var providers_deadline = __webpack_require__(456);
+var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/api/index.js + 4 modules
-var api = __webpack_require__(1711);
+var api = __webpack_require__(61711);
 // EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/api/webApps/index.js + 9 modules
-var webApps = __webpack_require__(4329);
+var webApps = __webpack_require__(56710);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/http.js
-var http = __webpack_require__(4523);
+var http = __webpack_require__(84523);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/json.js
-var json = __webpack_require__(6609);
+var json = __webpack_require__(46609);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/arm.js
 // Azure Resource Manager, as far as a deployment needs it. Every method throws what the pipeline throws; http.ts's
 // explain() tells the user what it means.
@@ -203,11 +203,11 @@ function endpoint(env, name) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 155 modules
-var esm = __webpack_require__(3952);
+var esm = __webpack_require__(23952);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
 var dist_esm = __webpack_require__(1818);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/id-token.js
@@ -430,7 +430,7 @@ async function azureCliSession(context) {
 }
 
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/kudu.js
-var azure_functions_kudu = __webpack_require__(2944);
+var azure_functions_kudu = __webpack_require__(32944);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/connection.js
 // Everything that talks to Azure for one app, opened once and used from preflight to the end.
 
@@ -455,15 +455,15 @@ async function connect(options, pace, context) {
 }
 
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/consumption.js
-var consumption = __webpack_require__(5136);
+var consumption = __webpack_require__(45136);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/follow.js
-var follow = __webpack_require__(1274);
+var follow = __webpack_require__(21274);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/host.js
-var azure_functions_host = __webpack_require__(385);
+var azure_functions_host = __webpack_require__(10385);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/mark.js
-var azure_functions_mark = __webpack_require__(7846);
+var azure_functions_mark = __webpack_require__(77846);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/settings.js
-var azure_functions_settings = __webpack_require__(3194);
+var azure_functions_settings = __webpack_require__(13194);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/site.js
 // Finds the app, and refuses one that a Go custom handler cannot be deployed to.
 

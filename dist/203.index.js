@@ -11,10 +11,10 @@ export const modules = {
 /* harmony export */   rl: () => (/* binding */ causeOf),
 /* harmony export */   wy: () => (/* binding */ mentions)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _log_tail_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1888);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _log_tail_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71888);
 // What the package itself and the function's log say about why it did not come up.
 
 
@@ -107,7 +107,7 @@ function missedVariables(log, known) {
 
 /***/ }),
 
-/***/ 532:
+/***/ 60532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -117,9 +117,9 @@ function missedVariables(log, known) {
 /* harmony export */   iD: () => (/* binding */ refuted),
 /* harmony export */   ml: () => (/* binding */ shorten)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
 /* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4518);
-/* harmony import */ var _lambda_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7311);
+/* harmony import */ var _lambda_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27311);
 // From the way in which a function ended to a verdict: what can never work on the platform is refuted; what ran and
 // ended by its own decision is inconclusive, because the runner has not what the function has there.
 
@@ -243,7 +243,7 @@ function inconclusive(of) {
 
 /***/ }),
 
-/***/ 7311:
+/***/ 27311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -336,7 +336,7 @@ function timeoutFailure(requestId, milliseconds) {
 
 /***/ }),
 
-/***/ 1888:
+/***/ 71888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -391,16 +391,16 @@ function printable(row) {
 
 /***/ }),
 
-/***/ 6230:
+/***/ 76230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ findProgram),
 /* harmony export */   o: () => (/* binding */ searchPath)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 // Finds programs of the runner as execvp(3) would.
 
 
@@ -434,7 +434,7 @@ async function findProgram(name, env) {
 
 /***/ }),
 
-/***/ 6504:
+/***/ 46504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -445,15 +445,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/js/target.js
-var target = __webpack_require__(1269);
+var target = __webpack_require__(71269);
 ;// CONCATENATED MODULE: ./build/js/prove/exec-error.js
 // Why the kernel refused to run a file, in the words that Lambda uses: those of Go's fork/exec.
 
@@ -537,15 +537,15 @@ async function headerError(file) {
 }
 
 // EXTERNAL MODULE: ./build/js/prove/log-tail.js
-var log_tail = __webpack_require__(1888);
+var log_tail = __webpack_require__(71888);
 // EXTERNAL MODULE: ./build/js/prove/programs.js
-var programs = __webpack_require__(6230);
+var programs = __webpack_require__(76230);
 // EXTERNAL MODULE: ./build/js/prove/target-root.js
-var target_root = __webpack_require__(3691);
+var target_root = __webpack_require__(73691);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:readline"
-var external_node_readline_ = __webpack_require__(481);
+var external_node_readline_ = __webpack_require__(80481);
 ;// CONCATENATED MODULE: ./build/js/prove/init.js
 // The first process of a sandbox. The text of `init` is run by a Node of its own (`node -e`), inside the new
 // namespaces where there are any, because the action is one bundled file with nothing beside it to start. It therefore
@@ -1164,7 +1164,7 @@ async function socketDirectory(preferred) {
 
 /***/ }),
 
-/***/ 3691:
+/***/ 73691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1175,8 +1175,8 @@ async function socketDirectory(preferred) {
 /* harmony export */   q3: () => (/* binding */ lambdaRoot),
 /* harmony export */   xo: () => (/* binding */ emulatorPath)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 // The root directory that a package meets on its platform: what is there, and nothing more, so that a shared library
 // or a file that only the runner has is missed here and not in production.
 
@@ -1320,7 +1320,7 @@ async function isExecutableByOthers(file) {
 
 /***/ }),
 
-/***/ 5072:
+/***/ 55072:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1333,19 +1333,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
-var errors = __webpack_require__(949);
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __webpack_require__(71952);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./build/js/verify/byte-source.js
-var byte_source = __webpack_require__(9038);
+var byte_source = __webpack_require__(79038);
 // EXTERNAL MODULE: ./build/js/package/read-zip.js
-var read_zip = __webpack_require__(6231);
+var read_zip = __webpack_require__(86231);
 ;// CONCATENATED MODULE: ./build/js/package/extract.js
 // Lays a package out on disk as a platform does before it runs it.
 
@@ -1405,9 +1405,9 @@ async function extractPackage(file, directory) {
 }
 
 // EXTERNAL MODULE: ./build/js/target.js
-var js_target = __webpack_require__(1269);
+var js_target = __webpack_require__(71269);
 // EXTERNAL MODULE: ./build/js/prove/programs.js
-var programs = __webpack_require__(6230);
+var programs = __webpack_require__(76230);
 ;// CONCATENATED MODULE: ./build/js/prove/emulation.js
 // Whether executables of an architecture can run on this runner, and how.
 
@@ -1439,11 +1439,11 @@ async function abilityToRun(arch, env) {
 }
 
 // EXTERNAL MODULE: ./build/js/prove/judge.js
-var judge = __webpack_require__(4076);
+var judge = __webpack_require__(34076);
 // EXTERNAL MODULE: ./build/js/prove/sandbox.js + 3 modules
-var prove_sandbox = __webpack_require__(6504);
+var prove_sandbox = __webpack_require__(46504);
 // EXTERNAL MODULE: ./build/js/prove/target-root.js
-var target_root = __webpack_require__(3691);
+var target_root = __webpack_require__(73691);
 ;// CONCATENATED MODULE: ./build/js/prove/workspace.js
 // What both providers' proofs share: whether a package can run here at all, and the place where it does.
 

@@ -2,7 +2,7 @@ export const id = 230;
 export const ids = [230];
 export const modules = {
 
-/***/ 2230:
+/***/ 62230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,14 +14,14 @@ __webpack_require__.d(__webpack_exports__, {
   provider: () => (/* binding */ provider)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
-var js_errors = __webpack_require__(949);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var js_errors = __webpack_require__(71952);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/js/prove/custom-handler-env.js
 // The environment of a custom handler, and what the host makes of the arguments in host.json.
 
@@ -442,9 +442,9 @@ function decode(text) {
 }
 
 // EXTERNAL MODULE: ./build/js/prove/sandbox.js + 3 modules
-var prove_sandbox = __webpack_require__(6504);
+var prove_sandbox = __webpack_require__(46504);
 // EXTERNAL MODULE: ./build/js/prove/target-root.js
-var target_root = __webpack_require__(3691);
+var target_root = __webpack_require__(73691);
 ;// CONCATENATED MODULE: ./build/js/prove/custom-handler-host.js
 // Runs an extracted Azure Functions app as the host runs a custom handler: starts the executable, waits until it
 // answers HTTP on the port it was given, and sends requests and invocations. Sources: Azure Functions, "Custom
@@ -640,9 +640,9 @@ function sendRequest(socketPath, agent, { method, path, query, headers = {}, bod
 // EXTERNAL MODULE: ./build/js/prove/evidence.js
 var evidence = __webpack_require__(4518);
 // EXTERNAL MODULE: ./build/js/prove/explain.js
-var explain = __webpack_require__(532);
+var explain = __webpack_require__(60532);
 // EXTERNAL MODULE: ./build/js/prove/workspace.js + 2 modules
-var prove_workspace = __webpack_require__(5072);
+var prove_workspace = __webpack_require__(55072);
 ;// CONCATENATED MODULE: ./build/js/prove/prove-custom-handler.js
 // Proves an Azure Functions package: its custom handler must listen where the host tells it to, and answer for the
 // functions that the package declares.
@@ -845,21 +845,21 @@ function shortText(body) {
 }
 
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
-var deadline = __webpack_require__(456);
+var deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/js/package/file-mode.js
-var file_mode = __webpack_require__(2407);
+var file_mode = __webpack_require__(52407);
 // EXTERNAL MODULE: ./build/js/package/names.js
-var names = __webpack_require__(9029);
+var names = __webpack_require__(39029);
 // EXTERNAL MODULE: ./build/js/package/walk.js
 var walk = __webpack_require__(5836);
 // EXTERNAL MODULE: ./build/js/target.js
-var js_target = __webpack_require__(1269);
+var js_target = __webpack_require__(71269);
 // EXTERNAL MODULE: ./node_modules/ignore/index.js
-var ignore = __webpack_require__(298);
+var ignore = __webpack_require__(70298);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/funcignore.js
 // Which files of an app's directory are no part of the app.
 
@@ -943,7 +943,7 @@ function appFilter(funcignore, functionFolders) {
 }
 
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
-var main = __webpack_require__(9547);
+var main = __webpack_require__(99547);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/json-source.js
 // Reads host.json and function.json as the Functions host does, and remembers where everything stands.
 
@@ -1528,7 +1528,7 @@ async function functionFolders(directory) {
 }
 
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
-var pace = __webpack_require__(2248);
+var pace = __webpack_require__(12248);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/index.js
 // Azure Functions: a Go program as a custom handler. What needs Azure's SDK is imported when it is needed, so that
 // `mode: test` loads none of it.
@@ -1556,7 +1556,7 @@ function azureFunctions(pace) {
             return inspectApp(target, options, context);
         },
         async preflight(target, options, layout, context) {
-            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(154), __webpack_require__.e(566), __webpack_require__.e(202)]).then(__webpack_require__.bind(__webpack_require__, 7202));
+            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(154), __webpack_require__.e(566), __webpack_require__.e(202)]).then(__webpack_require__.bind(__webpack_require__, 87202));
             const expected = layout.app.functions.map((each) => each.name);
             return readLive(target.resource, expected, options, pace, context);
         },
@@ -1569,11 +1569,11 @@ function azureFunctions(pace) {
             if (!compare(verified, live).changed) {
                 return { deadline: (0,deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal), blob: undefined };
             }
-            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(566), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 1699));
+            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(566), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
             return prepareApp(verified, live, options, context);
         },
         async activate(verified, live, prepared, _options, _layout, context) {
-            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(566), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 1699));
+            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(566), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
             if (!compare(verified, live).changed)
                 return unchangedApp(live);
             return activateApp(verified, live, prepared, context);
@@ -1585,7 +1585,7 @@ const provider = azureFunctions(pace/* usualPace */.G7);
 
 /***/ }),
 
-/***/ 2248:
+/***/ 12248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1631,14 +1631,14 @@ function backoff(attempt, pace) {
 
 /***/ }),
 
-/***/ 456:
+/***/ 68075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ startDeadline),
 /* harmony export */   v: () => (/* binding */ pause)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
 // One deadline for a function's deployment, shared by all its requests and polls.
 
 /**

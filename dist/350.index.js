@@ -2,7 +2,7 @@ export const id = 350;
 export const ids = [350];
 export const modules = {
 
-/***/ 9706:
+/***/ 29706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   v5: () => (/* binding */ warningsAbout)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
-var errors = __webpack_require__(949);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __webpack_require__(71952);
 // EXTERNAL MODULE: ./build/js/target.js
-var target = __webpack_require__(1269);
+var target = __webpack_require__(71269);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/runtimes.js
 // Which runtimes run an executable named bootstrap, and until when.
 // Source: Lambda guide, "Lambda runtimes", tables of supported and deprecated runtimes.
@@ -108,7 +108,7 @@ function hasWebAdapter(live) {
 
 /***/ }),
 
-/***/ 8575:
+/***/ 48575:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -117,7 +117,7 @@ function hasWebAdapter(live) {
 /* harmony export */   RY: () => (/* binding */ arnOf),
 /* harmony export */   e0: () => (/* binding */ apiName)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
 // What people write as function-name: a name, or an ARN whole or in part.
 
 // Lambda API, "FunctionName" of GetFunction: NAME, ACCOUNT:function:NAME, or the whole ARN, each with an optional
@@ -191,7 +191,7 @@ function apiName(reference, region) {
 
 /***/ }),
 
-/***/ 2350:
+/***/ 32350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -204,9 +204,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
-var fitness = __webpack_require__(9706);
+var fitness = __webpack_require__(29706);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/function-name.js
-var function_name = __webpack_require__(8575);
+var function_name = __webpack_require__(48575);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/layout.js
 // What a Lambda package holds beside `include`: one file.
 /**
@@ -214,6 +214,8 @@ var function_name = __webpack_require__(8575);
  * AWS Lambda developer guide, "Building a custom runtime".
  */
 const lambdaLayout = { executable: 'bootstrap' };
+/** Leaves net/rpc out, which only go1.x used. Source: aws-lambda-go README, "For developers on Linux". */
+const lambdaBuildTags = ['lambda.norpc'];
 /**
  * The files of a Lambda package.
  * @param binary the verified executable
@@ -225,11 +227,11 @@ function entries(binary, layout) {
 }
 
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
-var limits = __webpack_require__(8075);
+var limits = __webpack_require__(58075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/live.js
-var aws_lambda_live = __webpack_require__(769);
+var aws_lambda_live = __webpack_require__(40769);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
-var deadline = __webpack_require__(456);
+var deadline = __webpack_require__(68075);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/timing.js
 // All times and chances of the Lambda provider in one place, so that tests can shrink them.
 
@@ -263,20 +265,19 @@ const defaultTiming = {
 function lambdaProvider(timing) {
     return {
         resourceKind: 'Lambda function',
-        // Leaves net/rpc out, which only go1.x used. Source: aws-lambda-go README, "For developers on Linux".
-        buildTags: ['lambda.norpc'],
+        buildTags: lambdaBuildTags,
         inspect: async (target) => {
             if (target.resource !== undefined)
                 (0,function_name/* parseFunctionName */.RJ)(target.resource);
             return lambdaLayout;
         },
         preflight: async (target, options, _layout, context) => {
-            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(777), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 6640));
+            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(777), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
             return preflight(target, options, timing, context);
         },
         entries: entries,
         prove: async (verified, _layout, live, prove, context) => {
-            const { defaultLambdaSettings, proveLambda } = await Promise.all(/* import() */[__webpack_require__.e(203), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 1819));
+            const { defaultLambdaSettings, proveLambda } = await Promise.all(/* import() */[__webpack_require__.e(203), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 81819));
             const unread = { ...defaultLambdaSettings, functionName: verified.target.name };
             if (live === undefined)
                 return proveLambda(verified, unread, prove, context);
@@ -296,7 +297,7 @@ function lambdaProvider(timing) {
             reason: 'a Lambda function without an alias serves new code as soon as it has it',
         }),
         activate: async (verified, live, _prepared, options, _layout, context) => {
-            const { deploy } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(777), __webpack_require__.e(876)]).then(__webpack_require__.bind(__webpack_require__, 7876));
+            const { deploy } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(777), __webpack_require__.e(876)]).then(__webpack_require__.bind(__webpack_require__, 17876));
             return deploy(verified, live, options, timing, context);
         },
     };
@@ -307,14 +308,14 @@ const provider = lambdaProvider(defaultTiming);
 
 /***/ }),
 
-/***/ 8075:
+/***/ 58075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Aj: () => (/* binding */ refuseTooLarge)
 /* harmony export */ });
 /* unused harmony exports directUploadLimit, unzippedLimit */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
 // Lambda's limits on a package, checked before a byte is sent.
 
 /** A zip in the request itself is smaller than this. Source: Lambda guide, "Lambda quotas", deployment package. */
@@ -346,7 +347,7 @@ function refuseTooLarge(pack, functionName) {
 
 /***/ }),
 
-/***/ 769:
+/***/ 40769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -386,14 +387,14 @@ function idle(state) {
 
 /***/ }),
 
-/***/ 456:
+/***/ 68075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ startDeadline),
 /* harmony export */   v: () => (/* binding */ pause)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
 // One deadline for a function's deployment, shared by all its requests and polls.
 
 /**

@@ -2,7 +2,7 @@ export const id = 699;
 export const ids = [699];
 export const modules = {
 
-/***/ 1699:
+/***/ 51699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,25 +14,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/js/verify/verify-package.js
-var verify_package = __webpack_require__(9336);
+var verify_package = __webpack_require__(89336);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
-var providers_deadline = __webpack_require__(456);
+var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/consumption.js
-var consumption = __webpack_require__(5136);
+var consumption = __webpack_require__(45136);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/follow.js
-var follow = __webpack_require__(1274);
+var follow = __webpack_require__(21274);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/host.js
-var host = __webpack_require__(385);
+var host = __webpack_require__(10385);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/mark.js
-var azure_functions_mark = __webpack_require__(7846);
-// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
-var errors = __webpack_require__(949);
+var azure_functions_mark = __webpack_require__(77846);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __webpack_require__(71952);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/http.js
-var http = __webpack_require__(4523);
+var http = __webpack_require__(84523);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/kudu.js
-var azure_functions_kudu = __webpack_require__(2944);
+var azure_functions_kudu = __webpack_require__(32944);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
-var azure_functions_pace = __webpack_require__(2248);
+var azure_functions_pace = __webpack_require__(12248);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/upload.js
 // Sends the package to Kudu. Kudu may have taken an upload whose answer was lost, and would answer a blind repetition
 // with a conflict with our own deployment: so before every repetition we look for it.

@@ -2,7 +2,7 @@ export const id = 777;
 export const ids = [777];
 export const modules = {
 
-/***/ 6741:
+/***/ 86741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,19 +12,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
-var dist_cjs = __webpack_require__(1696);
+var dist_cjs = __webpack_require__(71696);
 // EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
-var node_http_handler_dist_cjs = __webpack_require__(1279);
+var node_http_handler_dist_cjs = __webpack_require__(61279);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-providers/dist-cjs/index.js
-var credential_providers_dist_cjs = __webpack_require__(9719);
-// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
-var errors = __webpack_require__(949);
+var credential_providers_dist_cjs = __webpack_require__(29719);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __webpack_require__(71952);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
-var providers_deadline = __webpack_require__(456);
+var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
+var external_node_https_ = __webpack_require__(44708);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/http.js
 // Connections: proxies, time-outs, and the one small request that no SDK makes for us.
 
@@ -158,7 +158,7 @@ function parsed(json) {
 }
 
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
-var retry = __webpack_require__(6721);
+var retry = __webpack_require__(26721);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/credentials.js
 // Where AWS credentials come from: a role assumed with the job's OIDC token, else the SDK's own chain.
 
@@ -366,7 +366,7 @@ function stateOf(from, sourceKmsKeyArn) {
 /* harmony export */   K: () => (/* binding */ faultOf),
 /* harmony export */   T: () => (/* binding */ IncompleteAnswer)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
 // What an error of an AWS client means. Judged by class, code and status, never by the words of a message.
 
 /** An answer with status 200 that does not say what it must. */
@@ -498,14 +498,14 @@ function withoutAnswer(error, name) {
 
 /***/ }),
 
-/***/ 3461:
+/***/ 73461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ requestFailure)
 /* harmony export */ });
 /* unused harmony export policyStatement */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(949);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
 // A request that failed for good, in words: which permission, whose policy, what to look at.
 
 /**
@@ -567,7 +567,7 @@ function requestFailure(stage, request, failed) {
 
 /***/ }),
 
-/***/ 6721:
+/***/ 26721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

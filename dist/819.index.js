@@ -2,7 +2,7 @@ export const id = 819;
 export const ids = [819];
 export const modules = {
 
-/***/ 1819:
+/***/ 81819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,14 +14,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: proveLambdaPackage
 
-// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
-var errors = __webpack_require__(949);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __webpack_require__(71952);
 // EXTERNAL MODULE: ./build/js/prove/evidence.js
 var evidence = __webpack_require__(4518);
 // EXTERNAL MODULE: ./build/js/prove/explain.js
-var explain = __webpack_require__(532);
+var explain = __webpack_require__(60532);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/js/prove/lambda-env.js
 // The environment that Lambda gives a function on provided.al2023, and nothing of the runner's.
 /**
@@ -66,9 +66,9 @@ function lambdaEnvironment(identity, runtimeApi, taskRoot, own) {
 }
 
 // EXTERNAL MODULE: ./build/js/prove/lambda-failure.js
-var lambda_failure = __webpack_require__(7311);
+var lambda_failure = __webpack_require__(27311);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./build/js/prove/runtime-api.js
 // The Runtime API that a function on a provided.* runtime talks with, and as much of the Extensions API as functions
 // use on themselves. Sources: Lambda developer guide, "Using the Lambda runtime API for custom runtimes", "Using the
@@ -215,9 +215,9 @@ async function readBody(request) {
 }
 
 // EXTERNAL MODULE: ./build/js/prove/sandbox.js + 3 modules
-var prove_sandbox = __webpack_require__(6504);
+var prove_sandbox = __webpack_require__(46504);
 // EXTERNAL MODULE: ./build/js/prove/target-root.js
-var target_root = __webpack_require__(3691);
+var target_root = __webpack_require__(73691);
 ;// CONCATENATED MODULE: ./build/js/prove/lambda-host.js
 // Runs an extracted Lambda package as Lambda does: starts `bootstrap`, waits for it to ask for an event, sends events,
 // and tells failures in Lambda's own words.
@@ -387,7 +387,7 @@ function deadline(milliseconds) {
 }
 
 // EXTERNAL MODULE: ./build/js/prove/workspace.js + 2 modules
-var prove_workspace = __webpack_require__(5072);
+var prove_workspace = __webpack_require__(55072);
 ;// CONCATENATED MODULE: ./build/js/prove/prove-lambda.js
 // Proves a Lambda package: it must ask for an event, or answer the one that the user gives.
 

@@ -2,7 +2,7 @@ export const id = 876;
 export const ids = [876];
 export const modules = {
 
-/***/ 7876:
+/***/ 17876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,24 +11,24 @@ __webpack_require__.d(__webpack_exports__, {
   deploy: () => (/* binding */ deploy)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 8 modules
-var errors = __webpack_require__(949);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __webpack_require__(71952);
 // EXTERNAL MODULE: ./build/js/verify/verify-package.js
-var verify_package = __webpack_require__(9336);
+var verify_package = __webpack_require__(89336);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
-var providers_deadline = __webpack_require__(456);
+var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 3 modules
-var client = __webpack_require__(6741);
+var client = __webpack_require__(86741);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
 var faults = __webpack_require__(5282);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
-var fitness = __webpack_require__(9706);
+var fitness = __webpack_require__(29706);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/live.js
-var aws_lambda_live = __webpack_require__(769);
+var aws_lambda_live = __webpack_require__(40769);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/request-failure.js
-var request_failure = __webpack_require__(3461);
+var request_failure = __webpack_require__(73461);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
-var retry = __webpack_require__(6721);
+var retry = __webpack_require__(26721);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/situation.js
 // What serves now and how to return, in sentences: the end of every message about a deployment.
 
@@ -203,7 +203,7 @@ async function explain(job, progress, operation, failed, now) {
 }
 
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
-var limits = __webpack_require__(8075);
+var limits = __webpack_require__(58075);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/update-reasons.js
 // What LastUpdateStatusReasonCode means. Source: Lambda API, FunctionConfiguration, and the Lambda guide's pages on
 // VPC, EFS, KMS and extensions. The set is open: a code that is not here is shown as it is.

@@ -13,7 +13,11 @@ const root = join(import.meta.dirname, '..');
 const build = join(root, 'build');
 
 /** Entry module in src/ → folder in dist/. A sub-action is one more row. */
-const entries = [{ module: 'main', folder: '' }] as const;
+const entries = [
+  { module: 'main', folder: '' },
+  { module: 'plan/main', folder: 'plan' },
+  { module: 'report-action/main', folder: 'report' },
+] as const;
 
 /**
  * Compiles TypeScript without checking types; `npm run types` does that.

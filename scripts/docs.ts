@@ -1,5 +1,5 @@
-// Writes what is generated from action.yml and from the table of rules: the sections of README.md that stand between
-// `<!-- NAME -->` and `<!-- /NAME -->`, and src/defaults.ts.
+// Writes what is generated from the action.yml files and from the table of rules: the sections of README.md and
+// docs/fan-out.md that stand between `<!-- NAME -->` and `<!-- /NAME -->`, and the defaults.ts of each action.
 //   node scripts/docs.ts           writes them
 //   node scripts/docs.ts --check   fails where they are not up to date
 
@@ -19,13 +19,20 @@ export interface Declared {
   readonly default: string;
 }
 
+/** Folder of each action.yml → folder of its source. */
+export const actions = { '': 'src', plan: 'src/plan', report: 'src/report-action' } as const;
+
 /**
- * Reads action.yml.
+ * Reads an action.yml.
  * @param part which list
+ * @param folder of the action; '' for the root
  * @returns its items in the file's order; default is '' where the file has none
  */
-export async function declared(part: 'inputs' | 'outputs'): Promise<readonly Declared[]> {
-  const action: unknown = parse(await readFile(join(root, 'action.yml'), 'utf8'));
+export async function declared(
+  part: 'inputs' | 'outputs',
+  folder: keyof typeof actions = '',
+): Promise<readonly Declared[]> {
+  const action: unknown = parse(await readFile(join(root, folder, 'action.yml'), 'utf8'));
   const list = objectAt(isRecord(action) ? action : {}, part);
   return Object.keys(list).map((name) => {
     const row = objectAt(list, name);
@@ -65,12 +72,12 @@ function refusesTable(): string {
   );
 }
 
-/** src/defaults.ts, as Biome formats it. */
-function defaultsModule(inputs: readonly Declared[]): string {
+/** defaults.ts, as Biome formats it. */
+function defaultsModule(inputs: readonly Declared[], file: string): string {
   const literal = (text: string): string => (text.includes("'") ? JSON.stringify(text) : `'${text}'`);
   const key = (name: string): string => (/^[a-z]+$/.test(name) ? name : literal(name));
   return [
-    '// Generated from action.yml by scripts/docs.ts.',
+    `// Generated from ${file} by scripts/docs.ts.`,
     '',
     '/** Every input and its default; an empty text means that default everywhere. */',
     'export const defaults = {',
@@ -107,13 +114,23 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   const inputs = await declared('inputs');
   const outputs = await declared('outputs');
   const sections = { inputs: inputsTable(inputs), outputs: outputsTable(outputs), refuses: refusesTable() };
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  const fanOut = {
+    'plan-inputs': inputsTable(await declared('inputs', 'plan')),
+    'plan-outputs': outputsTable(await declared('outputs', 'plan')),
+    'report-inputs': inputsTable(await declared('inputs', 'report')),
+    'report-outputs': outputsTable(await declared('outputs', 'report')),
+  };
+  const withSections = async (file: string, bodies: Readonly<Record<string, string>>): Promise<string> =>
+    Object.entries(bodies).reduce(
+      (document, [name, body]) => replaceSection(document, name, body),
+      await readFile(join(root, file), 'utf8'),
+    );
   return new Map([
-    ['src/defaults.ts', defaultsModule(inputs)],
-    [
-      'README.md',
-      Object.entries(sections).reduce((document, [name, body]) => replaceSection(document, name, body), readme),
-    ],
+    ['src/defaults.ts', defaultsModule(inputs, 'action.yml')],
+    ['src/plan/defaults.ts', defaultsModule(await declared('inputs', 'plan'), 'plan/action.yml')],
+    ['src/report-action/defaults.ts', defaultsModule(await declared('inputs', 'report'), 'report/action.yml')],
+    ['README.md', await withSections('README.md', sections)],
+    ['docs/fan-out.md', await withSections('docs/fan-out.md', fanOut)],
   ]);
 }
 

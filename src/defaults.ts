@@ -22,6 +22,7 @@ export const defaults = {
   'prove-network': 'false',
   'max-parallel': '4',
   'deploy-timeout-minutes': '10',
+  'artifact-name': '',
   'aws-region': '',
   'aws-role-to-assume': '',
   'azure-client-id': '',

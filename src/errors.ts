@@ -7,7 +7,9 @@ import { azureFunctions } from './errors/azure-functions.ts';
 import { build } from './errors/build.ts';
 import { inputs } from './errors/inputs.ts';
 import { packaging } from './errors/package.ts';
+import { plan } from './errors/plan.ts';
 import { prove } from './errors/prove.ts';
+import { report } from './errors/report.ts';
 import { verify } from './errors/verify.ts';
 
 /** A row of a catalogue. `{word}` is a placeholder; text says what is wrong (expected X, got Y), remedy what to do. */
@@ -26,6 +28,8 @@ export const catalog = {
   ...prove,
   ...awsLambda,
   ...azureFunctions,
+  ...report,
+  ...plan,
 } as const satisfies Record<`${string}.${string}`, Message>;
 
 export type MessageId = keyof typeof catalog & string;

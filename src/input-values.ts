@@ -1,7 +1,7 @@
 // How the text of one input becomes a value.
 
 import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { SourceLine } from './build/targets.ts';
 import { failure } from './errors.ts';
 import { didYouMean } from './nearest.ts';
@@ -67,6 +67,22 @@ export function readInteger(name: string, value: string, least: number, most: nu
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= least && number <= most) return number;
   throw failure('inputs.syntax', { name, expected: `a whole number from ${least} to ${most}`, value });
+}
+
+/**
+ * Reads a directory of the repository.
+ * @param name the input
+ * @param value what the user wrote
+ * @param workspace absolute
+ * @returns absolute
+ * @throws ActionError for what is no directory, or lies outside the workspace
+ */
+export function readDirectory(name: string, value: string, workspace: string): string {
+  const found = resolve(workspace, value);
+  const inside = relative(workspace, found);
+  if (inside.startsWith('..') || isAbsolute(inside)) throw failure('inputs.outside', { name, value });
+  if (!statSync(found, { throwIfNoEntry: false })?.isDirectory()) throw failure('inputs.no-directory', { name, value });
+  return found;
 }
 
 /**

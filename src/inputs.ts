@@ -1,7 +1,6 @@
 // Every input of the action, read once, before Go or the network is touched.
 
-import { statSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { checkBuildFlags, checkLdflags } from './build/flags.ts';
 import type { SourceLine } from './build/targets.ts';
 import type { Log } from './context.ts';
@@ -12,6 +11,7 @@ import {
   type ProveInputs,
   readArch,
   readBoolean,
+  readDirectory,
   readInteger,
   readProveEnv,
   readProveEvent,
@@ -42,6 +42,8 @@ export interface CommonInputs {
   readonly outputDirectory: string;
   readonly prove: ProveInputs;
   readonly maxParallel: number;
+  /** What the names of the workflow's artifacts begin with; undefined for no artifact. */
+  readonly artifactName: string | undefined;
 }
 
 /** All inputs; the provider decides which of its own there are. */
@@ -57,6 +59,8 @@ const proveModes = ['auto', 'required', 'off'] as const;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+/** Source: @actions/artifact, path-and-artifact-name-validation. */
+const artifact = /^[^":<>|*?\r\n\\/]+$/;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** Inputs that only some modes or providers use; any other is used by all. */
@@ -119,20 +123,15 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     return value;
   };
 
-  problems.push(...unknownInputs(env));
+  problems.push(...unknownInputs(env, inputNames));
   const provider = oneOf('provider', providers, 'aws-lambda');
   const mode = oneOf('mode', modes, 'test');
   const arch = checked(() => readArch(text('arch')), 'amd64');
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-  const directory = (name: InputName, path: string): string => {
-    const found = resolve(workspace, path);
-    const inside = relative(workspace, found);
-    if (inside.startsWith('..') || isAbsolute(inside)) throw failure('inputs.outside', { name, value: path });
-    if (!statSync(found, { throwIfNoEntry: false })?.isDirectory())
-      throw failure('inputs.no-directory', { name, value: path });
-    return found;
-  };
-  const workingDirectory = checked(() => directory('working-directory', text('working-directory')), workspace);
+  const workingDirectory = checked(
+    () => readDirectory('working-directory', text('working-directory'), workspace),
+    workspace,
+  );
   const functionName = optional('function-name');
   if (functionName === undefined && mode !== 'test') {
     problems.push(failure('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
@@ -165,6 +164,7 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
       network: checked(() => readBoolean('prove-network', text('prove-network')), false),
     },
     maxParallel: checked(() => readInteger('max-parallel', text('max-parallel'), 1, 64), 1),
+    artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
   };
   const deployTimeoutMs =
     checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
@@ -219,13 +219,18 @@ export const inputNames: readonly InputName[] = Object.keys(defaults).filter(
   (name): name is InputName => name in defaults,
 );
 
-/** INPUT_ names that action.yml does not have: the runner only warns of them, and a misspelt `mode` would deploy. */
-function unknownInputs(env: Readonly<NodeJS.ProcessEnv>): ActionError[] {
+/**
+ * Finds INPUT_ names that action.yml does not have: the runner only warns of them, and a misspelt `mode` would deploy.
+ * @param env the runner's environment
+ * @param names of the inputs that there are
+ * @returns one error for each
+ */
+export function unknownInputs(env: Readonly<NodeJS.ProcessEnv>, names: readonly string[]): ActionError[] {
   return Object.keys(env)
     .filter((key) => key.startsWith('INPUT_'))
     .map((key) => key.slice('INPUT_'.length).toLowerCase())
-    .filter((name) => !inputNames.some((known) => known === name))
-    .map((name) => failure('inputs.unknown', { name, suggestion: didYouMean(name, inputNames) }));
+    .filter((name) => !names.includes(name))
+    .map((name) => failure('inputs.unknown', { name, suggestion: didYouMean(name, names) }));
 }
 
 function defaultOutputDirectory(env: Readonly<NodeJS.ProcessEnv>): string {

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { causes, failure, line, notice } from './errors.ts';
-import { readInputs } from './inputs.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { uploadArtifact } from './report/artifact.ts';
+import { finishReport } from './report/finish.ts';
 import type { RunReport } from './report/report.ts';
-import { renderSummary } from './report/summary.ts';
 import { run } from './run.ts';
-import { printError, type WorkflowLog, workflowLog } from './workflow-log.ts';
+import { type WorkflowLog, workflowLog } from './workflow-log.ts';
 
 /** Variables whose values are credentials: hidden before anything is printed. */
 const secretVariables = [
@@ -23,12 +24,6 @@ const secretVariables = [
 
 /** What the `post:` step needs of the main step, as the runner's state carries it. */
 const state = { temp: 'temp', moving: 'moving', ended: 'ended' } as const;
-
-/** GitHub drops a summary above 1 MiB whole. */
-const summaryLimit = 1024 * 1024 - 1024;
-
-/** GitHub shows ten annotations of a level in a step. */
-const annotationLimit = 10;
 
 async function main(): Promise<void> {
   const log = workflowLog(secretVariables.flatMap((name) => process.env[name] ?? []));
@@ -53,12 +48,12 @@ async function main(): Promise<void> {
       },
     });
     setOutputs(report);
-    await finish(log, report);
+    await finishReport(log, await withArtifact(report, inputs, log));
   } catch (error) {
     const found = cancel.signal.aborted
       ? [failure('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]
       : (causes(error) ?? [unexpected(error, log)]);
-    await finish(log, { provider: '', mode: 'test', functions: [], causes: found });
+    await finishReport(log, { provider: '', mode: 'test', functions: [], causes: found });
   } finally {
     core.saveState(state.ended, 'true');
     rmSync(temp, { recursive: true, force: true });
@@ -93,6 +88,24 @@ function unexpected(error: unknown, log: WorkflowLog) {
   });
 }
 
+/** Uploads the zips and the report, whatever became of the functions; a failure becomes one of the run's causes. */
+async function withArtifact(report: RunReport, inputs: Inputs, log: WorkflowLog): Promise<RunReport> {
+  const { artifactName } = inputs;
+  if (artifactName === undefined) return report;
+  log.begin('report');
+  try {
+    const id = await uploadArtifact(report, { ...inputs, artifactName });
+    core.setOutput('artifact-id', id);
+    log.end(`report: artifact ${id}`);
+    return report;
+  } catch (error) {
+    const found = causes(error);
+    if (found === undefined) throw error;
+    log.end('report: no artifact');
+    return { ...report, causes: [...report.causes, ...found] };
+  }
+}
+
 function setOutputs(report: RunReport): void {
   const results = report.functions.map(({ result }) => result);
   core.setOutput('results', JSON.stringify(results));
@@ -110,20 +123,6 @@ function setOutputs(report: RunReport): void {
     'deployment-id': deploymentId,
   };
   for (const [name, value] of Object.entries(outputs)) if (value !== undefined) core.setOutput(name, value);
-}
-
-/** The report stage: errors as annotations, the summary, the exit code. */
-async function finish(log: WorkflowLog, report: RunReport): Promise<void> {
-  // Functions of one build share its causes: each is told once.
-  const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
-  const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;
-  for (const cause of shown) printError(cause.notice);
-  for (const cause of all.slice(shown.length)) core.info(cause.message);
-  if (shown.length < all.length) printError(notice('action.more-errors', { count: all.length - shown.length }));
-  if (all.length > 0) process.exitCode = core.ExitCode.Failure;
-  if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
-  const text = renderSummary(report, all, log.notices);
-  await core.summary.addRaw(text.length > summaryLimit ? `${text.slice(0, summaryLimit)}\n…` : text, true).write();
 }
 
 if (core.getState(state.temp) === '') await main();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { declared, generated, replaceSection } from '../../scripts/docs.ts';
+import { actions, declared, generated, replaceSection } from '../../scripts/docs.ts';
 import { inputNames } from '../../src/inputs.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -14,11 +14,15 @@ test('action.yml declares exactly the inputs that the action reads', async () =>
   expect((await declared('inputs')).map(({ name }) => name)).toEqual(inputNames);
 });
 
-test('every input and output says what it is, in one line', async () => {
-  for (const { name, description } of [...(await declared('inputs')), ...(await declared('outputs'))]) {
-    expect(description, name).toMatch(/^\S[^\n]*[^.\s]$/);
-  }
-});
+test.each(['', 'plan', 'report'] as const)(
+  'every input and output of "%s" says what it is, in one line',
+  async (of) => {
+    expect(Object.keys(actions)).toContain(of);
+    for (const { name, description } of [...(await declared('inputs', of)), ...(await declared('outputs', of))]) {
+      expect(description, name).toMatch(/^\S[^\n]*[^.\s]$/);
+    }
+  },
+);
 
 describe('a section', () => {
   test('is replaced between its markers, and nothing else is', () => {

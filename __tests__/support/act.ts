@@ -1,7 +1,7 @@
 // Runs a workflow with act in host mode: the action as a workflow uses it, from a repository of its own.
 
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,45 +20,71 @@ export interface WorkflowRun {
   readonly text: string;
 }
 
+/** What a repository holds beside the action. */
+export interface Pushed {
+  /** Text by path, in the first commit. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Text by path, in the second commit, which is what the event says was pushed. */
+  readonly change: Readonly<Record<string, string>>;
+}
+
 /**
- * Runs a workflow in a fresh git repository that holds action.yml, dist/ and the examples.
+ * Runs a workflow in a fresh git repository that holds the action with its sub-actions, dist/ and the examples.
  * @param workflow file name below __tests__/workflows/fixtures
  * @param env what the steps see beside this process's environment
+ * @param pushed further files, and a push that changes them
  * @returns how it ended
  */
-export async function runWorkflow(workflow: string, env: Readonly<Record<string, string>> = {}): Promise<WorkflowRun> {
+export async function runWorkflow(
+  workflow: string,
+  env: Readonly<Record<string, string>> = {},
+  pushed: Pushed = { files: {}, change: {} },
+): Promise<WorkflowRun> {
   const folder = await mkdtemp(join(tmpdir(), 'act-'));
   const repository = join(folder, 'repository');
   try {
-    for (const part of ['action.yml', 'dist', 'examples']) {
+    for (const part of ['action.yml', 'plan', 'report', 'dist', 'examples']) {
       await cp(join(root, part), join(repository, part), { recursive: true });
     }
     const file = join('.github', 'workflows', workflow);
     await cp(join(root, '__tests__', 'workflows', 'fixtures', workflow), join(repository, file));
-    const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-    for (const args of [
-      ['init', '--quiet'],
-      ['add', '.'],
-      [...identity, 'commit', '--quiet', '--message', 'test'],
-    ]) {
-      await run('git', args, { cwd: repository });
-    }
+    const git = async (...args: readonly string[]): Promise<string> =>
+      (await run('git', args, { cwd: repository })).stdout.trim();
+    const commit = async (files: Pushed['files']): Promise<string> => {
+      for (const [path, text] of Object.entries(files)) {
+        await mkdir(dirname(join(repository, path)), { recursive: true });
+        await writeFile(join(repository, path), text);
+      }
+      const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
+      await git('add', '.');
+      await git(...identity, 'commit', '--quiet', '--allow-empty', '--message', 'test');
+      return git('rev-parse', 'HEAD');
+    };
+    await git('init', '--quiet');
+    const before = await commit(pushed.files);
+    const after = await commit(pushed.change);
+    const event = join(folder, 'event.json');
+    await writeFile(event, JSON.stringify({ before, after, forced: false }));
     const goCache = await run('go', ['env', 'GOCACHE'], { cwd: root });
     const platforms = ['ubuntu-24.04', 'ubuntu-24.04-arm'].flatMap((label) => ['-P', `${label}=-self-hosted`]);
-    const ended = await run(await act(), ['push', '-W', file, ...platforms, '--no-cache-server', '--json'], {
-      cwd: repository,
-      maxBuffer: 64 * 1024 * 1024,
-      env: {
-        ...process.env,
-        // act takes the first node on PATH, whatever action.yml says, so it has to be the one that runs this test.
-        PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
-        XDG_CACHE_HOME: join(folder, 'cache'),
-        XDG_CONFIG_HOME: join(folder, 'config'),
-        // Go's cache would move with XDG_CACHE_HOME.
-        GOCACHE: goCache.stdout.trim(),
-        ...env,
+    const ended = await run(
+      await act(),
+      ['push', '-e', event, '-W', file, ...platforms, '--no-cache-server', '--json'],
+      {
+        cwd: repository,
+        maxBuffer: 64 * 1024 * 1024,
+        env: {
+          ...process.env,
+          // act takes the first node on PATH, whatever action.yml says, so it has to be the one that runs this test.
+          PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+          XDG_CACHE_HOME: join(folder, 'cache'),
+          XDG_CONFIG_HOME: join(folder, 'config'),
+          // Go's cache would move with XDG_CACHE_HOME.
+          GOCACHE: goCache.stdout.trim(),
+          ...env,
+        },
       },
-    }).then(
+    ).then(
       ({ stdout, stderr }) => ({ exitCode: 0, stdout, stderr }),
       (error: unknown) => {
         if (!(error instanceof Error && 'stdout' in error && 'stderr' in error && 'code' in error)) throw error;

@@ -30,9 +30,12 @@ export async function lintWorkflows(workflows: Readonly<Record<string, string>>)
   try {
     await mkdir(join(folder, '.git'));
     await mkdir(join(folder, '.github', 'workflows'), { recursive: true });
-    await mkdir(join(folder, 'dist'));
-    await writeFile(join(folder, 'dist', 'index.js'), '');
-    await cp(join(root, 'action.yml'), join(folder, 'action.yml'));
+    for (const action of ['', 'plan', 'report']) {
+      await mkdir(join(folder, 'dist', action), { recursive: true });
+      await writeFile(join(folder, 'dist', action, 'index.js'), '');
+      await mkdir(join(folder, action), { recursive: true });
+      await cp(join(root, action, 'action.yml'), join(folder, action, 'action.yml'));
+    }
     await writeFile(join(folder, 'zizmor.yml'), documentationConfig);
     for (const [name, text] of Object.entries(workflows)) {
       await writeFile(join(folder, '.github', 'workflows', name), text);

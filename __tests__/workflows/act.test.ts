@@ -2,12 +2,14 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import { isRecord, type JsonObject, parseJson } from '../../local/json.ts';
 import { act } from '../../scripts/tools.ts';
 import { runWorkflow, type WorkflowRun } from '../support/act.ts';
 import { changes } from '../support/action.ts';
+import { type ArtifactService, startArtifactService } from '../support/artifacts.ts';
+import { lambdaProject, lambdaSource } from '../support/projects.ts';
 import { lintWorkflows } from '../support/workflow-lint.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
@@ -69,6 +71,64 @@ test('a push: each job deploys to its own function, by its own token', async () 
   ]);
   expect(printed(run, 'changed=')).toEqual([expect.stringMatching(/^true url=https:\/\//)]);
   expect(changes(cloud.requests).filter((each) => each === 'UpdateFunctionCode')).toHaveLength(2);
+});
+
+describe('plan → matrix → report', { timeout: 300_000 }, () => {
+  const names = ['api', 'mail', 'orders', 'users', 'idle'];
+  const files = {
+    'shop/go.mod': lambdaProject['go.mod'],
+    'shop/internal/db/db.go': 'package db\n',
+    ...Object.fromEntries(
+      names.map((name) => {
+        const source =
+          name === 'idle' ? lambdaSource : lambdaSource.replace('"os"', '"os"\n\n\t_ "example.com/hello/internal/db"');
+        return [`shop/cmd/${name}/main.go`, source];
+      }),
+    ),
+  };
+  let artifacts: ArtifactService;
+  beforeAll(async () => {
+    artifacts = await startArtifactService();
+  });
+  afterAll(() => artifacts.stop());
+  beforeEach(() => artifacts.reset());
+
+  test('a change of a package fans out to the functions that use it', async () => {
+    const change = { 'shop/internal/db/db.go': 'package db\n\n// changed\n' };
+    const run = await runWorkflow('fan-out.yml', { ...artifacts.env }, { files, change });
+    expect(run.exitCode, run.text).toBe(0);
+    expect(printed(run, 'functions=')).toEqual(['["api","mail","orders","users"]']);
+    // Four functions for two architectures in six jobs at most.
+    expect(artifacts.names()).toEqual(
+      ['api', 'mail', 'orders-and-1-more'].flatMap((name) => [`shop-${name}-amd64`, `shop-${name}-arm64`]),
+    );
+    const found = results(run);
+    expect(found.map(({ name, arch }) => `${String(name)} ${String(arch)}`)).toEqual(
+      ['api', 'mail', 'orders', 'users'].flatMap((name) => [`${name} amd64`, `${name} arm64`]),
+    );
+    for (const result of found) expect(result).toMatchObject({ verified: true, packageSha256: expect.any(String) });
+    expect(run.text).toContain('✅ 8 functions: verified and packaged');
+  });
+
+  test('a change of one function is one job an architecture, and a change of nothing none', async () => {
+    const one = { 'shop/cmd/idle/main.go': `${lambdaSource}// changed\n` };
+    const run = await runWorkflow('fan-out.yml', { ...artifacts.env }, { files, change: one });
+    expect(run.exitCode, run.text).toBe(0);
+    expect(artifacts.names()).toEqual(['shop-idle-amd64', 'shop-idle-arm64']);
+    artifacts.reset();
+    const none = await runWorkflow('fan-out.yml', { ...artifacts.env }, { files, change: { 'shop/README.md': '#\n' } });
+    expect(none.exitCode, none.text).toBe(0);
+    expect(printed(none, 'functions=')).toEqual(['[]']);
+    expect(artifacts.names()).toEqual([]);
+    expect(printed(none, 'results=')).toEqual(['[]']);
+  });
+
+  test('a function that fails fails its job and the report', async () => {
+    const change = { 'shop/cmd/api/main.go': 'package main\n\nfunc main() { missing() }\n' };
+    const run = await runWorkflow('fan-out.yml', { ...artifacts.env }, { files, change });
+    expect(run.exitCode).toBe(1);
+    expect(run.text).toContain('❌ 2 of 2 functions failed');
+  });
 });
 
 test('a refused executable fails the step, with one annotation', async () => {

@@ -98,8 +98,12 @@ function state(changed: boolean | undefined, mode: RunReport['mode']): string {
   return changed === true ? '✅ deployed' : '✅ unchanged';
 }
 
-/** What a user's file names or a function's output hold must not become markup. */
-function plain(text: string): string {
+/**
+ * What a user's file names or a function's output hold must not become markup.
+ * @param text of the user's
+ * @returns one line of Markdown
+ */
+export function plain(text: string): string {
   return text
     .replaceAll(/[<>&]/g, (found) => ({ '<': '&lt;', '>': '&gt;' })[found] ?? '&amp;')
     .replaceAll(/\s*\n\s*/g, ' ');

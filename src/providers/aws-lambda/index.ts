@@ -3,7 +3,7 @@
 import type { Provider } from '../provider.ts';
 import { hasWebAdapter } from './fitness.ts';
 import { parseFunctionName } from './function-name.ts';
-import { entries, type LambdaLayout, lambdaLayout } from './layout.ts';
+import { entries, type LambdaLayout, lambdaBuildTags, lambdaLayout } from './layout.ts';
 import { refuseTooLarge } from './limits.ts';
 import { codeSha256, holds, type LambdaLive, type LambdaPrepared } from './live.ts';
 import type { AwsOptions } from './options.ts';
@@ -21,8 +21,7 @@ export type { AwsOptions } from './options.ts';
 export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayout, LambdaLive, LambdaPrepared> {
   return {
     resourceKind: 'Lambda function',
-    // Leaves net/rpc out, which only go1.x used. Source: aws-lambda-go README, "For developers on Linux".
-    buildTags: ['lambda.norpc'],
+    buildTags: lambdaBuildTags,
 
     inspect: async (target) => {
       if (target.resource !== undefined) parseFunctionName(target.resource);

@@ -14,6 +14,9 @@ export interface LambdaLayout {
  */
 export const lambdaLayout: LambdaLayout = { executable: 'bootstrap' };
 
+/** Leaves net/rpc out, which only go1.x used. Source: aws-lambda-go README, "For developers on Linux". */
+export const lambdaBuildTags = ['lambda.norpc'] as const;
+
 /**
  * The files of a Lambda package.
  * @param binary the verified executable

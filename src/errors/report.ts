@@ -1,0 +1,23 @@
+// Messages of the stage and of the action "report". Placeholders stand in braces; see src/errors.ts.
+export const report = {
+  'report.upload': {
+    text: 'the artifact "{name}" could not be uploaded ({reason}); {state}',
+    remedy: '{advice}.',
+  },
+  'report.gather': {
+    text: 'the artifacts of this run could not be read ({reason})',
+    remedy: 'Run this job again; the functions themselves need no new run.',
+  },
+  'report.nothing': {
+    text: 'no artifact of this run has a name that begins with "{name}-"',
+    remedy: 'Give the action the same artifact-name in the jobs that this one needs.',
+  },
+  'report.unreadable': {
+    text: 'the artifact "{name}" holds no report.json that this version can read',
+    remedy: 'Use one version of deploy-go-function in all jobs of a run.',
+  },
+  'report.missing': {
+    text: '{name} ({arch}) was planned, and no job reported it',
+    remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
+  },
+} as const;

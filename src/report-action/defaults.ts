@@ -1,0 +1,9 @@
+// Generated from report/action.yml by scripts/docs.ts.
+
+/** Every input and its default; an empty text means that default everywhere. */
+export const defaults = {
+  'artifact-name': '',
+  matrix: '',
+} as const;
+
+export type InputName = keyof typeof defaults;
