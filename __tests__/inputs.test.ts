@@ -106,6 +106,11 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['a region that is none', { 'aws-region': 'Ireland' }, /a region such as eu-west-1, got "Ireland"/],
   ['a role that is none', { 'aws-role-to-assume': 'deployer' }, /arn:aws:iam::ACCOUNT:role\/NAME, got "deployer"/],
   ['an artifact name with a slash', { 'artifact-name': 'a/b' }, /a name without .* got "a\/b"/],
+  ['a slot that is production', { 'azure-slot': 'production' }, /a slot other than production, got "production"/],
+  ['a swap without a slot', { 'azure-swap': 'true' }, /the input "azure-slot" is missing/],
+  ['a health path that is none', { 'azure-health-path': 'api/health' }, /begins with \/, got "api\/health"/],
+  ['an environment that there is not', { 'azure-environment': 'AzureGermany' }, /AzureChinaCloud, got "AzureGermany"/],
+  ['a publish profile that is none', { 'azure-publish-profile': 'hunter2' }, /^(?!.*hunter2).*publishProfile element/],
   ['a misspelt input', { mdoe: 'check' }, /there is no input "mdoe", did you mean "mode"\? See/],
   ['a build flag that is ours', { 'build-flags': '-o x' }, /-o/],
 ])('refuses %s', (_, wrong, message) => {
@@ -133,6 +138,39 @@ test('an input that the provider or mode does not use is warned of', () => {
   );
   expect(warned({ mode: 'test', 'max-parallel': '8' })[0]).toMatch(/"max-parallel" has no effect .* in mode test/);
   expect(warned({ binary: 'app/x', ldflags: '-v' })[0]).toMatch(/"ldflags" has no effect .* and a ready binary/);
+});
+
+const profile =
+  '<publishData><publishProfile publishMethod="ZipDeploy" publishUrl="a.scm.example.net:443" userName="$hello" userPWD="hunter2hunter2" destinationAppUrl="https://a.example.net" /></publishData>';
+
+test('a publish profile is read, and masked before anything else', () => {
+  const masked: string[] = [];
+  const log: Log = {
+    ...{ info: () => {}, debug: () => {}, notice: () => {}, warning: () => {} },
+    mask: (secret) => masked.push(secret),
+  };
+  const env = {
+    GITHUB_WORKSPACE: workspace,
+    INPUT_PROVIDER: 'azure-functions',
+    'INPUT_FUNCTION-NAME': 'hello',
+    'INPUT_AZURE-PUBLISH-PROFILE': profile,
+  };
+  const { publishProfile } = azureOf(env, log).azure;
+  expect(publishProfile).toMatchObject({ host: 'a.example.net', user: '$hello' });
+  expect(masked).toEqual([profile, 'hunter2hunter2', '$hello:hunter2hunter2']);
+});
+
+function azureOf(env: NodeJS.ProcessEnv, log: Log): Extract<Inputs, { provider: 'azure-functions' }> {
+  const inputs = readInputs(env, log);
+  if (inputs.provider !== 'azure-functions') throw new Error('not Azure');
+  return inputs;
+}
+
+test('a swap needs more than a publish profile', () => {
+  const swap = { 'azure-publish-profile': profile, 'azure-slot': 'staging', 'azure-swap': 'true' };
+  expect(refused({ ...least, provider: 'azure-functions', ...swap })).toEqual([
+    expect.stringMatching(/^inputs: azure-swap needs an identity/),
+  ]);
 });
 
 test('inputs win over the environment', () => {

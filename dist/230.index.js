@@ -1109,6 +1109,7 @@ function readFunctionJson(name, file, text) {
     if (second !== undefined)
         throw wrong('it has two triggers, expected one', second.node);
     const isHttp = trigger.type.toLowerCase() === 'httptrigger';
+    const connection = scalar(property(trigger.node, 'connection'));
     const httpOnly = isHttp && inputs.length === 1 && outputs.length === 1 && outputs[0]?.type.toLowerCase() === 'http';
     return {
         function: {
@@ -1117,6 +1118,7 @@ function readFunctionJson(name, file, text) {
             triggerName: trigger.name,
             outputs: outputs.map((binding) => binding.name),
             httpOnly,
+            ...(connection ? { connection } : {}),
             ...(isHttp ? httpOf(name, trigger, wrong) : {}),
         },
         scriptFile: scalar(exactProperty(source.root, 'scriptFile')) || undefined,
@@ -1527,11 +1529,14 @@ async function functionFolders(directory) {
     return folders.flat();
 }
 
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/live.js
+var azure_functions_live = __webpack_require__(4481);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
 var pace = __webpack_require__(12248);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/index.js
 // Azure Functions: a Go program as a custom handler. What needs Azure's SDK is imported when it is needed, so that
 // `mode: test` loads none of it.
+
 
 
 
@@ -1543,7 +1548,7 @@ var pace = __webpack_require__(12248);
  * @returns the provider
  */
 function azureFunctions(pace) {
-    const compare = (verified, live) => live.healthy && live.deployed.sha256 === verified.sha256
+    const compare = (verified, live) => (0,azure_functions_live/* serves */.x)(live.production ?? live, verified.sha256)
         ? { changed: false, change: 'none' }
         : { changed: true, change: 'code' };
     return {
@@ -1556,9 +1561,8 @@ function azureFunctions(pace) {
             return inspectApp(target, options, context);
         },
         async preflight(target, options, layout, context) {
-            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(154), __webpack_require__.e(566), __webpack_require__.e(202)]).then(__webpack_require__.bind(__webpack_require__, 87202));
-            const expected = layout.app.functions.map((each) => each.name);
-            return readLive(target.resource, expected, options, pace, context);
+            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(36), __webpack_require__.e(502), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
+            return readLive(target.resource, layout.app.functions, options, pace, context);
         },
         entries: azureEntries,
         prove(verified, layout, _live, options, context) {
@@ -1569,18 +1573,38 @@ function azureFunctions(pace) {
             if (!compare(verified, live).changed) {
                 return { deadline: (0,deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal), blob: undefined };
             }
-            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(566), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
+            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
             return prepareApp(verified, live, options, context);
         },
-        async activate(verified, live, prepared, _options, _layout, context) {
-            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(566), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
+        async activate(verified, live, prepared, options, _layout, context) {
+            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
             if (!compare(verified, live).changed)
                 return unchangedApp(live);
-            return activateApp(verified, live, prepared, context);
+            return activateApp(verified, live, prepared, options, context);
         },
     };
 }
 const provider = azureFunctions(pace/* usualPace */.G7);
+
+
+/***/ }),
+
+/***/ 4481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ serves)
+/* harmony export */ });
+// What preflight finds out about an app. No SDK in here: index.ts imports this file.
+/**
+ * Whether an app or slot serves a package, and serves it well.
+ * @param served what preflight found there
+ * @param sha256 of the package
+ * @returns true where nothing is to be uploaded to it
+ */
+function serves({ healthy, deployed }, sha256) {
+    return healthy && deployed.sha256 === sha256;
+}
 
 
 /***/ }),

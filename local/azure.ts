@@ -44,6 +44,8 @@ export interface LocalAzure {
   /** Makes an app as it would be found; one of the same name and slot is left as it is. */
   seed(seed: Omit<SiteSeed, 'subscription'>): Promise<ServedSite>;
   find(name: string, slot?: string): ServedSite | undefined;
+  /** From now on swaps end by themselves after a moment, rather than when they are looked at. */
+  finishSwaps(): void;
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function startAzure(options: AzureOptions): Promise<LocalAzure> {
   const storage = blobStorage({
     refusesToken: (request) => refusedToken(request, entra, ['https://storage.azure.com'])?.code,
   });
+  let finishesSwaps = false;
   const served = new Map<string, ServedSite & { readonly servers: readonly RunningServer[] }>();
   const save = (): Promise<void> =>
     store.save('azure', Object.fromEntries([...served].map(([id, { site }]) => [id, site])));
@@ -77,6 +80,7 @@ export async function startAzure(options: AzureOptions): Promise<LocalAzure> {
         subscriptions: [subscription],
         sites: () => [...served.values()],
         save,
+        finishesSwaps: () => finishesSwaps,
       }),
       ...storage.routes,
     ],
@@ -166,7 +170,11 @@ export async function startAzure(options: AzureOptions): Promise<LocalAzure> {
       return one;
     },
     find: (name, slot) => [...served.values()].find(({ site }) => site.name === name && site.slot === slot),
+    finishSwaps() {
+      finishesSwaps = true;
+    },
     async reset() {
+      finishesSwaps = false;
       await stopAll();
       storage.clear();
       await save();

@@ -30,6 +30,11 @@ export const defaults = {
   'azure-subscription-id': '',
   'azure-resource-group': '',
   'azure-app-directory': '',
+  'azure-publish-profile': '',
+  'azure-slot': '',
+  'azure-swap': 'false',
+  'azure-health-path': '',
+  'azure-environment': 'AzureCloud',
 } as const;
 
 export type InputName = keyof typeof defaults;

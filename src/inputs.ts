@@ -19,7 +19,9 @@ import {
 } from './input-values.ts';
 import { didYouMean } from './nearest.ts';
 import type { AwsOptions } from './providers/aws-lambda/options.ts';
+import { azureEnvironments } from './providers/azure-functions/cloud.ts';
 import type { AzureOptions } from './providers/azure-functions/options.ts';
+import { readPublishProfile } from './providers/azure-functions/publish-profile.ts';
 import type { Arch } from './target.ts';
 
 /** What the run does after proving. */
@@ -61,6 +63,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 /** Source: @actions/artifact, path-and-artifact-name-validation. */
 const artifact = /^[^":<>|*?\r\n\\/]+$/;
+const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
+const urlPath = /^\/[^\s#]*$/;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** Inputs that only some modes or providers use; any other is used by all. */
@@ -74,6 +78,11 @@ const usedBy: Partial<Record<InputName, (provider: Inputs['provider'], mode: Mod
   'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-resource-group': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-app-directory': (provider) => provider === 'azure-functions',
+  'azure-publish-profile': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+  'azure-slot': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+  'azure-swap': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+  'azure-health-path': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+  'azure-environment': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
 };
 
 const builds: readonly InputName[] = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
@@ -183,6 +192,11 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     ),
     deployTimeoutMs,
   };
+  const profile = optional('azure-publish-profile');
+  const publishProfile = checked(
+    () => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)),
+    undefined,
+  );
   const azure: AzureOptions = {
     clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
     tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
@@ -195,8 +209,17 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     resourceGroup: optional('azure-resource-group'),
     appDirectory: join(workspace, optional('azure-app-directory') ?? relative(workspace, workingDirectory)),
     outputDirectory: common.outputDirectory,
+    publishProfile,
+    slot: matching('azure-slot', optional('azure-slot'), slotName, 'the name of a slot other than production'),
+    swap: checked(() => readBoolean('azure-swap', text('azure-swap')), false),
+    healthPath: matching('azure-health-path', optional('azure-health-path'), urlPath, 'a path that begins with /'),
+    environment: oneOf('azure-environment', azureEnvironments, 'AzureCloud'),
     deployTimeoutMs,
   };
+  if (azure.swap && azure.slot === undefined) {
+    problems.push(failure('inputs.missing', { name: 'azure-slot', expected: 'the slot that azure-swap swaps' }));
+  }
+  if (azure.swap && profile !== undefined) problems.push(failure('inputs.azure-swap', {}));
   if (problems.length > 0) throw new ActionErrors(problems);
 
   const unused = (name: InputName): boolean =>

@@ -278,6 +278,7 @@ function readFunctionJson(name, file, text) {
     if (second !== undefined)
         throw wrong('it has two triggers, expected one', second.node);
     const isHttp = trigger.type.toLowerCase() === 'httptrigger';
+    const connection = scalar(property(trigger.node, 'connection'));
     const httpOnly = isHttp && inputs.length === 1 && outputs.length === 1 && outputs[0]?.type.toLowerCase() === 'http';
     return {
         function: {
@@ -286,6 +287,7 @@ function readFunctionJson(name, file, text) {
             triggerName: trigger.name,
             outputs: outputs.map((binding) => binding.name),
             httpOnly,
+            ...(connection ? { connection } : {}),
             ...(isHttp ? httpOf(name, trigger, wrong) : {}),
         },
         scriptFile: scalar(exactProperty(source.root, 'scriptFile')) || undefined,

@@ -30322,6 +30322,10 @@ const unauthorized = {
     text: 'could not {what} of "{app}", expected the token to be accepted, got {said}',
     remedy: 'Check that azure-tenant-id is the tenant of the subscription, and give the identity the role "{role}" on {scope}. A new role assignment takes some minutes.',
 };
+const profileRefused = {
+    text: 'could not {what} of "{app}", Kudu did not take the password of azure-publish-profile (HTTP 401)',
+    remedy: 'Either basic authentication is off for its SCM site (Configuration, General settings, "SCM Basic Auth Publishing"), or the profile was reset: download it again and renew the secret. Better than both is OIDC, with azure-client-id, which needs no password.',
+};
 const forbidden = {
     text: 'could not {what} of "{app}", expected the identity to be allowed to, got {said}',
     remedy: 'Give the identity the role "{role}" on {scope}. A new role assignment takes some minutes.',
@@ -30339,6 +30343,7 @@ const azureFunctions = {
     'check.azure-unreachable': unreachable,
     'check.azure-ip': ip,
     'check.azure-unauthorized': unauthorized,
+    'check.azure-profile-refused': profileRefused,
     'check.azure-forbidden': forbidden,
     'check.azure-throttled': throttled,
     'check.azure-status': azure_functions_status,
@@ -30346,6 +30351,7 @@ const azureFunctions = {
     'deploy.azure-unreachable': unreachable,
     'deploy.azure-ip': ip,
     'deploy.azure-unauthorized': unauthorized,
+    'deploy.azure-profile-refused': profileRefused,
     'deploy.azure-forbidden': forbidden,
     'deploy.azure-throttled': throttled,
     'deploy.azure-status': azure_functions_status,
@@ -30371,7 +30377,7 @@ const azureFunctions = {
     },
     'check.azure-federation': {
         text: 'Microsoft Entra ID does not trust this job ({code}), expected a federated credential for the subject "{subject}", got none that matches',
-        remedy: 'Add a federated credential with the issuer https://token.actions.githubusercontent.com, this subject and the audience api://AzureADTokenExchange to the app registration of azure-client-id.',
+        remedy: 'Add a federated credential with the issuer https://token.actions.githubusercontent.com, this subject and the audience {audience} to the app registration of azure-client-id.',
     },
     'check.azure-sign-in': {
         text: 'Microsoft Entra ID did not let us sign in with {how} ({code})',
@@ -30383,7 +30389,7 @@ const azureFunctions = {
     },
     'check.azure-no-app': {
         text: 'there is no function app "{app}" {where} that this identity may see',
-        remedy: 'Check function-name, azure-resource-group and azure-subscription-id; or create it: az functionapp create --name NAME --resource-group GROUP --storage-account ACCOUNT --flexconsumption-location LOCATION --runtime custom --runtime-version 1.0',
+        remedy: 'Check function-name, azure-resource-group and azure-subscription-id; or create it: examples/http-azure/infra of this action has a template, and az functionapp create --name NAME --resource-group GROUP --storage-account ACCOUNT --flexconsumption-location LOCATION --runtime custom --runtime-version 1.0 makes a plain one',
     },
     'check.azure-no-subscription-access': {
         text: 'could not look for "{app}", expected a subscription that this identity may see, got none with this id',
@@ -30407,7 +30413,7 @@ const azureFunctions = {
     },
     'check.azure-stopped': {
         text: '"{app}" is stopped, expected it to run',
-        remedy: 'Start it first: az functionapp start --name {app} --resource-group {group}',
+        remedy: 'Start it first: az functionapp start {arguments}',
     },
     'check.azure-no-host': {
         text: '"{app}" has no host name for deployments, expected one of the type Repository',
@@ -30427,7 +30433,39 @@ const azureFunctions = {
     },
     'check.azure-remote-build': {
         text: '"{app}" has the setting {setting}, with which Kudu tries to build what it gets',
-        remedy: 'A Go package is built already. Remove it: az functionapp config appsettings delete --name {app} --resource-group {group} --setting-names {setting}',
+        remedy: 'A Go package is built already. Remove it: az functionapp config appsettings delete {arguments} --setting-names {setting}',
+    },
+    'check.azure-profile-app': {
+        text: 'azure-publish-profile is of another app, expected "{expected}", got "{got}"',
+        remedy: 'Give the profile of the app in function-name, and of the slot in azure-slot: each slot has its own.',
+    },
+    'check.azure-profile-package-url': {
+        text: 'the setting WEBSITE_RUN_FROM_PACKAGE of "{app}" is a URL, which a publish profile cannot change, expected 1 or nothing',
+        remedy: 'Log in with an identity instead (azure-client-id), with which the package is uploaded and the setting changed; or remove the setting.',
+    },
+    'check.azure-profile-expired': {
+        text: 'Kudu of "{app}" did not take the password of azure-publish-profile, although basic authentication is on',
+        remedy: 'The profile was reset since it was downloaded: download it again and renew the secret. The identity of azure-client-id needs none: leave azure-publish-profile out.',
+    },
+    'check.azure-basic-off': {
+        text: 'Kudu of "{app}" did not take azure-publish-profile, because basic authentication is off for its SCM site',
+        remedy: 'Leave azure-publish-profile out: the identity of azure-client-id needs no password. Or switch it on: az resource update --resource-group {group} --name scm --namespace Microsoft.Web --resource-type basicPublishingCredentialsPolicies --parent {parent} --set properties.allow=true',
+    },
+    'check.azure-slot-flex': {
+        text: '"{app}" is on Flex Consumption, which has no deployment slots',
+        remedy: 'Remove azure-slot and azure-swap, or use an app on Elastic Premium or a dedicated plan.',
+    },
+    'check.azure-no-slot': {
+        text: '"{app}" has no slot "{slot}" that this identity may see',
+        remedy: 'Check azure-slot, or create it: az functionapp deployment slot create {arguments}',
+    },
+    'check.azure-slot-trigger': {
+        text: 'the slot "{slot}" would take the events of production with {functions}, expected them to be disabled there by a setting that stays in the slot, or to have a connection of their own there',
+        remedy: 'Disable them in "{app}": az functionapp config appsettings set {arguments} --slot-settings {settings}',
+    },
+    'check.azure-sticky-package': {
+        text: 'WEBSITE_RUN_FROM_PACKAGE of "{app}" is a slot setting, so a swap with "{slot}" would not change the code',
+        remedy: 'Make it an ordinary setting in both (Environment variables, Deployment slot setting).',
     },
     'check.azure-storage': {
         text: 'the storage account of "{app}" cannot be reached from here, expected AzureWebJobsStorage with an account key, or AzureWebJobsStorage__accountName, got {got}',
@@ -30456,6 +30494,26 @@ const azureFunctions = {
     'deploy.azure-forgotten': {
         text: 'Kudu of "{app}" no longer knows the deployment that it accepted',
         remedy: 'That happens when its instance is recycled. The host is asked instead.',
+    },
+    'deploy.azure-health': {
+        text: 'the new package is on "{app}", and GET {path} did not answer well, got {said}',
+        remedy: 'Look at the log stream of the app. The path has to answer without a key or sign-in, and without a redirect; 503 means that the host does not run. To return, run this workflow at an earlier commit.',
+    },
+    'deploy.azure-host-not-asked': {
+        text: 'the host of "{app}" answers; whether it loaded all functions is not known, since a publish profile opens no way to ask it',
+        remedy: 'Set azure-health-path to a path that one of them answers, or log in by OIDC (azure-client-id).',
+    },
+    'deploy.azure-swapped-back': {
+        text: 'the slot "{slot}" of "{app}" was swapped into production and back again, because {problem}',
+        remedy: 'Production serves {before}; the slot has the new package. It was well in the slot, so look at what differs in production: slot settings, connections, access.',
+    },
+    'deploy.azure-swap-undone': {
+        text: 'swaps of "{app}" were carried out and undone, expected production to have the new package',
+        remedy: 'Somebody else swaps the same slots at the same time. Run it again when that is over.',
+    },
+    'deploy.azure-swap-stuck': {
+        text: '"{app}" serves the new package and is not well ({problem}), and the swap back failed',
+        remedy: 'Swap it back by hand: {command}',
     },
     'deploy.azure-storage-refused': {
         text: 'the storage account of "{app}" did not let this runner in (AuthorizationFailure)',
@@ -30639,6 +30697,14 @@ const inputs = {
     'inputs.syntax': {
         text: 'the input "{name}" is wrong, expected {expected}, got "{value}"',
         remedy: 'Correct it in the step under "with:".',
+    },
+    'inputs.azure-profile': {
+        text: 'the input "azure-publish-profile" is wrong, expected {expected}',
+        remedy: 'Give the whole file that "Download publish profile" gives, from a secret. Where basic authentication is off, the portal gives none: log in by OIDC, with azure-client-id.',
+    },
+    'inputs.azure-swap': {
+        text: 'azure-swap needs an identity, and azure-publish-profile opens Kudu alone',
+        remedy: 'Log in by OIDC (azure-client-id) instead, with the role "Website Contributor" on the app.',
     },
     'inputs.json': {
         text: '{name} is not valid JSON ({reason})',
@@ -31773,7 +31839,7 @@ function missingReport({ name, arch: written }) {
 
 /***/ }),
 
-/***/ 7861:
+/***/ 8695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31973,6 +32039,11 @@ const defaults_defaults = {
     'azure-subscription-id': '',
     'azure-resource-group': '',
     'azure-app-directory': '',
+    'azure-publish-profile': '',
+    'azure-slot': '',
+    'azure-swap': 'false',
+    'azure-health-path': '',
+    'azure-environment': 'AzureCloud',
 };
 
 // EXTERNAL MODULE: external "node:fs"
@@ -32192,8 +32263,123 @@ function editDistance(a, b) {
     return at(a.length, b.length);
 }
 
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/cloud.js
+// Which Azure: the public one, a sovereign one, or one that the environment names.
+
+/** Microsoft's clouds, as Azure's own tools name them. */
+const cloud_azureEnvironments = (/* unused pure expression or super */ null && (['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud']));
+/** Source: Azure CLI, `az cloud list`; Microsoft Entra, "Workload identity federation", the audiences. */
+const clouds = {
+    AzureCloud: {
+        authorityHost: 'https://login.microsoftonline.com',
+        resourceManager: 'https://management.azure.com',
+        storageSuffix: 'core.windows.net',
+        assertionAudience: 'api://AzureADTokenExchange',
+    },
+    AzureUSGovernment: {
+        authorityHost: 'https://login.microsoftonline.us',
+        resourceManager: 'https://management.usgovcloudapi.net',
+        storageSuffix: 'core.usgovcloudapi.net',
+        assertionAudience: 'api://AzureADTokenExchangeUSGov',
+    },
+    AzureChinaCloud: {
+        authorityHost: 'https://login.chinacloudapi.cn',
+        resourceManager: 'https://management.chinacloudapi.cn',
+        storageSuffix: 'core.chinacloudapi.cn',
+        assertionAudience: 'api://AzureADTokenExchangeChina',
+    },
+};
+/**
+ * Puts the cloud together. AZURE_AUTHORITY_HOST (Azure SDK guidelines, "Environment variables") and
+ * AZURE_RESOURCE_MANAGER_URL win over the endpoints of the environment; an authority of Microsoft's names a cloud, too.
+ * @param env the runner's environment
+ * @param environment the input azure-environment
+ * @returns the endpoints, without trailing slashes
+ * @throws ActionError where one of them is no https URL: Azure's clients send a token over nothing else
+ */
+function cloudOf(env, environment = 'AzureCloud') {
+    const authorityHost = endpoint(env, 'AZURE_AUTHORITY_HOST') ?? clouds[environment].authorityHost;
+    const known = Object.values(clouds).find((each) => each.authorityHost === authorityHost);
+    const of = known ?? clouds[environment];
+    return {
+        ...of,
+        authorityHost,
+        knownAuthority: known !== undefined,
+        resourceManager: endpoint(env, 'AZURE_RESOURCE_MANAGER_URL') ?? of.resourceManager,
+    };
+}
+function endpoint(env, name) {
+    const value = env[name]?.trim();
+    if (value === undefined || value === '')
+        return undefined;
+    // Some of Microsoft's own documentation gives the authority without its scheme.
+    const url = URL.parse(value.includes('://') ? value : `https://${value}`);
+    if (url === null || url.protocol !== 'https:')
+        throw failure('check.azure-endpoint', { name, value });
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/publish-profile.js
+// A publish profile: Kudu's address and a password for it, as the portal and `az functionapp deployment
+// list-publishing-profiles --xml` give them. Source: Azure App Service, "Configure deployment credentials".
+
+/**
+ * Reads a publish profile. Everything secret in it is masked first, whether or not it can be read.
+ * @param text XML, as downloaded
+ * @param mask hides a value, and its base64 form
+ * @returns the profile: that of the method ZipDeploy, else of MSDeploy, whose host is Kudu's as well
+ * @throws ActionError where the text is none; it is never shown
+ */
+function publish_profile_readPublishProfile(text, mask) {
+    mask(text);
+    const all = [...text.matchAll(/<publishProfile\b([^>]*)>/g)].map(([, inner = '']) => attributes(inner));
+    for (const each of all) {
+        for (const [name, value] of each)
+            if (/pwd|connectionstring/i.test(name) && value.length > 3)
+                mask(value);
+        mask(`${each.get('userName') ?? ''}:${each.get('userPWD') ?? ''}`);
+    }
+    const found = all.find((each) => each.get('publishMethod') === 'ZipDeploy') ??
+        all.find((each) => each.get('publishMethod') === 'MSDeploy');
+    const wrong = (expected) => failure('inputs.azure-profile', { expected });
+    if (found === undefined)
+        throw wrong('XML with a publishProfile element of the method ZipDeploy or MSDeploy');
+    const user = found.get('userName') ?? '';
+    const password = found.get('userPWD') ?? '';
+    if (user === '' || password === '' || /^redacted$/i.test(password))
+        throw wrong('userName and userPWD in it');
+    // The element of ZipDeploy does not name the app; its user is `$app`, or `$app__slot`.
+    const named = all.map((each) => each.get('msdeploySite')).find((name) => name !== undefined && name !== '');
+    const [app = '', slot] = (user.startsWith('$') ? user.slice(1) : (named ?? '')).split('__', 2);
+    const scm = URL.parse(`https://${found.get('publishUrl') ?? ''}`);
+    const destination = URL.parse(found.get('destinationAppUrl') ?? '');
+    if (app === '' || scm === null || destination === null) {
+        throw wrong('the app, publishUrl and destinationAppUrl in it');
+    }
+    return { app, slot, scmHost: scm.host, host: destination.host, user, password };
+}
+function attributes(text) {
+    return new Map([...text.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [
+        name,
+        unescaped(double ?? single ?? ''),
+    ]));
+}
+const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+/** Source: XML 1.0, "Character and Entity References". */
+function unescaped(text) {
+    return text.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name = '') => {
+        if (hex !== undefined)
+            return String.fromCodePoint(Number.parseInt(hex, 16));
+        if (decimal !== undefined)
+            return String.fromCodePoint(Number(decimal));
+        return entities[name] ?? whole;
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/js/inputs.js
 // Every input of the action, read once, before Go or the network is touched.
+
+
 
 
 
@@ -32207,6 +32393,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 /** Source: @actions/artifact, path-and-artifact-name-validation. */
 const artifact = /^[^":<>|*?\r\n\\/]+$/;
+const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
+const urlPath = /^\/[^\s#]*$/;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 /** Inputs that only some modes or providers use; any other is used by all. */
 const usedBy = {
@@ -32219,6 +32407,11 @@ const usedBy = {
     'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-resource-group': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-app-directory': (provider) => provider === 'azure-functions',
+    'azure-publish-profile': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-slot': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-swap': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-health-path': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-environment': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
 };
 const builds = (/* unused pure expression or super */ null && (['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols']));
 /**
@@ -32306,6 +32499,8 @@ function readInputs(env, log) {
         roleToAssume: matching('aws-role-to-assume', optional('aws-role-to-assume'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
         deployTimeoutMs,
     };
+    const profile = optional('azure-publish-profile');
+    const publishProfile = checked(() => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)), undefined);
     const azure = {
         clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
         tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
@@ -32313,8 +32508,18 @@ function readInputs(env, log) {
         resourceGroup: optional('azure-resource-group'),
         appDirectory: join(workspace, optional('azure-app-directory') ?? relative(workspace, workingDirectory)),
         outputDirectory: common.outputDirectory,
+        publishProfile,
+        slot: matching('azure-slot', optional('azure-slot'), slotName, 'the name of a slot other than production'),
+        swap: checked(() => readBoolean('azure-swap', text('azure-swap')), false),
+        healthPath: matching('azure-health-path', optional('azure-health-path'), urlPath, 'a path that begins with /'),
+        environment: oneOf('azure-environment', azureEnvironments, 'AzureCloud'),
         deployTimeoutMs,
     };
+    if (azure.swap && azure.slot === undefined) {
+        problems.push(failure('inputs.missing', { name: 'azure-slot', expected: 'the slot that azure-swap swaps' }));
+    }
+    if (azure.swap && profile !== undefined)
+        problems.push(failure('inputs.azure-swap', {}));
     if (problems.length > 0)
         throw new ActionErrors(problems);
     const unused = (name) => text(name) !== defaults[name] &&
@@ -32420,7 +32625,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3996);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6910);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9972);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7861);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8695);
 // The entry of the action "report": gathers what the jobs of a matrix did, and sets outputs, summary and exit code.
 
 

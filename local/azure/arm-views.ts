@@ -2,7 +2,7 @@
 // Source: Azure REST API reference, the responses of App Service (Web Apps) and Resource Manager.
 
 import type { AppHost } from './app-host.ts';
-import { type Site, siteId } from './sites.ts';
+import { profileName, type Site, siteId } from './sites.ts';
 
 /** An app with what serves it. */
 export interface ServedSite {
@@ -41,6 +41,14 @@ export function siteView({ site, host, scmHost }: ServedSite): Record<string, un
         { name: scmHost, sslState: 'Disabled', hostType: 'Repository' },
       ],
       siteConfig: { linuxFxVersion: site.linuxFxVersion },
+      slotSwapStatus:
+        site.lastSwap === undefined
+          ? null
+          : {
+              timestampUtc: site.lastSwap.at,
+              sourceSlotName: site.lastSwap.source,
+              destinationSlotName: site.lastSwap.destination,
+            },
       functionAppConfig:
         site.sku === 'FlexConsumption'
           ? {
@@ -91,7 +99,8 @@ export function functionProperties(
  */
 export function publishProfile({ site, host, scmHost }: ServedSite): string {
   const credentials = `userName="${site.publishingUser}" userPWD="${site.publishingPassword}" destinationAppUrl="https://${host}"`;
-  return `<publishData><publishProfile profileName="${site.name} - Web Deploy" publishMethod="MSDeploy" publishUrl="${scmHost}" msdeploySite="${site.name}" ${credentials}/><publishProfile profileName="${site.name} - Zip Deploy" publishMethod="ZipDeploy" publishUrl="${scmHost}" ${credentials}/></publishData>`;
+  const name = profileName(site);
+  return `<publishData><publishProfile profileName="${name} - Web Deploy" publishMethod="MSDeploy" publishUrl="${scmHost}" msdeploySite="${name}" ${credentials}/><publishProfile profileName="${name} - Zip Deploy" publishMethod="ZipDeploy" publishUrl="${scmHost}" ${credentials}/></publishData>`;
 }
 
 /**

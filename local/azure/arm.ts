@@ -1,6 +1,7 @@
 // Azure Resource Manager, as far as a deployment of a function app asks it.
 // Source: Azure REST API reference: Resource Manager (Resources), App Service (Web Apps).
 
+import { randomUUID } from 'node:crypto';
 import {
   type Answer,
   type AnswerError,
@@ -11,7 +12,7 @@ import {
   type Route,
   text,
 } from '../http/message.ts';
-import { parseObject, stringMapAt } from '../json.ts';
+import { parseObject, stringAt, stringMapAt } from '../json.ts';
 import type { AppHost } from './app-host.ts';
 import {
   cloudMetadata,
@@ -24,7 +25,7 @@ import {
   subscriptionView,
 } from './arm-views.ts';
 import { armError, webError } from './errors.ts';
-import { type Site, siteId } from './sites.ts';
+import { exchange, type Site, siteId } from './sites.ts';
 
 /** What ARM needs of the cloud around it. */
 export interface ArmServices {
@@ -32,6 +33,8 @@ export interface ArmServices {
   readonly subscriptions: readonly string[];
   sites(): readonly ServedSite[];
   save(): Promise<void>;
+  /** Whether swaps end by themselves, rather than by being looked at. */
+  finishesSwaps(): boolean;
 }
 
 /**
@@ -83,6 +86,43 @@ export function armRoutes(services: ArmServices): Route[] {
       type: 'Microsoft.Web/sites/config',
       properties: site.settings,
     });
+  // Swaps under way. Looks drive them, as they drive deployments: the second one carries it out.
+  const swaps = new Map<string, { readonly pair: readonly [ServedSite, ServedSite]; looks: number }>();
+  const slotOf = (one: ServedSite, name: string): ServedSite =>
+    find(services, {
+      subscription: one.site.subscription,
+      group: one.site.group,
+      site: one.site.name,
+      ...(name.toLowerCase() === 'production' ? {} : { slot: name }),
+    });
+  const startSwap = (one: ServedSite, request: Request): Answer => {
+    const other = slotOf(one, stringAt(parseObject(request.body), 'targetSlot') ?? '');
+    const busy = [...swaps.values()].some(({ pair }) => pair.includes(one) || pair.includes(other));
+    if (busy) throw webError(409, 'Conflict', 'Cannot modify this site because another operation is in progress.');
+    const id = randomUUID();
+    swaps.set(id, { pair: [one, other], looks: 0 });
+    if (services.finishesSwaps()) setTimeout(() => void finishSwap(id), 50);
+    const path = `/subscriptions/${one.site.subscription}/providers/Microsoft.Web/operationresults/${id}`;
+    return empty(202, { location: `${request.origin}${path}?api-version=2025-05-01`, 'retry-after': '0' });
+  };
+  const lookAtSwap = async (id: string): Promise<Answer> => {
+    const swap = swaps.get(id);
+    if (swap === undefined) return empty(200);
+    swap.looks++;
+    if (swap.looks === 1) return empty(202, { 'retry-after': '0' });
+    await finishSwap(id);
+    return empty(200);
+  };
+  const finishSwap = async (id: string): Promise<void> => {
+    const swap = swaps.get(id);
+    if (swap === undefined) return;
+    swaps.delete(id);
+    const [one, other] = swap.pair;
+    const app = one.site.slot === undefined ? one : slotOf(one, 'production');
+    exchange(one.site, other.site, app.site.sticky);
+    await Promise.all([one.app.restart(), other.app.restart()]);
+    await services.save();
+  };
   const subscriptionPath = '/subscriptions/{subscription}';
   const groupPath = `${subscriptionPath}/resourceGroups/{group}`;
   return [
@@ -201,6 +241,21 @@ export function armRoutes(services: ArmServices): Route[] {
       await requireHost(app);
       return empty(204);
     }),
+    ...perSite('GET', '/config/slotConfigNames', 'ListSlotConfigurationNames', ({ site }) =>
+      json(200, {
+        id: `${siteId(site)}/config/slotConfigNames`,
+        name: 'slotConfigNames',
+        type: 'Microsoft.Web/sites/config',
+        properties: { appSettingNames: site.sticky, connectionStringNames: null },
+      }),
+    ),
+    ...perSite('POST', '/slotsswap', 'SwapSlot', startSwap),
+    route(
+      'GET',
+      `${subscriptionPath}/providers/Microsoft.Web/operationresults/{id}`,
+      'GetOperationResult',
+      (_request, params) => lookAtSwap(params['id'] ?? ''),
+    ),
     ...perSite('POST', '/restart', 'Restart', async ({ app }) => {
       await app.restart();
       return empty(200);

@@ -64,6 +64,10 @@ export interface Site {
   readonly publishingPassword: string;
   readonly masterKey: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Names of the settings that stay with a slot when it is swapped; those of the app hold for all its slots. */
+  sticky: readonly string[];
+  /** The last swap that this app or slot took part in. */
+  lastSwap: { readonly at: string; readonly source: string; readonly destination: string } | undefined;
   /** Newest last. */
   deployments: Deployment[];
   /** The zip that Kudu put in place (not the one that WEBSITE_RUN_FROM_PACKAGE names), or none yet. */
@@ -82,6 +86,7 @@ export interface SiteSeed {
   readonly settings?: Readonly<Record<string, string>>;
   readonly scmBasicAuth?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly sticky?: readonly string[];
 }
 
 /**
@@ -102,10 +107,12 @@ export function newSite(seed: SiteSeed): Site {
     linuxFxVersion: seed.linuxFxVersion ?? '',
     settings: seed.settings ?? usualSettings(seed.sku),
     scmBasicAuth: seed.scmBasicAuth ?? true,
-    publishingUser: `$${seed.name}`,
+    publishingUser: `$${profileName(seed)}`,
     publishingPassword: randomBytes(30).toString('base64url'),
     masterKey: randomBytes(30).toString('base64url'),
     tags: seed.tags ?? {},
+    sticky: seed.sticky ?? [],
+    lastSwap: undefined,
     deployments: [],
     package: undefined,
   };
@@ -120,6 +127,40 @@ function usualSettings(sku: SiteSku): Readonly<Record<string, string>> {
     FUNCTIONS_WORKER_RUNTIME: 'custom',
     ...(sku === 'Dynamic' ? {} : { WEBSITE_RUN_FROM_PACKAGE: '1' }),
   };
+}
+
+/**
+ * @param site the app or slot
+ * @returns its name in a publish profile, `app` or `app__slot`
+ */
+export function profileName(site: { readonly name: string; readonly slot?: string | undefined }): string {
+  return site.slot === undefined ? site.name : `${site.name}__${site.slot}`;
+}
+
+/**
+ * Exchanges what two slots of one app serve: the package, its deployments, and the settings but the sticky ones.
+ * Source: Azure App Service, "Set up staging environments", "What happens during a swap".
+ * @param one a slot, or the app itself
+ * @param other another
+ * @param sticky names of the settings that stay
+ */
+export function exchange(one: Site, other: Site, sticky: readonly string[]): void {
+  const stays = (site: Site): [string, string][] =>
+    Object.entries(site.settings).filter(([name]) => sticky.includes(name));
+  const moves = (site: Site): [string, string][] =>
+    Object.entries(site.settings).filter(([name]) => !sticky.includes(name));
+  const settings = Object.fromEntries([...moves(other), ...stays(one)]);
+  other.settings = Object.fromEntries([...moves(one), ...stays(other)]);
+  one.settings = settings;
+  [one.package, other.package] = [other.package, one.package];
+  [one.deployments, other.deployments] = [other.deployments, one.deployments];
+  const lastSwap = {
+    at: new Date().toISOString(),
+    source: one.slot ?? 'production',
+    destination: other.slot ?? 'production',
+  };
+  one.lastSwap = lastSwap;
+  other.lastSwap = lastSwap;
 }
 
 /**
@@ -140,7 +181,8 @@ export function siteId(site: Pick<Site, 'subscription' | 'group' | 'name' | 'slo
 export function mountKind(site: Site): 'url' | 'zip' | 'extracted' {
   const value = site.settings['WEBSITE_RUN_FROM_PACKAGE'] ?? '';
   if (/^https?:/i.test(value)) return 'url';
-  return site.sku === 'FlexConsumption' || value === '1' ? 'zip' : 'extracted';
+  // On Linux Consumption Kudu puts the package that it is sent into the app's storage, and it is mounted from there.
+  return site.sku === 'FlexConsumption' || site.sku === 'Dynamic' || value === '1' ? 'zip' : 'extracted';
 }
 
 /**

@@ -22,6 +22,11 @@ const unauthorized = {
   remedy:
     'Check that azure-tenant-id is the tenant of the subscription, and give the identity the role "{role}" on {scope}. A new role assignment takes some minutes.',
 };
+const profileRefused = {
+  text: 'could not {what} of "{app}", Kudu did not take the password of azure-publish-profile (HTTP 401)',
+  remedy:
+    'Either basic authentication is off for its SCM site (Configuration, General settings, "SCM Basic Auth Publishing"), or the profile was reset: download it again and renew the secret. Better than both is OIDC, with azure-client-id, which needs no password.',
+};
 const forbidden = {
   text: 'could not {what} of "{app}", expected the identity to be allowed to, got {said}',
   remedy: 'Give the identity the role "{role}" on {scope}. A new role assignment takes some minutes.',
@@ -40,6 +45,7 @@ export const azureFunctions = {
   'check.azure-unreachable': unreachable,
   'check.azure-ip': ip,
   'check.azure-unauthorized': unauthorized,
+  'check.azure-profile-refused': profileRefused,
   'check.azure-forbidden': forbidden,
   'check.azure-throttled': throttled,
   'check.azure-status': status,
@@ -47,6 +53,7 @@ export const azureFunctions = {
   'deploy.azure-unreachable': unreachable,
   'deploy.azure-ip': ip,
   'deploy.azure-unauthorized': unauthorized,
+  'deploy.azure-profile-refused': profileRefused,
   'deploy.azure-forbidden': forbidden,
   'deploy.azure-throttled': throttled,
   'deploy.azure-status': status,
@@ -76,7 +83,7 @@ export const azureFunctions = {
   'check.azure-federation': {
     text: 'Microsoft Entra ID does not trust this job ({code}), expected a federated credential for the subject "{subject}", got none that matches',
     remedy:
-      'Add a federated credential with the issuer https://token.actions.githubusercontent.com, this subject and the audience api://AzureADTokenExchange to the app registration of azure-client-id.',
+      'Add a federated credential with the issuer https://token.actions.githubusercontent.com, this subject and the audience {audience} to the app registration of azure-client-id.',
   },
   'check.azure-sign-in': {
     text: 'Microsoft Entra ID did not let us sign in with {how} ({code})',
@@ -91,7 +98,7 @@ export const azureFunctions = {
   'check.azure-no-app': {
     text: 'there is no function app "{app}" {where} that this identity may see',
     remedy:
-      'Check function-name, azure-resource-group and azure-subscription-id; or create it: az functionapp create --name NAME --resource-group GROUP --storage-account ACCOUNT --flexconsumption-location LOCATION --runtime custom --runtime-version 1.0',
+      'Check function-name, azure-resource-group and azure-subscription-id; or create it: examples/http-azure/infra of this action has a template, and az functionapp create --name NAME --resource-group GROUP --storage-account ACCOUNT --flexconsumption-location LOCATION --runtime custom --runtime-version 1.0 makes a plain one',
   },
   'check.azure-no-subscription-access': {
     text: 'could not look for "{app}", expected a subscription that this identity may see, got none with this id',
@@ -116,7 +123,7 @@ export const azureFunctions = {
   },
   'check.azure-stopped': {
     text: '"{app}" is stopped, expected it to run',
-    remedy: 'Start it first: az functionapp start --name {app} --resource-group {group}',
+    remedy: 'Start it first: az functionapp start {arguments}',
   },
   'check.azure-no-host': {
     text: '"{app}" has no host name for deployments, expected one of the type Repository',
@@ -138,7 +145,42 @@ export const azureFunctions = {
   'check.azure-remote-build': {
     text: '"{app}" has the setting {setting}, with which Kudu tries to build what it gets',
     remedy:
-      'A Go package is built already. Remove it: az functionapp config appsettings delete --name {app} --resource-group {group} --setting-names {setting}',
+      'A Go package is built already. Remove it: az functionapp config appsettings delete {arguments} --setting-names {setting}',
+  },
+  'check.azure-profile-app': {
+    text: 'azure-publish-profile is of another app, expected "{expected}", got "{got}"',
+    remedy: 'Give the profile of the app in function-name, and of the slot in azure-slot: each slot has its own.',
+  },
+  'check.azure-profile-package-url': {
+    text: 'the setting WEBSITE_RUN_FROM_PACKAGE of "{app}" is a URL, which a publish profile cannot change, expected 1 or nothing',
+    remedy:
+      'Log in with an identity instead (azure-client-id), with which the package is uploaded and the setting changed; or remove the setting.',
+  },
+  'check.azure-profile-expired': {
+    text: 'Kudu of "{app}" did not take the password of azure-publish-profile, although basic authentication is on',
+    remedy:
+      'The profile was reset since it was downloaded: download it again and renew the secret. The identity of azure-client-id needs none: leave azure-publish-profile out.',
+  },
+  'check.azure-basic-off': {
+    text: 'Kudu of "{app}" did not take azure-publish-profile, because basic authentication is off for its SCM site',
+    remedy:
+      'Leave azure-publish-profile out: the identity of azure-client-id needs no password. Or switch it on: az resource update --resource-group {group} --name scm --namespace Microsoft.Web --resource-type basicPublishingCredentialsPolicies --parent {parent} --set properties.allow=true',
+  },
+  'check.azure-slot-flex': {
+    text: '"{app}" is on Flex Consumption, which has no deployment slots',
+    remedy: 'Remove azure-slot and azure-swap, or use an app on Elastic Premium or a dedicated plan.',
+  },
+  'check.azure-no-slot': {
+    text: '"{app}" has no slot "{slot}" that this identity may see',
+    remedy: 'Check azure-slot, or create it: az functionapp deployment slot create {arguments}',
+  },
+  'check.azure-slot-trigger': {
+    text: 'the slot "{slot}" would take the events of production with {functions}, expected them to be disabled there by a setting that stays in the slot, or to have a connection of their own there',
+    remedy: 'Disable them in "{app}": az functionapp config appsettings set {arguments} --slot-settings {settings}',
+  },
+  'check.azure-sticky-package': {
+    text: 'WEBSITE_RUN_FROM_PACKAGE of "{app}" is a slot setting, so a swap with "{slot}" would not change the code',
+    remedy: 'Make it an ordinary setting in both (Environment variables, Deployment slot setting).',
   },
   'check.azure-storage': {
     text: 'the storage account of "{app}" cannot be reached from here, expected AzureWebJobsStorage with an account key, or AzureWebJobsStorage__accountName, got {got}',
@@ -170,6 +212,28 @@ export const azureFunctions = {
   'deploy.azure-forgotten': {
     text: 'Kudu of "{app}" no longer knows the deployment that it accepted',
     remedy: 'That happens when its instance is recycled. The host is asked instead.',
+  },
+  'deploy.azure-health': {
+    text: 'the new package is on "{app}", and GET {path} did not answer well, got {said}',
+    remedy:
+      'Look at the log stream of the app. The path has to answer without a key or sign-in, and without a redirect; 503 means that the host does not run. To return, run this workflow at an earlier commit.',
+  },
+  'deploy.azure-host-not-asked': {
+    text: 'the host of "{app}" answers; whether it loaded all functions is not known, since a publish profile opens no way to ask it',
+    remedy: 'Set azure-health-path to a path that one of them answers, or log in by OIDC (azure-client-id).',
+  },
+  'deploy.azure-swapped-back': {
+    text: 'the slot "{slot}" of "{app}" was swapped into production and back again, because {problem}',
+    remedy:
+      'Production serves {before}; the slot has the new package. It was well in the slot, so look at what differs in production: slot settings, connections, access.',
+  },
+  'deploy.azure-swap-undone': {
+    text: 'swaps of "{app}" were carried out and undone, expected production to have the new package',
+    remedy: 'Somebody else swaps the same slots at the same time. Run it again when that is over.',
+  },
+  'deploy.azure-swap-stuck': {
+    text: '"{app}" serves the new package and is not well ({problem}), and the swap back failed',
+    remedy: 'Swap it back by hand: {command}',
   },
   'deploy.azure-storage-refused': {
     text: 'the storage account of "{app}" did not let this runner in (AuthorizationFailure)',

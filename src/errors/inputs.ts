@@ -17,6 +17,15 @@ export const inputs = {
     text: 'the input "{name}" is wrong, expected {expected}, got "{value}"',
     remedy: 'Correct it in the step under "with:".',
   },
+  'inputs.azure-profile': {
+    text: 'the input "azure-publish-profile" is wrong, expected {expected}',
+    remedy:
+      'Give the whole file that "Download publish profile" gives, from a secret. Where basic authentication is off, the portal gives none: log in by OIDC, with azure-client-id.',
+  },
+  'inputs.azure-swap': {
+    text: 'azure-swap needs an identity, and azure-publish-profile opens Kudu alone',
+    remedy: 'Log in by OIDC (azure-client-id) instead, with the role "Website Contributor" on the app.',
+  },
   'inputs.json': {
     text: '{name} is not valid JSON ({reason})',
     remedy: 'Give JSON, or the path of a file that ends in .json.',

@@ -6,6 +6,8 @@ export interface AppFunction {
   readonly name: string;
   /** The trigger binding's type, `httpTrigger`, `timerTrigger`, … */
   readonly trigger: string;
+  /** The trigger binding's `connection`: the setting, or the prefix of settings, that says where its events are. */
+  readonly connection?: string;
   /** The trigger binding's name, the key of its value in the host's JSON invocation. */
   readonly triggerName: string;
   /** For httpTrigger: the route template without the prefix (the function's name where function.json has none). */

@@ -255,6 +255,30 @@ describe('the cloud', () => {
     expect(cloudOf(env)).toMatchObject({ authorityHost, resourceManager, knownAuthority });
   });
 
+  it.each([
+    ['AzureCloud', 'https://management.azure.com', 'core.windows.net', 'api://AzureADTokenExchange'],
+    [
+      'AzureUSGovernment',
+      'https://management.usgovcloudapi.net',
+      'core.usgovcloudapi.net',
+      'api://AzureADTokenExchangeUSGov',
+    ],
+    [
+      'AzureChinaCloud',
+      'https://management.chinacloudapi.cn',
+      'core.chinacloudapi.cn',
+      'api://AzureADTokenExchangeChina',
+    ],
+  ] as const)('azure-environment %s has endpoints and an audience', (environment, arm, storageSuffix, audience) => {
+    const endpoints = { resourceManager: arm, storageSuffix, assertionAudience: audience, knownAuthority: true };
+    expect(cloudOf({}, environment)).toMatchObject(endpoints);
+    // The environment's variables win, and the rest stays.
+    expect(cloudOf({ AZURE_RESOURCE_MANAGER_URL: 'https://arm.example' }, environment)).toMatchObject({
+      ...endpoints,
+      resourceManager: 'https://arm.example',
+    });
+  });
+
   it('takes no plain HTTP', async () => {
     const refused = await refusal((async () => cloudOf({ AZURE_RESOURCE_MANAGER_URL: 'http://localhost:1' }))());
     expect(refused.line).toContain(

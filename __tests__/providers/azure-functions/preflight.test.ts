@@ -21,7 +21,7 @@ beforeEach(() => {
 
 const sha256 = 'a'.repeat(64);
 const read = (more: Partial<AzureOptions> = {}, name: string | undefined = 'hello-app'): Promise<AzureLive> =>
-  readLive(name, ['HttpExample'], { ...options, ...more }, quick, job.context);
+  readLive(name, [{ name: 'HttpExample', trigger: 'httpTrigger' }], { ...options, ...more }, quick, job.context);
 
 function plan(sku: string, settings: Record<string, string> = {}): void {
   azure.scene.sku = sku;

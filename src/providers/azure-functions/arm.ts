@@ -1,13 +1,23 @@
 // Azure Resource Manager, as far as a deployment needs it. Every method throws what the pipeline throws; http.ts's
 // explain() tells the user what it means.
 
+import type { SlotSwapStatus } from '@azure/arm-appservice';
 import { createWebSiteManagement } from '@azure/arm-appservice/api';
 import {
   get,
+  getScmAllowed,
+  getScmAllowedSlot,
+  getSlot,
   listApplicationSettings,
+  listApplicationSettingsSlot,
   listFunctions,
+  listInstanceFunctionsSlot,
+  listSlotConfigurationNames,
+  swapSlotWithProduction,
   syncFunctions,
+  syncFunctionsSlot,
   updateApplicationSettings,
+  updateApplicationSettingsSlot,
 } from '@azure/arm-appservice/api/webApps';
 import type { TokenCredential } from '@azure/identity';
 import type { AzureCloud } from './cloud.ts';
@@ -31,6 +41,16 @@ export interface SiteDescription {
   readonly scmHost: string | undefined;
   readonly host: string | undefined;
   readonly identity: boolean;
+  /** undefined where there was none. */
+  readonly swapped: LastSwap | undefined;
+}
+
+/** The last swap that an app or slot took part in. */
+export interface LastSwap {
+  /** When it was over, milliseconds since 1970. */
+  readonly at: number;
+  /** Both of them, lower case; one is `production` mostly. */
+  readonly slots: readonly string[];
 }
 
 /** What `/admin/host/status` says. */
@@ -55,6 +75,15 @@ export interface Arm {
   hostStatus(ref: SiteRef, signal: AbortSignal): Promise<HostStatus>;
   /** Tells the scale controller of Linux Consumption which triggers there are. */
   syncTriggers(ref: SiteRef, signal: AbortSignal): Promise<void>;
+  /** Names of the app's settings that stay with a slot when it is swapped. */
+  stickySettings(ref: SiteRef, signal: AbortSignal): Promise<readonly string[]>;
+  /** Whether the SCM site takes basic authentication. */
+  basicAuthentication(ref: SiteRef, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Swaps a slot with production and waits for the end. No request of it is repeated: a swap that is asked for twice
+   * is a swap back.
+   */
+  swap(ref: SiteRef, signal: AbortSignal): Promise<void>;
 }
 
 /** Microsoft.Web's, the one that the client library was made for. */
@@ -72,18 +101,19 @@ const sitePath = '/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Web/
  * @returns the client; nothing was sent yet
  */
 export function openArm(credential: TokenCredential, subscriptionId: string, cloud: AzureCloud, pace: Pace): Arm {
-  const client = createWebSiteManagement(credential, subscriptionId, {
-    endpoint: cloud.resourceManager,
-    credentials: { scopes: [scopeOf(cloud)] },
-    userAgentOptions: { userAgentPrefix },
-    retryOptions: { maxRetries: 4, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
-    redirectOptions: { maxRetries: 0 },
-    additionalPolicies: [
-      { policy: failOnStatus(), position: 'perCall' },
-      { policy: attemptTimeout(pace.attempt), position: 'perRetry' },
-    ],
-  });
-  const at = (ref: SiteRef): [string, string, string] => [ref.subscriptionId, ref.resourceGroup, ref.name];
+  const open = (maxRetries: number): ReturnType<typeof createWebSiteManagement> =>
+    createWebSiteManagement(credential, subscriptionId, {
+      endpoint: cloud.resourceManager,
+      credentials: { scopes: [scopeOf(cloud)] },
+      userAgentOptions: { userAgentPrefix },
+      retryOptions: { maxRetries, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
+      redirectOptions: { maxRetries: 0 },
+      additionalPolicies: [
+        { policy: failOnStatus(), position: 'perCall' },
+        { policy: attemptTimeout(pace.attempt), position: 'perRetry' },
+      ],
+    });
+  const client = open(4);
 
   return {
     async find(name, signal) {
@@ -105,7 +135,11 @@ export function openArm(credential: TokenCredential, subscriptionId: string, clo
 
     async site(ref, signal) {
       try {
-        const site = await get(client, ref.resourceGroup, ref.name, { abortSignal: signal });
+        const { resourceGroup: group, name, slot } = ref;
+        const options = { abortSignal: signal };
+        const site = await (slot === undefined
+          ? get(client, group, name, options)
+          : getSlot(client, group, name, slot, options));
         return {
           kind: (site.kind ?? '').toLowerCase(),
           sku: site.sku ?? '',
@@ -116,6 +150,7 @@ export function openArm(credential: TokenCredential, subscriptionId: string, clo
           scmHost: site.hostNameSslStates?.find((each) => each.hostType === 'Repository')?.name,
           host: site.defaultHostName ?? site.hostNames?.[0],
           identity: site.identity?.type !== undefined && site.identity.type !== 'None',
+          swapped: lastSwap(site.slotSwapStatus),
         };
       } catch (error) {
         if (statusOf(error) === 404) return undefined;
@@ -124,24 +159,32 @@ export function openArm(credential: TokenCredential, subscriptionId: string, clo
     },
 
     async settings(ref, signal) {
-      const answer = await listApplicationSettings(client, ref.resourceGroup, ref.name, { abortSignal: signal });
+      const { resourceGroup: group, name, slot } = ref;
+      const options = { abortSignal: signal };
+      const answer = await (slot === undefined
+        ? listApplicationSettings(client, group, name, options)
+        : listApplicationSettingsSlot(client, group, name, slot, options));
       return answer.properties ?? {};
     },
 
     async writeSettings(ref, settings, signal) {
-      await updateApplicationSettings(
-        client,
-        ref.resourceGroup,
-        ref.name,
-        { properties: { ...settings } },
-        { abortSignal: signal },
-      );
+      const { resourceGroup: group, name, slot } = ref;
+      const body = { properties: { ...settings } };
+      const options = { abortSignal: signal };
+      if (slot === undefined) await updateApplicationSettings(client, group, name, body, options);
+      else await updateApplicationSettingsSlot(client, group, name, slot, body, options);
     },
 
     async functions(ref, signal) {
       const names: string[] = [];
-      for await (const each of listFunctions(client, ref.resourceGroup, ref.name, { abortSignal: signal })) {
-        // ARM names it `app/function`.
+      const { resourceGroup: group, name: app, slot } = ref;
+      const options = { abortSignal: signal };
+      const all =
+        slot === undefined
+          ? listFunctions(client, group, app, options)
+          : listInstanceFunctionsSlot(client, group, app, slot, options);
+      for await (const each of all) {
+        // ARM names it `app/function`, `app/slot/function`.
         const name = each.name?.split('/').at(-1);
         if (name !== undefined && name !== '') names.push(name);
       }
@@ -149,7 +192,13 @@ export function openArm(credential: TokenCredential, subscriptionId: string, clo
     },
 
     async hostStatus(ref, signal) {
-      const { body } = await client.pathUnchecked(`${sitePath}/hostruntime/admin/host/status`, ...at(ref)).get({
+      const { subscriptionId: s, resourceGroup: group, name, slot } = ref;
+      const status = '/hostruntime/admin/host/status';
+      const at =
+        slot === undefined
+          ? client.pathUnchecked(`${sitePath}${status}`, s, group, name)
+          : client.pathUnchecked(`${sitePath}/slots/{slot}${status}`, s, group, name, slot);
+      const { body } = await at.get({
         queryParameters: { 'api-version': webApiVersion },
         abortSignal: signal,
       });
@@ -157,7 +206,32 @@ export function openArm(credential: TokenCredential, subscriptionId: string, clo
     },
 
     async syncTriggers(ref, signal) {
-      await syncFunctions(client, ref.resourceGroup, ref.name, { abortSignal: signal });
+      const { resourceGroup: group, name, slot } = ref;
+      const options = { abortSignal: signal };
+      if (slot === undefined) await syncFunctions(client, group, name, options);
+      else await syncFunctionsSlot(client, group, name, slot, options);
+    },
+
+    async stickySettings({ resourceGroup: group, name }, signal) {
+      const answer = await listSlotConfigurationNames(client, group, name, { abortSignal: signal });
+      return answer.appSettingNames ?? [];
+    },
+
+    async basicAuthentication({ resourceGroup: group, name, slot }, signal) {
+      const options = { abortSignal: signal };
+      const policy = await (slot === undefined
+        ? getScmAllowed(client, group, name, options)
+        : getScmAllowedSlot(client, group, name, slot, options));
+      return policy.allow ?? true;
+    },
+
+    async swap({ resourceGroup: group, name, slot }, signal) {
+      if (slot === undefined) throw new Error('production is swapped with a slot, not with itself');
+      const entity = { targetSlot: slot, preserveVnet: true };
+      await swapSlotWithProduction(open(0), group, name, entity, {
+        abortSignal: signal,
+        updateIntervalInMs: pace.poll,
+      });
     },
   };
 }
@@ -169,6 +243,13 @@ export function openArm(credential: TokenCredential, subscriptionId: string, clo
  */
 export function scopeOf(cloud: AzureCloud): string {
   return `${cloud.resourceManager}/.default`;
+}
+
+function lastSwap(status: SlotSwapStatus | undefined): LastSwap | undefined {
+  const { timestampUtc, sourceSlotName, destinationSlotName } = status ?? {};
+  if (timestampUtc === undefined) return undefined;
+  const slots = [sourceSlotName, destinationSlotName].filter((name) => name !== undefined);
+  return { at: timestampUtc.getTime(), slots: slots.map((name) => name.toLowerCase()) };
 }
 
 /** ARM ids: `/subscriptions/S/resourceGroups/G/providers/Microsoft.Web/sites/N`. */

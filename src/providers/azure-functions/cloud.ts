@@ -12,42 +12,53 @@ export interface AzureCloud {
   readonly resourceManager: string;
   /** What a storage account's host ends in, `core.windows.net`. */
   readonly storageSuffix: string;
+  /** Who the job's OIDC token is for, when it is exchanged for a token of this cloud. */
+  readonly assertionAudience: string;
 }
 
-/** Microsoft's clouds by authority. Source: Azure CLI, `az cloud list`. */
-const clouds: Readonly<Record<string, Pick<AzureCloud, 'resourceManager' | 'storageSuffix'>>> = {
-  'https://login.microsoftonline.com': {
+/** Microsoft's clouds, as Azure's own tools name them. */
+export const azureEnvironments = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const;
+export type AzureEnvironment = (typeof azureEnvironments)[number];
+
+/** Source: Azure CLI, `az cloud list`; Microsoft Entra, "Workload identity federation", the audiences. */
+const clouds: Readonly<Record<AzureEnvironment, Omit<AzureCloud, 'knownAuthority'>>> = {
+  AzureCloud: {
+    authorityHost: 'https://login.microsoftonline.com',
     resourceManager: 'https://management.azure.com',
     storageSuffix: 'core.windows.net',
+    assertionAudience: 'api://AzureADTokenExchange',
   },
-  'https://login.microsoftonline.us': {
+  AzureUSGovernment: {
+    authorityHost: 'https://login.microsoftonline.us',
     resourceManager: 'https://management.usgovcloudapi.net',
     storageSuffix: 'core.usgovcloudapi.net',
+    assertionAudience: 'api://AzureADTokenExchangeUSGov',
   },
-  'https://login.chinacloudapi.cn': {
+  AzureChinaCloud: {
+    authorityHost: 'https://login.chinacloudapi.cn',
     resourceManager: 'https://management.chinacloudapi.cn',
     storageSuffix: 'core.chinacloudapi.cn',
+    assertionAudience: 'api://AzureADTokenExchangeChina',
   },
 };
 
-const publicAuthority = 'https://login.microsoftonline.com';
-
 /**
- * Reads AZURE_AUTHORITY_HOST (Azure SDK guidelines, "Environment variables") and AZURE_RESOURCE_MANAGER_URL.
+ * Puts the cloud together. AZURE_AUTHORITY_HOST (Azure SDK guidelines, "Environment variables") and
+ * AZURE_RESOURCE_MANAGER_URL win over the endpoints of the environment; an authority of Microsoft's names a cloud, too.
  * @param env the runner's environment
+ * @param environment the input azure-environment
  * @returns the endpoints, without trailing slashes
  * @throws ActionError where one of them is no https URL: Azure's clients send a token over nothing else
  */
-export function cloudOf(env: Readonly<NodeJS.ProcessEnv>): AzureCloud {
-  const authorityHost = endpoint(env, 'AZURE_AUTHORITY_HOST') ?? publicAuthority;
-  const known = clouds[authorityHost];
-  const common = clouds[publicAuthority];
+export function cloudOf(env: Readonly<NodeJS.ProcessEnv>, environment: AzureEnvironment = 'AzureCloud'): AzureCloud {
+  const authorityHost = endpoint(env, 'AZURE_AUTHORITY_HOST') ?? clouds[environment].authorityHost;
+  const known = Object.values(clouds).find((each) => each.authorityHost === authorityHost);
+  const of = known ?? clouds[environment];
   return {
+    ...of,
     authorityHost,
     knownAuthority: known !== undefined,
-    resourceManager:
-      endpoint(env, 'AZURE_RESOURCE_MANAGER_URL') ?? known?.resourceManager ?? common?.resourceManager ?? '',
-    storageSuffix: known?.storageSuffix ?? common?.storageSuffix ?? '',
+    resourceManager: endpoint(env, 'AZURE_RESOURCE_MANAGER_URL') ?? of.resourceManager,
   };
 }
 

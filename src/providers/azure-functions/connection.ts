@@ -1,5 +1,6 @@
 // Everything that talks to Azure for one app, opened once and used from preflight to the end.
 
+import { bearerTokenAuthenticationPolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { Context } from '../../context.ts';
 import { type Arm, openArm, scopeOf } from './arm.ts';
@@ -9,15 +10,19 @@ import { type Kudu, openKudu } from './kudu.ts';
 import type { AzureOptions } from './options.ts';
 import type { Pace } from './pace.ts';
 
+/** What there is whoever we are. */
+export interface Access {
+  readonly pace: Pace;
+  /** @param host the app's SCM host */
+  kudu(host: string): Kudu;
+}
+
 /** The clients, with one identity. */
-export interface Connection {
+export interface Connection extends Access {
   readonly cloud: AzureCloud;
   readonly credential: TokenCredential;
   readonly subscriptionId: string;
   readonly arm: Arm;
-  readonly pace: Pace;
-  /** @param host the app's SCM host */
-  kudu(host: string): Kudu;
 }
 
 /**
@@ -29,10 +34,11 @@ export interface Connection {
  * @throws ActionError where there is no identity
  */
 export async function connect(options: AzureOptions, pace: Pace, context: Context): Promise<Connection> {
-  const cloud = cloudOf(context.env);
+  const cloud = cloudOf(context.env, options.environment);
   const { credential, subscriptionId, how } = await identify(options, cloud, pace, context);
   context.log.debug(`Azure: signing in with ${how} at ${cloud.authorityHost}`);
   const arm = openArm(credential, subscriptionId, cloud, pace);
-  const kudu = (host: string): Kudu => openKudu(host, credential, scopeOf(cloud), pace);
+  const signed = bearerTokenAuthenticationPolicy({ credential, scopes: scopeOf(cloud) });
+  const kudu = (host: string): Kudu => openKudu(host, signed, pace);
   return { cloud, credential, subscriptionId, arm, pace, kudu };
 }

@@ -13,7 +13,7 @@ import { failure, notice } from '../../errors.ts';
 import { type Deadline, pause } from '../deadline.ts';
 import type { Connection } from './connection.ts';
 import { isDenied } from './follow.ts';
-import { explain, isAbort, roles, userAgentPrefix } from './http.ts';
+import { explain, isAbort, roles, shownName, userAgentPrefix } from './http.ts';
 import type { PackageStorage, Site, UploadedBlob } from './live.ts';
 import { type Pace, polls } from './pace.ts';
 import { type AppSettings, maskSecrets, runFromPackage, setting } from './settings.ts';
@@ -90,7 +90,7 @@ export async function uploadBlob(
     return { url, name };
   } catch (error) {
     const what = 'upload the package to the storage account';
-    throw explain(error, { stage: 'deploy', what, app: site.name, role: roles.storage }, context);
+    throw explain(error, { stage: 'deploy', what, app: shownName(site), role: roles.storage }, context);
   }
 }
 
@@ -127,7 +127,7 @@ async function readableUrl(
   const key = await service.getUserDelegationKey(startsOn, expiresOn, { abortSignal });
   context.log.mask(key.value);
   context.log.warning(
-    notice('deploy.azure-short-signature', { app: site.name, until: expiresOn.toISOString().slice(0, 10) }),
+    notice('deploy.azure-short-signature', { app: shownName(site), until: expiresOn.toISOString().slice(0, 10) }),
   );
   const sas = generateBlobSASQueryParameters(
     {
@@ -162,7 +162,7 @@ export async function pointToBlob(
   deadline: Deadline,
   context: Context,
 ): Promise<void> {
-  const app = site.name;
+  const app = shownName(site);
   const asked = (what: string): Parameters<typeof explain>[1] => ({ stage: 'deploy', what, app, role: roles.site });
   const read = async (): Promise<AppSettings> => {
     try {
@@ -210,7 +210,7 @@ export async function syncTriggers(
     } catch (error) {
       if (isAbort(error) || isDenied(error)) {
         const what = 'synchronise the triggers';
-        throw explain(error, { stage: 'deploy', what, app: site.name, role: roles.site }, context);
+        throw explain(error, { stage: 'deploy', what, app: shownName(site), role: roles.site }, context);
       }
       // The app restarts after a change of its settings, and the host cannot answer while it does.
       if (performance.now() - started > pace.hostPatience || !(await pause(wait, deadline))) return;

@@ -59,7 +59,9 @@ export async function identify(
     if (env['ACTIONS_ID_TOKEN_REQUEST_URL']) {
       const subscriptionId = requireSubscription(options);
       const how = "the job's OIDC token";
-      return { credential: federated(tenantId, clientId, clientOptions, how, pace, context), subscriptionId, how };
+      const audience = cloud.assertionAudience;
+      const credential = federated(tenantId, clientId, clientOptions, audience, how, pace, context);
+      return { credential, subscriptionId, how };
     }
     if (secret !== undefined && secret !== '') {
       const subscriptionId = requireSubscription(options);
@@ -110,6 +112,7 @@ function federated(
   tenantId: string,
   clientId: string,
   clientOptions: TokenCredentialOptions & AuthorityValidationOptions,
+  audience: string,
   how: string,
   pace: Pace,
   context: Context,
@@ -122,7 +125,7 @@ function federated(
     clientId,
     async () => {
       try {
-        const token = await requestIdToken('api://AzureADTokenExchange', pace, context);
+        const token = await requestIdToken(audience, pace, context);
         subject = idTokenSubject(token);
         assertionFailed = undefined;
         return token;
@@ -138,7 +141,7 @@ function federated(
     if (subject === undefined || !federationCodes.has(entraCode(error) ?? '')) return undefined;
     return failure(
       'check.azure-federation',
-      { code: entraCode(error) ?? '', subject },
+      { code: entraCode(error) ?? '', subject, audience },
       { details: [firstLine(error)] },
     );
   });

@@ -3,7 +3,7 @@
 import type { Context } from '../../context.ts';
 import { failure, notice } from '../../errors.ts';
 import { type Deadline, pause } from '../deadline.ts';
-import { explain, isAbort, roles, statusOf } from './http.ts';
+import { explain, isAbort, roles, shownName, statusOf } from './http.ts';
 import { type Deployment, deployStatus, type Kudu } from './kudu.ts';
 import type { Site } from './live.ts';
 import { isOwn, type Mark } from './mark.ts';
@@ -54,13 +54,18 @@ export function isDenied(error: unknown): boolean {
  * Waits for our deployment's end, printing its log as it comes.
  * @param of the circumstances
  * @param hint the id, where the upload's answer had one
+ * @param flex whether it is on Flex Consumption, whose Kudu may forget it
  * @returns the deployment's id; undefined where Kudu has forgotten it, which happens on Flex Consumption when Kudu's
  *   own instance is recycled: then the host alone can tell
  * @throws ActionError where it failed, was cancelled, or the deadline is over
  */
-export async function follow(of: Course, hint: string | undefined): Promise<string | undefined> {
+export async function follow(
+  of: Course,
+  hint: string | undefined,
+  flex = of.site.plan === 'flex',
+): Promise<string | undefined> {
   const { kudu, site, deadline, pace, context } = of;
-  const app = site.name;
+  const app = shownName(site);
   const printed = new Set<string>();
   let id = hint;
   let seen: Deployment | undefined;
@@ -78,7 +83,7 @@ export async function follow(of: Course, hint: string | undefined): Promise<stri
       } else {
         // An id that Kudu does not know yet, or no longer: the list is asked until it does.
         id = undefined;
-        if (site.plan === 'flex' && performance.now() - lostSince > pace.lost) {
+        if (flex && performance.now() - lostSince > pace.lost) {
           context.log.warning(notice('deploy.azure-forgotten', { app }));
           return undefined;
         }
@@ -133,7 +138,7 @@ async function failed(of: Course, deployment: Deployment): Promise<Error> {
   const said = deployment.statusText.replaceAll(/\s+/g, ' ').trim();
   return failure(
     'deploy.azure-deployment-failed',
-    { app: of.site.name, id: deployment.id, status: statusName(deployment) },
+    { app: shownName(of.site), id: deployment.id, status: statusName(deployment) },
     { details: said === '' ? details : [said, ...details] },
   );
 }

@@ -60,6 +60,7 @@ export function readFunctionJson(name: string, file: string, text: string): Func
   if (second !== undefined) throw wrong('it has two triggers, expected one', second.node);
 
   const isHttp = trigger.type.toLowerCase() === 'httptrigger';
+  const connection = scalar(property(trigger.node, 'connection'));
   const httpOnly = isHttp && inputs.length === 1 && outputs.length === 1 && outputs[0]?.type.toLowerCase() === 'http';
   return {
     function: {
@@ -68,6 +69,7 @@ export function readFunctionJson(name: string, file: string, text: string): Func
       triggerName: trigger.name,
       outputs: outputs.map((binding) => binding.name),
       httpOnly,
+      ...(connection ? { connection } : {}),
       ...(isHttp ? httpOf(name, trigger, wrong) : {}),
     },
     scriptFile: scalar(exactProperty(source.root, 'scriptFile')) || undefined,

@@ -6,7 +6,7 @@ import { type ActionError, failure } from '../../errors.ts';
 import { type Deadline, pause } from '../deadline.ts';
 import type { Arm } from './arm.ts';
 import { isDenied } from './follow.ts';
-import { errorBody, explain, isAbort, roles, statusOf } from './http.ts';
+import { errorBody, explain, isAbort, roles, shownName, statusOf } from './http.ts';
 import type { HostView, SiteRef } from './live.ts';
 import { type Pace, polls } from './pace.ts';
 
@@ -49,7 +49,7 @@ function silence(error: unknown, of: HostQuestion, what: string): { readonly dea
   if (isAbort(error)) throw error;
   const status = statusOf(error);
   if (isDenied(error) || !isRestError(error)) {
-    throw explain(error, { stage: of.stage, what, app: of.ref.name, role: roles.site }, of.context);
+    throw explain(error, { stage: of.stage, what, app: shownName(of.ref), role: roles.site }, of.context);
   }
   const { text } = errorBody(error.response?.bodyAsText);
   of.context.log.debug(`Azure: cannot ${what} (${status === undefined ? 'no answer' : `HTTP ${status}, ${text}`})`);
@@ -113,7 +113,7 @@ export async function awaitHost(
   } catch (error) {
     if (!isAbort(error) || context.signal.aborted) throw error;
   }
-  throw hostFailure(ref.name, view, expected);
+  throw hostFailure(shownName(ref), view, expected);
 }
 
 function describe(view: HostView, missing: readonly string[]): string {

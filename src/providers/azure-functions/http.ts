@@ -10,6 +10,7 @@ import {
 import type { Context } from '../../context.ts';
 import { causes, failure } from '../../errors.ts';
 import { isObject, parseJson, textOf } from './json.ts';
+import type { SiteRef } from './live.ts';
 
 /** Names us in the User-Agent header. */
 export const userAgentPrefix = 'deploy-go-function';
@@ -120,6 +121,24 @@ export interface Asked {
   readonly role: Role;
 }
 
+/**
+ * What an app is called in messages.
+ * @param ref an app or a slot of it
+ * @returns `hello-app`, and for a slot its name as ARM has it, `hello-app/staging`
+ */
+export function shownName({ name, slot }: Pick<SiteRef, 'name' | 'slot'>): string {
+  return slot === undefined ? name : `${name}/${slot}`;
+}
+
+/**
+ * The arguments by which the Azure CLI finds an app or a slot of it.
+ * @param ref which
+ * @returns `--name N --resource-group G --slot S`
+ */
+export function appArguments({ name, resourceGroup, slot }: SiteRef): string {
+  return `--name ${name} --resource-group ${resourceGroup}${slot === undefined ? '' : ` --slot ${slot}`}`;
+}
+
 /** Built-in roles, and where they are given. Source: Azure RBAC, "Azure built-in roles". */
 export const roles = {
   site: { name: 'Website Contributor', scope: 'the function app' },
@@ -151,6 +170,9 @@ export function explain(error: unknown, asked: Asked, context: Pick<Context, 'si
   const ip = error.response?.headers.get('x-ms-forbidden-ip');
   if (status === 403 && (ip !== undefined || /ip forbidden/i.test(text))) {
     return failure(`${stage}.azure-ip`, { what, app, ip: ip ?? 'of this runner' });
+  }
+  if (status === 401 && error.request?.headers.get('Authorization')?.startsWith('Basic ') === true) {
+    return failure(`${stage}.azure-profile-refused`, { what, app });
   }
   if (status === 401 || (status >= 300 && status < 400)) {
     return failure(`${stage}.azure-unauthorized`, { what, app, said, role: asked.role.name, scope: asked.role.scope });

@@ -7,7 +7,7 @@ import type { VerifiedPackage } from '../../verify/verified.ts';
 import { startDeadline } from '../deadline.ts';
 import type { Change, Provider } from '../provider.ts';
 import { type AzureLayout, azureEntries, inspectApp } from './layout.ts';
-import type { AzureLive, AzurePrepared } from './live.ts';
+import { type AzureLive, type AzurePrepared, serves } from './live.ts';
 import type { AzureOptions } from './options.ts';
 import { type Pace, usualPace } from './pace.ts';
 
@@ -18,7 +18,7 @@ import { type Pace, usualPace } from './pace.ts';
  */
 export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, AzureLive, AzurePrepared> {
   const compare = (verified: VerifiedPackage, live: AzureLive): Change =>
-    live.healthy && live.deployed.sha256 === verified.sha256
+    serves(live.production ?? live, verified.sha256)
       ? { changed: false, change: 'none' }
       : { changed: true, change: 'code' };
   return {
@@ -33,8 +33,7 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
 
     async preflight(target, options, layout, context) {
       const { readLive } = await import('./preflight.ts');
-      const expected = layout.app.functions.map((each) => each.name);
-      return readLive(target.resource, expected, options, pace, context);
+      return readLive(target.resource, layout.app.functions, options, pace, context);
     },
 
     entries: azureEntries,
@@ -53,10 +52,10 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
       return prepareApp(verified, live, options, context);
     },
 
-    async activate(verified, live, prepared, _options, _layout, context) {
+    async activate(verified, live, prepared, options, _layout, context) {
       const { activateApp, unchangedApp } = await import('./deploy.ts');
       if (!compare(verified, live).changed) return unchangedApp(live);
-      return activateApp(verified, live, prepared, context);
+      return activateApp(verified, live, prepared, options, context);
     },
   };
 }

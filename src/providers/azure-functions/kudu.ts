@@ -2,15 +2,14 @@
 // Azure App Service, "Deploy files", "Kudu publish API reference".
 
 import {
-  bearerTokenAuthenticationPolicy,
   createDefaultHttpClient,
   createPipelineFromOptions,
   createPipelineRequest,
   type Pipeline,
+  type PipelinePolicy,
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
-import type { TokenCredential } from '@azure/identity';
 import { attemptTimeout, statusError, userAgentPrefix } from './http.ts';
 import { isObject, type JsonObject, parseJson, textOf } from './json.ts';
 import { deployer, type Mark, message } from './mark.ts';
@@ -60,6 +59,8 @@ export interface Kudu {
   deployment(id: string, signal: AbortSignal): Promise<Deployment | undefined>;
   log(id: string, signal: AbortSignal): Promise<readonly LogEntry[]>;
   details(id: string, entry: string, signal: AbortSignal): Promise<readonly LogEntry[]>;
+  /** App settings as Kudu sees them; what it has itself may be among them. */
+  settings(signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** Sends the zip once, and returns the answer whatever its status. */
   upload(zip: Buffer, mark: Mark, flex: boolean, signal: AbortSignal): Promise<PipelineResponse>;
 }
@@ -67,12 +68,11 @@ export interface Kudu {
 /**
  * Opens a client.
  * @param host the app's SCM host, as ARM names it
- * @param credential whose tokens are sent
- * @param scope of those tokens
+ * @param authentication signs each attempt: with a token, or with the publish profile's password
  * @param pace how long an attempt may take, and the wait before it is repeated
  * @returns the client; nothing was sent yet
  */
-export function openKudu(host: string, credential: TokenCredential, scope: string, pace: Pace): Kudu {
+export function openKudu(host: string, authentication: PipelinePolicy, pace: Pace): Kudu {
   const origin = `https://${host}`;
   const http = createDefaultHttpClient();
   const reads = pipeline(4, pace.attempt);
@@ -86,7 +86,7 @@ export function openKudu(host: string, credential: TokenCredential, scope: strin
       redirectOptions: { maxRetries: 0 },
     });
     made.addPolicy(attemptTimeout(attempt), { afterPhase: 'Retry' });
-    made.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }), { phase: 'Sign' });
+    made.addPolicy(authentication, { phase: 'Sign' });
     return made;
   }
 
@@ -126,6 +126,14 @@ export function openKudu(host: string, credential: TokenCredential, scope: strin
 
     details: (id, entry, signal) =>
       entries(`/api/deployments/${encodeURIComponent(id)}/log/${encodeURIComponent(entry)}`, signal),
+
+    async settings(signal) {
+      const body = parseJson((await read('/api/settings', signal)).bodyAsText);
+      const texts = Object.entries(isObject(body) ? body : {}).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value] as const] : [],
+      );
+      return Object.fromEntries(texts);
+    },
 
     upload(zip, mark, flex, signal) {
       const query = flex

@@ -1,20 +1,22 @@
-// What preflight finds out about an app. Types alone: index.ts may import this file without loading an SDK.
+// What preflight finds out about an app. No SDK in here: index.ts imports this file.
 
 import type { Deadline } from '../deadline.ts';
-import type { Connection } from './connection.ts';
+import type { Access, Connection } from './connection.ts';
 
 /**
  * How an app is hosted, as far as deploying differs. Source: Azure Functions, "Deployment technologies".
  * flex: one deploy, `/api/publish`. premium and dedicated: zip deploy. consumption: Linux Consumption, whose package
- * is a blob that an app setting points to.
+ * is a blob that an app setting points to. unknown: with a publish profile nobody says it, and Kudu's endpoints tell.
  */
-export type Plan = 'flex' | 'premium' | 'dedicated' | 'consumption';
+export type Plan = 'flex' | 'premium' | 'dedicated' | 'consumption' | 'unknown';
 
-/** Which app. A slot will be one more member. */
+/** Which app, or which slot of it. */
 export interface SiteRef {
   readonly subscriptionId: string;
   readonly resourceGroup: string;
   readonly name: string;
+  /** undefined is production. */
+  readonly slot?: string | undefined;
 }
 
 /** An app that can be deployed to. */
@@ -58,13 +60,31 @@ export type PackageStorage =
   /** Our own identity, with a role on the account. */
   | { readonly kind: 'identity'; readonly endpoint: string };
 
-/** The state that a deployment starts from. */
-export interface AzureLive {
-  readonly connection: Connection;
+/** An app or slot, and what it serves. */
+export interface Served {
   readonly site: Site;
   readonly deployed: Deployed;
-  /** The host runs, and lists every function of the layout. */
+  /** The host runs, lists every function of the layout, and answers at azure-health-path where one is given. */
   readonly healthy: boolean;
+}
+
+/**
+ * Whether an app or slot serves a package, and serves it well.
+ * @param served what preflight found there
+ * @param sha256 of the package
+ * @returns true where nothing is to be uploaded to it
+ */
+export function serves({ healthy, deployed }: Served, sha256: string): boolean {
+  return healthy && deployed.sha256 === sha256;
+}
+
+/** The state that a deployment starts from; `site` is the slot where one is deployed to. */
+export interface AzureLive extends Served {
+  readonly access: Access;
+  /** With the rights of an identity; undefined with a publish profile, which opens Kudu alone. */
+  readonly connection: Connection | undefined;
+  /** What the slot is swapped into; undefined where nothing is swapped. */
+  readonly production: Served | undefined;
   /** On Linux Consumption only. */
   readonly storage: PackageStorage | undefined;
   /** Functions that the layout has, by name. */

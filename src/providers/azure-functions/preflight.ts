@@ -2,17 +2,17 @@
 
 import type { Context } from '../../context.ts';
 import { failure, notice } from '../../errors.ts';
-import { startDeadline } from '../deadline.ts';
-import { connect } from './connection.ts';
+import { type Deadline, startDeadline } from '../deadline.ts';
+import { type Connection, connect } from './connection.ts';
 import { servedBlob } from './consumption.ts';
-import { isDenied } from './follow.ts';
+import { isHealthy, requestApp } from './health.ts';
 import { missingFunctions, viewHost } from './host.ts';
-import { type Asked, explain, isAbort, roles, statusOf } from './http.ts';
-import { deployStatus, type Kudu } from './kudu.ts';
-import type { AzureLive, Deployed, Site } from './live.ts';
-import { readMark } from './mark.ts';
+import { type Asked, appArguments, explain, roles, shownName } from './http.ts';
+import type { AzureLive, Deployed, Served, Site, SiteRef } from './live.ts';
+import { newestDeployment } from './newest.ts';
 import type { AzureOptions } from './options.ts';
 import type { Pace } from './pace.ts';
+import { readByProfile } from './profile.ts';
 import {
   type AppSettings,
   maskSecrets,
@@ -22,7 +22,8 @@ import {
   runFromPackage,
   setting,
 } from './settings.ts';
-import { acceptSite, findSite, refuseRuntime } from './site.ts';
+import { acceptSite, findSite, findSlot, refuseRuntime } from './site.ts';
+import { refuseSharedTriggers, type TriggeredFunction } from './slots.ts';
 
 /** Microsoft's announcement: Azure Functions, "Azure Functions Consumption plan hosting". */
 const consumptionRetires = '2028-09-30';
@@ -30,7 +31,7 @@ const consumptionRetires = '2028-09-30';
 /**
  * Reads the live app.
  * @param name the app's
- * @param expected names of the package's functions
+ * @param functions those of the package
  * @param options the azure- inputs
  * @param pace the waits
  * @param context log, signal and environment
@@ -39,49 +40,109 @@ const consumptionRetires = '2028-09-30';
  */
 export async function readLive(
   name: string | undefined,
-  expected: readonly string[],
+  functions: readonly TriggeredFunction[],
   options: AzureOptions,
   pace: Pace,
   context: Context,
 ): Promise<AzureLive> {
   if (name === undefined) throw failure('check.azure-no-app', { app: '', where: 'because no name was given' });
+  const { publishProfile: profile, slot } = options;
+  if (profile !== undefined) return readByProfile(name, functions, profile, options, pace, context);
   const connection = await connect(options, pace, context);
   const { arm, cloud, subscriptionId } = connection;
   const deadline = startDeadline(options.deployTimeoutMs, context.signal);
-  const asked = (what: string): Asked => ({ stage: 'check', what, app: name, role: roles.site });
+  const expected = functions.map((each) => each.name);
 
-  const { ref, description } = await findSite(arm, subscriptionId, name, options.resourceGroup, deadline, context);
+  const app = await findSite(arm, subscriptionId, name, options.resourceGroup, deadline, context);
+  const { ref, description } =
+    slot === undefined ? app : await findSlot(arm, app.ref, app.description, slot, deadline, context);
+  const shown = shownName(ref);
   const site = acceptSite(ref, description);
-  const settings: AppSettings = await arm.settings(ref, deadline.signal).catch((error: unknown) => {
-    throw explain(error, asked('read the app settings'), context);
-  });
-  maskSecrets(settings, context.log);
-  refuseRuntime(name, description, settings);
+  const settings = await readSettings(connection, ref, deadline, context);
+  refuseRuntime(shown, description, settings);
   refuseRunFromPackage(settings, site.plan, ref);
   const build = remoteBuild(settings, site.plan);
   if (build !== undefined) {
-    const { resourceGroup: group } = ref;
-    context.log.warning(notice('check.azure-remote-build', { app: name, group, setting: build }));
+    context.log.warning(
+      notice('check.azure-remote-build', { app: shown, arguments: appArguments(ref), setting: build }),
+    );
   }
-  const storage = site.plan === 'consumption' ? packageStorage(settings, name, cloud) : undefined;
+  const storage = site.plan === 'consumption' ? packageStorage(settings, shown, cloud) : undefined;
   if (site.plan === 'consumption') {
-    context.log.warning(notice('check.azure-linux-consumption', { app: name, date: consumptionRetires }));
+    context.log.warning(notice('check.azure-linux-consumption', { app: shown, date: consumptionRetires }));
+  }
+  const from = { connection, expected, healthPath: options.healthPath, deadline, context };
+  if (slot === undefined) {
+    const served = await readServed(site, settings, from);
+    return { access: connection, connection, ...served, storage, expected, production: undefined };
   }
 
+  const production = acceptSite(app.ref, app.description);
+  const [productionSettings, sticky] = await Promise.all([
+    readSettings(connection, app.ref, deadline, context),
+    arm.stickySettings(app.ref, deadline.signal).catch((error: unknown) => {
+      throw explain(error, { stage: 'check', what: 'read the slot settings', app: name, role: roles.site }, context);
+    }),
+  ]);
+  refuseSharedTriggers(functions, ref, { slot: settings, production: { settings: productionSettings, sticky } });
+  if (options.swap && site.plan === 'consumption' && sticky.includes(runFromPackage)) {
+    throw failure('check.azure-sticky-package', { app: name, slot });
+  }
+  const [served, other] = await Promise.all([
+    readServed(site, settings, from),
+    options.swap ? readServed(production, productionSettings, from) : undefined,
+  ]);
+  return { access: connection, connection, ...served, storage, expected, production: other };
+}
+
+interface Reading {
+  readonly connection: Connection;
+  readonly expected: readonly string[];
+  readonly healthPath: string | undefined;
+  readonly deadline: Deadline;
+  readonly context: Context;
+}
+
+async function readSettings(
+  { arm }: Connection,
+  ref: SiteRef,
+  deadline: Deadline,
+  context: Context,
+): Promise<AppSettings> {
+  try {
+    const settings = await arm.settings(ref, deadline.signal);
+    maskSecrets(settings, context.log);
+    return settings;
+  } catch (error) {
+    const app = shownName(ref);
+    throw explain(error, { stage: 'check', what: 'read the app settings', app, role: roles.site }, context);
+  }
+}
+
+/** What an app or slot serves, and whether it is well. */
+async function readServed(site: Site, settings: AppSettings, from: Reading): Promise<Served> {
+  const { connection, expected, healthPath, deadline, context } = from;
+  const { arm, pace } = connection;
+  const app = shownName(site);
+  const asked = (what: string): Asked => ({ stage: 'check', what, app, role: roles.site });
   const [deployed, host] = await Promise.all([
     site.plan === 'consumption'
       ? servedPackage(settings)
       : newestDeployment(connection.kudu(site.scmHost), deadline.signal, context).catch((error: unknown) => {
           throw explain(error, asked('list the deployments'), context);
         }),
-    viewHost({ arm, ref, deadline, context, stage: 'check' }).catch((error: unknown) => {
+    viewHost({ arm, ref: site, deadline, context, stage: 'check' }).catch((error: unknown) => {
       throw explain(error, asked('ask for the state of the host'), context);
     }),
   ]);
   const missing = missingFunctions(expected, host.functions);
-  const healthy = host.state === 'Running' && host.dead === undefined && missing.length === 0;
-  context.log.debug(`Azure: ${planName(site)}, host ${host.state ?? 'unknown'}, ${host.functions.length} functions`);
-  return { connection, site, deployed, healthy, storage, expected };
+  const runs = host.state === 'Running' && host.dead === undefined && missing.length === 0;
+  context.log.debug(
+    `Azure: ${app} on ${planName(site)}, host ${host.state ?? 'unknown'}, ${host.functions.length} functions`,
+  );
+  if (!runs || healthPath === undefined) return { site, deployed, healthy: runs };
+  const question = { app, host: site.host, path: healthPath, deadline, pace, context };
+  return { site, deployed, healthy: isHealthy(await requestApp(question)) };
 }
 
 function planName({ plan, sku }: Site): string {
@@ -91,23 +152,4 @@ function planName({ plan, sku }: Site): string {
 function servedPackage(settings: AppSettings): Deployed {
   const { sha256, name } = servedBlob(setting(settings, runFromPackage), Date.now());
   return { sha256, commit: undefined, deploymentId: name };
-}
-
-/**
- * The package of the newest deployment, where that is one of ours and the one that the app runs. A Kudu that gives no
- * list only means that nothing is known: the package is deployed then.
- */
-async function newestDeployment(kudu: Kudu, signal: AbortSignal, context: Context): Promise<Deployed> {
-  const unknown: Deployed = { sha256: undefined, commit: undefined, deploymentId: undefined };
-  try {
-    const [newest] = (await kudu.deployments(signal)) ?? [];
-    if (newest === undefined) return unknown;
-    const mark = readMark(newest.deployer, newest.message);
-    if (newest.status !== deployStatus.success || newest.temporary || newest.active === false) return unknown;
-    return { sha256: mark?.sha256, commit: mark?.commit, deploymentId: newest.id };
-  } catch (error) {
-    if (isAbort(error) || isDenied(error)) throw error;
-    context.log.debug(`Kudu: no list of deployments (${statusOf(error) ?? 'no answer'})`);
-    return unknown;
-  }
 }

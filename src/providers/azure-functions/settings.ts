@@ -3,6 +3,7 @@
 import type { Log } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import type { AzureCloud } from './cloud.ts';
+import { appArguments, shownName } from './http.ts';
 import type { PackageStorage, Plan, SiteRef } from './live.ts';
 
 /** App settings by name, as the app has them. Values are secrets: they are never logged. */
@@ -64,10 +65,10 @@ export function setting(settings: AppSettings, name: string): string | undefined
 export function refuseRunFromPackage(settings: AppSettings, plan: Plan, ref: SiteRef): void {
   const value = setting(settings, runFromPackage);
   if (value === undefined) return;
-  const app = `--name ${ref.name} --resource-group ${ref.resourceGroup}`;
-  if (plan === 'flex') throw failure('check.azure-package-setting-flex', { app: ref.name, arguments: app });
+  const app = appArguments(ref);
+  if (plan === 'flex') throw failure('check.azure-package-setting-flex', { app: shownName(ref), arguments: app });
   if (plan !== 'consumption' && /^https?:/i.test(value)) {
-    throw failure('check.azure-package-setting-url', { app: ref.name, arguments: app });
+    throw failure('check.azure-package-setting-url', { app: shownName(ref), arguments: app });
   }
 }
 
@@ -94,7 +95,11 @@ export function remoteBuild(settings: AppSettings, plan: Plan): string | undefin
  * @returns how to reach the account
  * @throws ActionError where the settings name none that could be reached from here
  */
-export function packageStorage(settings: AppSettings, app: string, cloud: AzureCloud): PackageStorage {
+export function packageStorage(
+  settings: AppSettings,
+  app: string,
+  cloud: Pick<AzureCloud, 'storageSuffix'>,
+): PackageStorage {
   const value = setting(settings, 'AzureWebJobsStorage');
   const own = value === undefined ? undefined : connectionString(value, cloud);
   if (own !== undefined) return own;
@@ -112,7 +117,7 @@ export function packageStorage(settings: AppSettings, app: string, cloud: AzureC
 }
 
 /** Source: Azure Storage, "Configure Azure Storage connection strings". */
-function connectionString(value: string, cloud: AzureCloud): PackageStorage | undefined {
+function connectionString(value: string, cloud: Pick<AzureCloud, 'storageSuffix'>): PackageStorage | undefined {
   const parts = new Map(
     value.split(';').flatMap((part) => {
       const [, name, text] = /^\s*(\w+)=(.*?)\s*$/.exec(part) ?? [];

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Arm, SiteDescription } from './arm.ts';
-import { type Asked, explain, roles, statusOf } from './http.ts';
+import { type Asked, appArguments, explain, roles, shownName, statusOf } from './http.ts';
 import type { Plan, Site, SiteRef } from './live.ts';
 import { type AppSettings, setting } from './settings.ts';
 
@@ -54,6 +54,35 @@ export async function findSite(
 }
 
 /**
+ * Finds a slot of an app.
+ * @param arm where to ask
+ * @param production the app
+ * @param description of the app: a plan without slots is refused without a request
+ * @param slot its name
+ * @param deadline bounds the request
+ * @param context for the errors
+ * @returns the slot and its description
+ * @throws ActionError where the plan has no slots, or the app none of this name
+ */
+export async function findSlot(
+  arm: Arm,
+  production: SiteRef,
+  { sku }: SiteDescription,
+  slot: string,
+  deadline: Deadline,
+  context: Context,
+): Promise<{ readonly ref: SiteRef; readonly description: SiteDescription }> {
+  const app = production.name;
+  if (planOf(sku) === 'flex') throw failure('check.azure-slot-flex', { app });
+  const ref = { ...production, slot };
+  const description = await arm.site(ref, deadline.signal).catch((error: unknown) => {
+    throw explain(error, { stage: 'check', what: 'read the slot', app: shownName(ref), role: roles.site }, context);
+  });
+  if (description === undefined) throw failure('check.azure-no-slot', { app, slot, arguments: appArguments(ref) });
+  return { ref, description };
+}
+
+/**
  * Refuses what a Go custom handler cannot be deployed to.
  * @param ref which app
  * @param of what ARM says of it
@@ -61,7 +90,7 @@ export async function findSite(
  * @throws ActionError with the reason
  */
 export function acceptSite(ref: SiteRef, of: SiteDescription): Site {
-  const app = ref.name;
+  const app = shownName(ref);
   const kinds = of.kind.split(',').map((kind) => kind.trim());
   if (!kinds.includes('functionapp')) throw failure('check.azure-not-functions', { app, kind: of.kind });
   if (kinds.includes('workflowapp')) throw failure('check.azure-not-functions', { app, kind: of.kind });
@@ -70,7 +99,7 @@ export function acceptSite(ref: SiteRef, of: SiteDescription): Site {
   }
   if (!of.linux && !kinds.includes('linux')) throw failure('check.azure-windows', { app });
   if (of.state?.toLowerCase() === 'stopped' || !of.enabled) {
-    throw failure('check.azure-stopped', { app, group: ref.resourceGroup });
+    throw failure('check.azure-stopped', { app, arguments: appArguments(ref) });
   }
   const { scmHost, host, sku, identity } = of;
   if (scmHost === undefined || host === undefined) throw failure('check.azure-no-host', { app });

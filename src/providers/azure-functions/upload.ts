@@ -5,7 +5,7 @@ import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import { failure } from '../../errors.ts';
 import { pause } from '../deadline.ts';
 import { type Course, findOwn } from './follow.ts';
-import { errorBody, explain, isAbort, roles, statusError, statusOf } from './http.ts';
+import { appArguments, errorBody, explain, isAbort, roles, shownName, statusError, statusOf } from './http.ts';
 import { publishedId } from './kudu.ts';
 import { backoff, polls } from './pace.ts';
 
@@ -13,6 +13,8 @@ import { backoff, polls } from './pace.ts';
 export interface Uploaded {
   /** Of our deployment, where it is known already. */
   readonly id: string | undefined;
+  /** Whether it went to the endpoint of Flex Consumption. */
+  readonly flex: boolean;
 }
 
 /** How often an upload is repeated after an answer of 5xx or none; a conflict is waited for until the deadline. */
@@ -29,7 +31,7 @@ export async function upload(zip: Buffer, of: Course): Promise<Uploaded> {
   try {
     return await attempts(zip, of);
   } catch (error) {
-    const app = of.site.name;
+    const app = shownName(of.site);
     throw explain(error, { stage: 'deploy', what: 'upload the package', app, role: roles.site }, of.context);
   }
 }
@@ -38,27 +40,32 @@ async function attempts(zip: Buffer, of: Course): Promise<Uploaded> {
   const { kudu, site, mark, deadline, pace, context } = of;
   const waits = polls(pace);
   let announced = false;
+  let flex = site.plan === 'flex';
   for (let failures = 0; ; ) {
-    const outcome = await once(() => kudu.upload(zip, mark, site.plan === 'flex', deadline.signal));
+    const outcome = await once(() => kudu.upload(zip, mark, flex, deadline.signal));
     if (outcome instanceof Error) {
       failures++;
       const own = await findOwn(of);
-      if (own !== undefined) return { id: own.temporary ? undefined : own.id };
+      if (own !== undefined) return { id: own.temporary ? undefined : own.id, flex };
       if (failures >= maximumAttempts) throw outcome;
       context.log.info(`Kudu: ${reason(outcome)}; sending the package again`);
       await wait(retryAfter(outcome) ?? backoff(failures, pace), of);
       continue;
     }
-    if (outcome.status < 300) return { id: site.plan === 'flex' ? publishedId(outcome) : undefined };
+    if (outcome.status < 300) return { id: flex ? publishedId(outcome) : undefined, flex };
+    if (outcome.status === 404 && site.plan === 'unknown' && !flex) {
+      // A publish profile does not say the plan; Kudu of Flex Consumption knows no zip deployment.
+      flex = true;
+      continue;
+    }
     if (outcome.status !== 409) throw refused(outcome, of);
 
     const own = await findOwn(of);
-    if (own !== undefined) return { id: own.temporary ? undefined : own.id };
+    if (own !== undefined) return { id: own.temporary ? undefined : own.id, flex };
     const { text } = errorBody(outcome.bodyAsText);
     // The one conflict that does not pass. Kudu tells its three apart by their texts alone.
     if (/remote URL/i.test(text)) {
-      const command = `--name ${site.name} --resource-group ${site.resourceGroup}`;
-      throw failure('check.azure-package-setting-url', { app: site.name, arguments: command });
+      throw failure('check.azure-package-setting-url', { app: shownName(site), arguments: appArguments(site) });
     }
     if (!announced)
       context.log.info(`Kudu: ${text === '' ? 'another deployment is in progress' : text}; waiting for it`);
@@ -83,8 +90,9 @@ async function once(send: () => Promise<PipelineResponse>): Promise<PipelineResp
 function refused(response: PipelineResponse, { site }: Course): Error {
   const { code, text } = errorBody(response.bodyAsText);
   const said = [`HTTP ${response.status}`, code, text].filter((part) => part !== undefined && part !== '').join(', ');
-  if (response.status === 404) return failure('deploy.azure-no-endpoint', { app: site.name, sku: site.sku });
-  if (response.status === 400) return failure('deploy.azure-upload-refused', { app: site.name, said });
+  if (response.status === 404)
+    return failure('deploy.azure-no-endpoint', { app: shownName(site), sku: site.sku || 'unknown' });
+  if (response.status === 400) return failure('deploy.azure-upload-refused', { app: shownName(site), said });
   return statusError(response);
 }
 
@@ -106,6 +114,6 @@ function retryAfter(error: Error): number | undefined {
 
 async function wait(milliseconds: number, { deadline, site }: Course): Promise<void> {
   if (!(await pause(milliseconds, deadline))) {
-    throw failure('deploy.azure-timeout', { what: 'upload the package', app: site.name });
+    throw failure('deploy.azure-timeout', { what: 'upload the package', app: shownName(site) });
   }
 }

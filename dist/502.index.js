@@ -1,5 +1,5 @@
-export const id = 566;
-export const ids = [566];
+export const id = 502;
+export const ids = [502];
 export const modules = {
 
 /***/ 45136:
@@ -88,7 +88,7 @@ async function uploadBlob(zip, sha256, site, storage, connection, deadline, cont
     }
     catch (error) {
         const what = 'upload the package to the storage account';
-        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: site.name, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.storage }, context);
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.storage }, context);
     }
 }
 function openStorage(storage, { credential, pace }) {
@@ -115,7 +115,7 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
     const expiresOn = new Date(Date.now() + identitySignatureDays * day - 3600_000);
     const key = await service.getUserDelegationKey(startsOn, expiresOn, { abortSignal });
     context.log.mask(key.value);
-    context.log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('deploy.azure-short-signature', { app: site.name, until: expiresOn.toISOString().slice(0, 10) }));
+    context.log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('deploy.azure-short-signature', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), until: expiresOn.toISOString().slice(0, 10) }));
     const sas = (0,_azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .generateBlobSASQueryParameters */ .WJ)({
         containerName: container,
         blobName: name,
@@ -138,7 +138,7 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
  * @throws ActionError where the settings cannot be written, or differ afterwards from what was written
  */
 async function pointToBlob(blob, site, { arm }, deadline, context) {
-    const app = site.name;
+    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site);
     const asked = (what) => ({ stage: 'deploy', what, app, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site });
     const read = async () => {
         try {
@@ -185,7 +185,7 @@ async function syncTriggers(site, { arm, pace }, deadline, context) {
         catch (error) {
             if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error)) {
                 const what = 'synchronise the triggers';
-                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: site.name, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, context);
+                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, context);
             }
             // The app restarts after a change of its settings, and the host cannot answer while it does.
             if (performance.now() - started > pace.hostPatience || !(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
@@ -251,13 +251,14 @@ function isDenied(error) {
  * Waits for our deployment's end, printing its log as it comes.
  * @param of the circumstances
  * @param hint the id, where the upload's answer had one
+ * @param flex whether it is on Flex Consumption, whose Kudu may forget it
  * @returns the deployment's id; undefined where Kudu has forgotten it, which happens on Flex Consumption when Kudu's
  *   own instance is recycled: then the host alone can tell
  * @throws ActionError where it failed, was cancelled, or the deadline is over
  */
-async function follow(of, hint) {
+async function follow(of, hint, flex = of.site.plan === 'flex') {
     const { kudu, site, deadline, pace, context } = of;
-    const app = site.name;
+    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .shownName */ .HD)(site);
     const printed = new Set();
     let id = hint;
     let seen;
@@ -278,7 +279,7 @@ async function follow(of, hint) {
             else {
                 // An id that Kudu does not know yet, or no longer: the list is asked until it does.
                 id = undefined;
-                if (site.plan === 'flex' && performance.now() - lostSince > pace.lost) {
+                if (flex && performance.now() - lostSince > pace.lost) {
                     context.log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)('deploy.azure-forgotten', { app }));
                     return undefined;
                 }
@@ -332,7 +333,7 @@ function statusName({ status }) {
 async function failed(of, deployment) {
     const details = await errorLines(of, deployment);
     const said = deployment.statusText.replaceAll(/\s+/g, ' ').trim();
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.azure-deployment-failed', { app: of.site.name, id: deployment.id, status: statusName(deployment) }, { details: said === '' ? details : [said, ...details] });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.azure-deployment-failed', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .shownName */ .HD)(of.site), id: deployment.id, status: statusName(deployment) }, { details: said === '' ? details : [said, ...details] });
 }
 /** The lines behind a log's entries, which Kudu keeps apart; best effort. */
 async function errorLines({ kudu, deadline }, { id }) {
@@ -374,6 +375,114 @@ function textLines(text) {
         .split(/\r?\n/)
         .map((line) => line.trimEnd())
         .filter((line) => line !== '');
+}
+
+
+/***/ }),
+
+/***/ 8493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wr: () => (/* binding */ isHealthy),
+/* harmony export */   _n: () => (/* binding */ isAlive),
+/* harmony export */   di: () => (/* binding */ requestApp),
+/* harmony export */   rU: () => (/* binding */ awaitAnswer)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71952);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84523);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12248);
+// Requests to the app itself, as its users send them.
+
+
+
+
+
+/**
+ * Sends one GET, without credentials. Redirects are not followed: where one leads, says nothing about this app.
+ * @param of where
+ * @returns the answer; a host that does not answer is one, too
+ * @throws the abort of the deadline or the run
+ */
+async function requestApp({ host, path, deadline, pace }) {
+    const pipeline = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineFromOptions */ .Fp)({
+        retryOptions: { maxRetries: 0 },
+        userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_3__/* .userAgentPrefix */ .tT },
+        redirectOptions: { maxRetries: 0 },
+    });
+    pipeline.addPolicy((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .attemptTimeout */ .JS)(pace.attempt), { afterPhase: 'Retry' });
+    const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({ url: `https://${host}${path}`, abortSignal: deadline.signal });
+    try {
+        const { status } = await pipeline.sendRequest((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)(), request);
+        return { status, said: `HTTP ${status}` };
+    }
+    catch (error) {
+        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || !(error instanceof Error))
+            throw error;
+        const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .statusOf */ .c2)(error);
+        const code = 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
+        return { status, said: status === undefined ? code : `HTTP ${status}` };
+    }
+}
+/**
+ * Whether an answer is what azure-health-path asks for.
+ * @param answered what the app said
+ * @returns true for 2xx
+ */
+function isHealthy({ status }) {
+    return status !== undefined && status >= 200 && status < 300;
+}
+/**
+ * Whether an answer comes from a host that lives. A host that could not start answers everything with 503 "Function
+ * host is not running." Source: azure-functions-host, HostAvailabilityCheckMiddleware.
+ * @param answered what the app said
+ * @returns true for everything but 5xx
+ */
+function isAlive({ status }) {
+    return status !== undefined && status < 500;
+}
+/**
+ * Asks until the answer is good, and has been for a while.
+ * @param of where
+ * @param good judges an answer
+ * @param settle milliseconds for which it must stay good: a host of before may answer still
+ * @throws ActionError with the last answer, when the deadline is over or the app has answered badly for long enough
+ */
+async function awaitAnswer(of, good, settle) {
+    const { app, path, deadline, pace, context } = of;
+    let last = { status: undefined, said: 'no answer' };
+    let goodSince;
+    let badSince;
+    try {
+        for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .polls */ .XZ)(pace)) {
+            const answered = await requestApp(of);
+            if (answered.said !== last.said)
+                context.log.info(`GET ${path}: ${answered.said}`);
+            last = answered;
+            const now = performance.now();
+            if (good(answered)) {
+                badSince = undefined;
+                goodSince ??= now;
+                if (now - goodSince >= settle)
+                    return;
+            }
+            else {
+                goodSince = undefined;
+                badSince ??= now;
+                if (now - badSince > pace.hostPatience)
+                    break;
+            }
+            if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || context.signal.aborted)
+            throw error;
+    }
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-health', { app, path, said: last.said });
 }
 
 
@@ -430,7 +539,7 @@ function silence(error, of, what) {
         throw error;
     const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(error);
     if ((0,_follow_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error) || !(0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error)) {
-        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: of.stage, what, app: of.ref.name, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, of.context);
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: of.stage, what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(of.ref), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, of.context);
     }
     const { text } = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .errorBody */ .t4)(error.response?.bodyAsText);
     of.context.log.debug(`Azure: cannot ${what} (${status === undefined ? 'no answer' : `HTTP ${status}, ${text}`})`);
@@ -495,7 +604,7 @@ async function awaitHost(of, expected, begun, pace) {
         if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || context.signal.aborted)
             throw error;
     }
-    throw hostFailure(ref.name, view, expected);
+    throw hostFailure((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(ref), view, expected);
 }
 function describe(view, missing) {
     if (view.dead !== undefined)
@@ -528,6 +637,7 @@ function hostFailure(app, view, expected) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $C: () => (/* binding */ statusError),
+/* harmony export */   HD: () => (/* binding */ shownName),
 /* harmony export */   JS: () => (/* binding */ attemptTimeout),
 /* harmony export */   Ot: () => (/* binding */ roles),
 /* harmony export */   WE: () => (/* binding */ explain),
@@ -535,7 +645,8 @@ function hostFailure(app, view, expected) {
 /* harmony export */   rV: () => (/* binding */ isAbort),
 /* harmony export */   ss: () => (/* binding */ failOnStatus),
 /* harmony export */   t4: () => (/* binding */ errorBody),
-/* harmony export */   tT: () => (/* binding */ userAgentPrefix)
+/* harmony export */   tT: () => (/* binding */ userAgentPrefix),
+/* harmony export */   yi: () => (/* binding */ appArguments)
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71952);
@@ -633,6 +744,22 @@ function oneLine(text) {
     const line = text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '');
     return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
+/**
+ * What an app is called in messages.
+ * @param ref an app or a slot of it
+ * @returns `hello-app`, and for a slot its name as ARM has it, `hello-app/staging`
+ */
+function shownName({ name, slot }) {
+    return slot === undefined ? name : `${name}/${slot}`;
+}
+/**
+ * The arguments by which the Azure CLI finds an app or a slot of it.
+ * @param ref which
+ * @returns `--name N --resource-group G --slot S`
+ */
+function appArguments({ name, resourceGroup, slot }) {
+    return `--name ${name} --resource-group ${resourceGroup}${slot === undefined ? '' : ` --slot ${slot}`}`;
+}
 /** Built-in roles, and where they are given. Source: Azure RBAC, "Azure built-in roles". */
 const roles = {
     site: { name: 'Website Contributor', scope: 'the function app' },
@@ -664,6 +791,9 @@ function explain(error, asked, context) {
     const ip = error.response?.headers.get('x-ms-forbidden-ip');
     if (status === 403 && (ip !== undefined || /ip forbidden/i.test(text))) {
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-ip`, { what, app, ip: ip ?? 'of this runner' });
+    }
+    if (status === 401 && error.request?.headers.get('Authorization')?.startsWith('Basic ') === true) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-profile-refused`, { what, app });
     }
     if (status === 401 || (status >= 300 && status < 400)) {
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-unauthorized`, { what, app, said, role: asked.role.name, scope: asked.role.scope });
@@ -781,12 +911,11 @@ const deployStatus = {
 /**
  * Opens a client.
  * @param host the app's SCM host, as ARM names it
- * @param credential whose tokens are sent
- * @param scope of those tokens
+ * @param authentication signs each attempt: with a token, or with the publish profile's password
  * @param pace how long an attempt may take, and the wait before it is repeated
  * @returns the client; nothing was sent yet
  */
-function openKudu(host, credential, scope, pace) {
+function openKudu(host, authentication, pace) {
     const origin = `https://${host}`;
     const http = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)();
     const reads = pipeline(4, pace.attempt);
@@ -799,7 +928,7 @@ function openKudu(host, credential, scope, pace) {
             redirectOptions: { maxRetries: 0 },
         });
         made.addPolicy((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .attemptTimeout */ .JS)(attempt), { afterPhase: 'Retry' });
-        made.addPolicy((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .bearerTokenAuthenticationPolicy */ .N$)({ credential, scopes: scope }), { phase: 'Sign' });
+        made.addPolicy(authentication, { phase: 'Sign' });
         return made;
     }
     async function read(path, signal) {
@@ -836,6 +965,11 @@ function openKudu(host, credential, scope, pace) {
         },
         log: (id, signal) => entries(`/api/deployments/${encodeURIComponent(id)}/log`, signal),
         details: (id, entry, signal) => entries(`/api/deployments/${encodeURIComponent(id)}/log/${encodeURIComponent(entry)}`, signal),
+        async settings(signal) {
+            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((await read('/api/settings', signal)).bodyAsText);
+            const texts = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(body) ? body : {}).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
+            return Object.fromEntries(texts);
+        },
         upload(zip, mark, flex, signal) {
             const query = flex
                 ? { RemoteBuild: 'false', Deployer: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .deployer */ .Zm)(mark, true), message: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .message */ .iU)(mark) }
@@ -965,6 +1099,52 @@ function readMark(...texts) {
 
 /***/ }),
 
+/***/ 87597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ newestDeployment)
+/* harmony export */ });
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21274);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84523);
+/* harmony import */ var _kudu_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32944);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77846);
+// What Kudu says that an app runs.
+
+
+
+
+/**
+ * The package of the newest deployment, where that is one of ours and the one that the app runs. A Kudu that gives no
+ * list only means that nothing is known: the package is deployed then.
+ * @param kudu of the app or slot
+ * @param signal bounds the request
+ * @param context its log takes a list that could not be had
+ * @returns what is known
+ * @throws what the pipeline throws for 401 and 403, and the abort
+ */
+async function newestDeployment(kudu, signal, context) {
+    const unknown = { sha256: undefined, commit: undefined, deploymentId: undefined };
+    try {
+        const [newest] = (await kudu.deployments(signal)) ?? [];
+        if (newest === undefined)
+            return unknown;
+        const mark = (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readMark */ .Mp)(newest.deployer, newest.message);
+        if (newest.status !== _kudu_js__WEBPACK_IMPORTED_MODULE_2__/* .deployStatus */ .a4.success || newest.temporary || newest.active === false)
+            return unknown;
+        return { sha256: mark?.sha256, commit: mark?.commit, deploymentId: newest.id };
+    }
+    catch (error) {
+        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbort */ .rV)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))
+            throw error;
+        context.log.debug(`Kudu: no list of deployments (${(0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) ?? 'no answer'})`);
+        return unknown;
+    }
+}
+
+
+/***/ }),
+
 /***/ 13194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -977,7 +1157,9 @@ function readMark(...texts) {
 /* harmony export */   vX: () => (/* binding */ remoteBuild)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84523);
 // App settings: which of them matter to a deployment, and which must never be seen.
+
 
 /** Source: Azure Functions, "App settings reference". */
 const runFromPackage = 'WEBSITE_RUN_FROM_PACKAGE';
@@ -1034,11 +1216,11 @@ function refuseRunFromPackage(settings, plan, ref) {
     const value = setting(settings, runFromPackage);
     if (value === undefined)
         return;
-    const app = `--name ${ref.name} --resource-group ${ref.resourceGroup}`;
+    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .appArguments */ .yi)(ref);
     if (plan === 'flex')
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.azure-package-setting-flex', { app: ref.name, arguments: app });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.azure-package-setting-flex', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .shownName */ .HD)(ref), arguments: app });
     if (plan !== 'consumption' && /^https?:/i.test(value)) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.azure-package-setting-url', { app: ref.name, arguments: app });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.azure-package-setting-url', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .shownName */ .HD)(ref), arguments: app });
     }
 }
 /**

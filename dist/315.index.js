@@ -1,8 +1,8 @@
-export const id = 202;
-export const ids = [202];
+export const id = 315;
+export const ids = [315];
 export const modules = {
 
-/***/ 87202:
+/***/ 78315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,10 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(71952);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
+var esm = __webpack_require__(1818);
 // EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/api/index.js + 4 modules
 var api = __webpack_require__(61711);
-// EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/api/webApps/index.js + 9 modules
-var webApps = __webpack_require__(56710);
+// EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/api/webApps/index.js + 11 modules
+var webApps = __webpack_require__(90911);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/http.js
 var http = __webpack_require__(84523);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/json.js
@@ -44,18 +46,18 @@ const sitePath = '/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Web/
  * @returns the client; nothing was sent yet
  */
 function openArm(credential, subscriptionId, cloud, pace) {
-    const client = (0,api/* createWebSiteManagement */.tK)(credential, subscriptionId, {
+    const open = (maxRetries) => (0,api/* createWebSiteManagement */.tK)(credential, subscriptionId, {
         endpoint: cloud.resourceManager,
         credentials: { scopes: [scopeOf(cloud)] },
         userAgentOptions: { userAgentPrefix: http/* userAgentPrefix */.tT },
-        retryOptions: { maxRetries: 4, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
+        retryOptions: { maxRetries, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
         redirectOptions: { maxRetries: 0 },
         additionalPolicies: [
             { policy: (0,http/* failOnStatus */.ss)(), position: 'perCall' },
             { policy: (0,http/* attemptTimeout */.JS)(pace.attempt), position: 'perRetry' },
         ],
     });
-    const at = (ref) => [ref.subscriptionId, ref.resourceGroup, ref.name];
+    const client = open(4);
     return {
         async find(name, signal) {
             const found = [];
@@ -76,7 +78,11 @@ function openArm(credential, subscriptionId, cloud, pace) {
         },
         async site(ref, signal) {
             try {
-                const site = await (0,webApps/* get */.JtY)(client, ref.resourceGroup, ref.name, { abortSignal: signal });
+                const { resourceGroup: group, name, slot } = ref;
+                const options = { abortSignal: signal };
+                const site = await (slot === undefined
+                    ? (0,webApps/* get */.JtY)(client, group, name, options)
+                    : (0,webApps/* getSlot */.$cR)(client, group, name, slot, options));
                 return {
                     kind: (site.kind ?? '').toLowerCase(),
                     sku: site.sku ?? '',
@@ -87,6 +93,7 @@ function openArm(credential, subscriptionId, cloud, pace) {
                     scmHost: site.hostNameSslStates?.find((each) => each.hostType === 'Repository')?.name,
                     host: site.defaultHostName ?? site.hostNames?.[0],
                     identity: site.identity?.type !== undefined && site.identity.type !== 'None',
+                    swapped: lastSwap(site.slotSwapStatus),
                 };
             }
             catch (error) {
@@ -96,16 +103,31 @@ function openArm(credential, subscriptionId, cloud, pace) {
             }
         },
         async settings(ref, signal) {
-            const answer = await (0,webApps/* listApplicationSettings */.YNk)(client, ref.resourceGroup, ref.name, { abortSignal: signal });
+            const { resourceGroup: group, name, slot } = ref;
+            const options = { abortSignal: signal };
+            const answer = await (slot === undefined
+                ? (0,webApps/* listApplicationSettings */.YNk)(client, group, name, options)
+                : (0,webApps/* listApplicationSettingsSlot */.EFP)(client, group, name, slot, options));
             return answer.properties ?? {};
         },
         async writeSettings(ref, settings, signal) {
-            await (0,webApps/* updateApplicationSettings */.rcb)(client, ref.resourceGroup, ref.name, { properties: { ...settings } }, { abortSignal: signal });
+            const { resourceGroup: group, name, slot } = ref;
+            const body = { properties: { ...settings } };
+            const options = { abortSignal: signal };
+            if (slot === undefined)
+                await (0,webApps/* updateApplicationSettings */.rcb)(client, group, name, body, options);
+            else
+                await (0,webApps/* updateApplicationSettingsSlot */.L_S)(client, group, name, slot, body, options);
         },
         async functions(ref, signal) {
             const names = [];
-            for await (const each of (0,webApps/* listFunctions */._dv)(client, ref.resourceGroup, ref.name, { abortSignal: signal })) {
-                // ARM names it `app/function`.
+            const { resourceGroup: group, name: app, slot } = ref;
+            const options = { abortSignal: signal };
+            const all = slot === undefined
+                ? (0,webApps/* listFunctions */._dv)(client, group, app, options)
+                : (0,webApps/* listInstanceFunctionsSlot */.TyF)(client, group, app, slot, options);
+            for await (const each of all) {
+                // ARM names it `app/function`, `app/slot/function`.
                 const name = each.name?.split('/').at(-1);
                 if (name !== undefined && name !== '')
                     names.push(name);
@@ -113,14 +135,44 @@ function openArm(credential, subscriptionId, cloud, pace) {
             return names;
         },
         async hostStatus(ref, signal) {
-            const { body } = await client.pathUnchecked(`${sitePath}/hostruntime/admin/host/status`, ...at(ref)).get({
+            const { subscriptionId: s, resourceGroup: group, name, slot } = ref;
+            const status = '/hostruntime/admin/host/status';
+            const at = slot === undefined
+                ? client.pathUnchecked(`${sitePath}${status}`, s, group, name)
+                : client.pathUnchecked(`${sitePath}/slots/{slot}${status}`, s, group, name, slot);
+            const { body } = await at.get({
                 queryParameters: { 'api-version': webApiVersion },
                 abortSignal: signal,
             });
             return hostStatus(body);
         },
         async syncTriggers(ref, signal) {
-            await (0,webApps/* syncFunctions */.ZZX)(client, ref.resourceGroup, ref.name, { abortSignal: signal });
+            const { resourceGroup: group, name, slot } = ref;
+            const options = { abortSignal: signal };
+            if (slot === undefined)
+                await (0,webApps/* syncFunctions */.ZZX)(client, group, name, options);
+            else
+                await (0,webApps/* syncFunctionsSlot */.ze9)(client, group, name, slot, options);
+        },
+        async stickySettings({ resourceGroup: group, name }, signal) {
+            const answer = await (0,webApps/* listSlotConfigurationNames */.l1s)(client, group, name, { abortSignal: signal });
+            return answer.appSettingNames ?? [];
+        },
+        async basicAuthentication({ resourceGroup: group, name, slot }, signal) {
+            const options = { abortSignal: signal };
+            const policy = await (slot === undefined
+                ? (0,webApps/* getScmAllowed */.uAl)(client, group, name, options)
+                : (0,webApps/* getScmAllowedSlot */.KOn)(client, group, name, slot, options));
+            return policy.allow ?? true;
+        },
+        async swap({ resourceGroup: group, name, slot }, signal) {
+            if (slot === undefined)
+                throw new Error('production is swapped with a slot, not with itself');
+            const entity = { targetSlot: slot, preserveVnet: true };
+            await (0,webApps/* swapSlotWithProduction */.Hn_)(open(0), group, name, entity, {
+                abortSignal: signal,
+                updateIntervalInMs: pace.poll,
+            });
         },
     };
 }
@@ -131,6 +183,13 @@ function openArm(credential, subscriptionId, cloud, pace) {
  */
 function scopeOf(cloud) {
     return `${cloud.resourceManager}/.default`;
+}
+function lastSwap(status) {
+    const { timestampUtc, sourceSlotName, destinationSlotName } = status ?? {};
+    if (timestampUtc === undefined)
+        return undefined;
+    const slots = [sourceSlotName, destinationSlotName].filter((name) => name !== undefined);
+    return { at: timestampUtc.getTime(), slots: slots.map((name) => name.toLowerCase()) };
 }
 /** ARM ids: `/subscriptions/S/resourceGroups/G/providers/Microsoft.Web/sites/N`. */
 function sitesIn(body) {
@@ -155,61 +214,14 @@ function hostStatus(body) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/js/providers/azure-functions/cloud.js
-// Which Azure: the public one, a sovereign one, or one that the environment names.
-
-/** Microsoft's clouds by authority. Source: Azure CLI, `az cloud list`. */
-const clouds = {
-    'https://login.microsoftonline.com': {
-        resourceManager: 'https://management.azure.com',
-        storageSuffix: 'core.windows.net',
-    },
-    'https://login.microsoftonline.us': {
-        resourceManager: 'https://management.usgovcloudapi.net',
-        storageSuffix: 'core.usgovcloudapi.net',
-    },
-    'https://login.chinacloudapi.cn': {
-        resourceManager: 'https://management.chinacloudapi.cn',
-        storageSuffix: 'core.chinacloudapi.cn',
-    },
-};
-const publicAuthority = 'https://login.microsoftonline.com';
-/**
- * Reads AZURE_AUTHORITY_HOST (Azure SDK guidelines, "Environment variables") and AZURE_RESOURCE_MANAGER_URL.
- * @param env the runner's environment
- * @returns the endpoints, without trailing slashes
- * @throws ActionError where one of them is no https URL: Azure's clients send a token over nothing else
- */
-function cloudOf(env) {
-    const authorityHost = endpoint(env, 'AZURE_AUTHORITY_HOST') ?? publicAuthority;
-    const known = clouds[authorityHost];
-    const common = clouds[publicAuthority];
-    return {
-        authorityHost,
-        knownAuthority: known !== undefined,
-        resourceManager: endpoint(env, 'AZURE_RESOURCE_MANAGER_URL') ?? known?.resourceManager ?? common?.resourceManager ?? '',
-        storageSuffix: known?.storageSuffix ?? common?.storageSuffix ?? '',
-    };
-}
-function endpoint(env, name) {
-    const value = env[name]?.trim();
-    if (value === undefined || value === '')
-        return undefined;
-    // Some of Microsoft's own documentation gives the authority without its scheme.
-    const url = URL.parse(value.includes('://') ? value : `https://${value}`);
-    if (url === null || url.protocol !== 'https:')
-        throw (0,errors/* failure */.V2)('check.azure-endpoint', { name, value });
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/cloud.js
+var azure_functions_cloud = __webpack_require__(24262);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 155 modules
-var esm = __webpack_require__(23952);
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
-var dist_esm = __webpack_require__(1818);
+var dist_esm = __webpack_require__(23952);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/id-token.js
 // The job's own OIDC token, asked of the runner. Source: GitHub, "About security hardening with OpenID Connect",
 // "Requesting the JWT using environment variables".
@@ -233,13 +245,13 @@ async function requestIdToken(audience, pace, context) {
     }
     context.log.mask(bearer);
     url.searchParams.set('audience', audience);
-    const pipeline = (0,dist_esm/* createPipelineFromOptions */.Fp)({
+    const pipeline = (0,esm/* createPipelineFromOptions */.Fp)({
         retryOptions: { maxRetries: 3, retryDelayInMs: pace.retry },
         userAgentOptions: { userAgentPrefix: http/* userAgentPrefix */.tT },
         redirectOptions: { maxRetries: 0 },
     });
     pipeline.addPolicy((0,http/* attemptTimeout */.JS)(pace.attempt), { afterPhase: 'Retry' });
-    const request = (0,dist_esm/* createPipelineRequest */.G6)({
+    const request = (0,esm/* createPipelineRequest */.G6)({
         url: url.href,
         abortSignal: context.signal,
         // Runners that speak plain HTTP to their own service exist (GitHub Enterprise Server, act).
@@ -248,7 +260,7 @@ async function requestIdToken(audience, pace, context) {
     request.headers.set('Authorization', `Bearer ${bearer}`);
     request.headers.set('Accept', 'application/json');
     try {
-        const response = await pipeline.sendRequest((0,dist_esm/* createDefaultHttpClient */.fl)(), request);
+        const response = await pipeline.sendRequest((0,esm/* createDefaultHttpClient */.fl)(), request);
         if (response.status !== 200)
             throw (0,http/* statusError */.$C)(response);
         const token = (0,json/* textOf */.b6)((0,json/* parseJson */.qF)(response.bodyAsText), 'value');
@@ -309,12 +321,14 @@ async function identify(options, cloud, pace, context) {
         if (env['ACTIONS_ID_TOKEN_REQUEST_URL']) {
             const subscriptionId = requireSubscription(options);
             const how = "the job's OIDC token";
-            return { credential: federated(tenantId, clientId, clientOptions, how, pace, context), subscriptionId, how };
+            const audience = cloud.assertionAudience;
+            const credential = federated(tenantId, clientId, clientOptions, audience, how, pace, context);
+            return { credential, subscriptionId, how };
         }
         if (secret !== undefined && secret !== '') {
             const subscriptionId = requireSubscription(options);
             const how = 'the service principal of AZURE_CLIENT_SECRET';
-            const inner = new esm/* ClientSecretCredential */.HC(tenantId, clientId, secret, clientOptions);
+            const inner = new dist_esm/* ClientSecretCredential */.HC(tenantId, clientId, secret, clientOptions);
             return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how };
         }
     }
@@ -323,7 +337,7 @@ async function identify(options, cloud, pace, context) {
         throw noIdentity(options, env);
     const subscriptionId = options.subscriptionId ?? session.subscriptionId;
     const how = "azure/login's session";
-    const inner = new esm/* AzureCliCredential */.nG({ subscription: subscriptionId, processTimeoutInMs: pace.attempt });
+    const inner = new dist_esm/* AzureCliCredential */.nG({ subscription: subscriptionId, processTimeoutInMs: pace.attempt });
     return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how };
 }
 function requireSubscription(options) {
@@ -347,13 +361,13 @@ function noIdentity(options, env) {
  * OIDC in the action. An assertion lives for minutes, and one that is used again after that fails with AADSTS700024,
  * so each request for an access token gets a fresh one.
  */
-function federated(tenantId, clientId, clientOptions, how, pace, context) {
+function federated(tenantId, clientId, clientOptions, audience, how, pace, context) {
     // The client library replaces what the callback throws by an AuthenticationRequiredError, so it is kept here.
     let assertionFailed;
     let subject;
-    const inner = new esm/* ClientAssertionCredential */.XI(tenantId, clientId, async () => {
+    const inner = new dist_esm/* ClientAssertionCredential */.XI(tenantId, clientId, async () => {
         try {
-            const token = await requestIdToken('api://AzureADTokenExchange', pace, context);
+            const token = await requestIdToken(audience, pace, context);
             subject = idTokenSubject(token);
             assertionFailed = undefined;
             return token;
@@ -368,7 +382,7 @@ function federated(tenantId, clientId, clientOptions, how, pace, context) {
             return assertionFailed;
         if (subject === undefined || !federationCodes.has(entraCode(error) ?? ''))
             return undefined;
-        return (0,errors/* failure */.V2)('check.azure-federation', { code: entraCode(error) ?? '', subject }, { details: [firstLine(error)] });
+        return (0,errors/* failure */.V2)('check.azure-federation', { code: entraCode(error) ?? '', subject, audience }, { details: [firstLine(error)] });
     });
 }
 /** No federated credential matches the token. Source: Microsoft Entra authentication error codes. */
@@ -437,6 +451,7 @@ var azure_functions_kudu = __webpack_require__(32944);
 
 
 
+
 /**
  * Finds out who we are, and opens the clients.
  * @param options the azure- inputs
@@ -446,24 +461,215 @@ var azure_functions_kudu = __webpack_require__(32944);
  * @throws ActionError where there is no identity
  */
 async function connect(options, pace, context) {
-    const cloud = cloudOf(context.env);
+    const cloud = (0,azure_functions_cloud/* cloudOf */.h)(context.env, options.environment);
     const { credential, subscriptionId, how } = await identify(options, cloud, pace, context);
     context.log.debug(`Azure: signing in with ${how} at ${cloud.authorityHost}`);
     const arm = openArm(credential, subscriptionId, cloud, pace);
-    const kudu = (host) => (0,azure_functions_kudu/* openKudu */.ql)(host, credential, scopeOf(cloud), pace);
+    const signed = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({ credential, scopes: scopeOf(cloud) });
+    const kudu = (host) => (0,azure_functions_kudu/* openKudu */.ql)(host, signed, pace);
     return { cloud, credential, subscriptionId, arm, pace, kudu };
 }
 
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/consumption.js
 var consumption = __webpack_require__(45136);
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/follow.js
-var follow = __webpack_require__(21274);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/health.js
+var health = __webpack_require__(8493);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/host.js
 var azure_functions_host = __webpack_require__(10385);
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/mark.js
-var azure_functions_mark = __webpack_require__(77846);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/newest.js
+var newest = __webpack_require__(87597);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/settings.js
 var azure_functions_settings = __webpack_require__(13194);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/slots.js
+// Deployment slots: what may run in one beside production, and what a swap leaves behind.
+// Source: Azure Functions, "Azure Functions deployment slots"; "How to disable functions in Azure Functions".
+
+
+
+/** Called from outside at an address of the slot's own, so that a slot takes nothing from production. */
+const pushed = new Set(['httptrigger', 'eventgridtrigger', 'warmuptrigger']);
+/** Triggers whose connection is the app's own storage where function.json names none. */
+const onOwnStorage = new Set(['queuetrigger', 'blobtrigger']);
+/**
+ * Refuses a package whose functions would run in the slot on production's events. A function may run there that is
+ * disabled by a setting that stays in the slot, or whose connection is another one there and stays, too.
+ * @param functions those of the package
+ * @param ref the slot
+ * @param settings of the slot and of production
+ * @throws ActionError with the functions and the command that disables them
+ */
+function refuseSharedTriggers(functions, ref, settings) {
+    const shared = functions.filter((each) => pulls(each) && !isDisabled(each, settings) && !isApart(each, settings));
+    if (shared.length === 0)
+        return;
+    const names = shared.map((each) => each.name);
+    throw (0,errors/* failure */.V2)('check.azure-slot-trigger', {
+        slot: ref.slot ?? '',
+        app: (0,http/* shownName */.HD)(ref),
+        functions: shared.map(({ name, trigger }) => `${name} (${trigger})`).join(', '),
+        arguments: (0,http/* appArguments */.yi)(ref),
+        settings: names.map((name) => `AzureWebJobs.${name}.Disabled=true`).join(' '),
+    });
+}
+/**
+ * Whether any of the functions takes its events from somewhere, so that the settings have to be looked at.
+ * @param function one of the package
+ * @returns false for triggers that are called from outside
+ */
+function pulls({ trigger }) {
+    return !pushed.has(trigger.toLowerCase());
+}
+function isDisabled({ name }, { slot, production }) {
+    // Linux takes the name with underscores as well, since some shells allow no points in variables.
+    return [`AzureWebJobs.${name}.Disabled`, `AzureWebJobs__${name}__Disabled`].some((key) => /^(true|1)$/i.test((0,azure_functions_settings/* setting */.Pe)(slot, key) ?? '') && (production === undefined || has(production.sticky, key)));
+}
+function isApart({ trigger, connection }, { slot, production }) {
+    const name = connection ?? (onOwnStorage.has(trigger.toLowerCase()) ? 'AzureWebJobsStorage' : undefined);
+    if (name === undefined || production === undefined)
+        return false;
+    const wanted = name.toLowerCase();
+    return Object.keys(slot).some((key) => {
+        const lower = key.toLowerCase();
+        const names = lower === wanted || lower === `azurewebjobs${wanted}` || lower.startsWith(`${wanted}__`);
+        return names && has(production.sticky, key) && (0,azure_functions_settings/* setting */.Pe)(slot, key) !== (0,azure_functions_settings/* setting */.Pe)(production.settings, key);
+    });
+}
+function has(names, name) {
+    return names.some((each) => each.toLowerCase() === name.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/profile.js
+// Deploying with a publish profile: Kudu's basic authentication, and nothing else. Kudu of a Linux app gives no token
+// for the host, so what the host says of itself is out of reach; that it answers is not.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the live app, as far as Kudu tells of it.
+ * @param name the app's
+ * @param functions those of the package
+ * @param profile the publish profile
+ * @param options the azure- inputs
+ * @param pace the waits
+ * @param context log, signal and environment
+ * @returns the app and what it runs
+ * @throws ActionError with the one reason why a deployment could not work
+ */
+async function readByProfile(name, functions, profile, options, pace, context) {
+    (0,azure_functions_cloud/* cloudOf */.h)(context.env, options.environment);
+    if (profile.app.toLowerCase() !== name.toLowerCase() || !sameSlot(profile.slot, options.slot)) {
+        const expected = (0,http/* shownName */.HD)({ name, slot: options.slot });
+        throw (0,errors/* failure */.V2)('check.azure-profile-app', { expected, got: (0,http/* shownName */.HD)({ name: profile.app, slot: profile.slot }) });
+    }
+    const access = { pace, kudu: (host) => (0,azure_functions_kudu/* openKudu */.ql)(host, basic(profile), pace) };
+    const deadline = (0,providers_deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal);
+    const site = {
+        subscriptionId: options.subscriptionId ?? 'SUBSCRIPTION',
+        resourceGroup: options.resourceGroup ?? 'GROUP',
+        name,
+        slot: options.slot,
+        plan: 'unknown',
+        sku: '',
+        scmHost: profile.scmHost,
+        host: profile.host,
+        identity: false,
+    };
+    const app = (0,http/* shownName */.HD)(site);
+    const asked = { stage: 'check', what: 'list the deployments', app, role: http/* roles */.Ot.site };
+    const kudu = access.kudu(site.scmHost);
+    try {
+        const deployed = await (0,newest/* newestDeployment */._)(kudu, deadline.signal, context);
+        const settings = await readSettings(site, access, deadline, context);
+        const runtime = (0,azure_functions_settings/* setting */.Pe)(settings, 'FUNCTIONS_WORKER_RUNTIME');
+        if (runtime !== undefined && runtime.toLowerCase() !== 'custom') {
+            throw (0,errors/* failure */.V2)('check.azure-runtime', { app, runtime });
+        }
+        if (/^https?:/i.test((0,azure_functions_settings/* setting */.Pe)(settings, azure_functions_settings/* runFromPackage */.il) ?? '')) {
+            throw (0,errors/* failure */.V2)('check.azure-profile-package-url', { app });
+        }
+        if (options.slot !== undefined)
+            refuseSharedTriggers(functions, site, { slot: settings });
+        const question = { app, host: site.host, path: options.healthPath ?? '/', deadline, pace, context };
+        const healthy = (options.healthPath === undefined ? health/* isAlive */._n : health/* isHealthy */.Wr)(await (0,health/* requestApp */.di)(question));
+        context.log.debug(`Azure: publish profile, the app ${healthy ? 'answers' : 'does not answer well'}`);
+        return {
+            access,
+            connection: undefined,
+            site,
+            deployed,
+            healthy,
+            storage: undefined,
+            expected: functions.map((each) => each.name),
+            production: undefined,
+        };
+    }
+    catch (error) {
+        const explained = (0,http/* explain */.WE)(error, asked, context);
+        throw (await cause(explained, name, options, pace, deadline, context)) ?? explained;
+    }
+}
+/** A Kudu that shows no settings only means that nothing is known of them. */
+async function readSettings(site, access, deadline, context) {
+    try {
+        const settings = await access.kudu(site.scmHost).settings(deadline.signal);
+        (0,azure_functions_settings/* maskSecrets */.QU)(settings, context.log);
+        return settings;
+    }
+    catch (error) {
+        if ((0,http/* isAbort */.rV)(error))
+            throw error;
+        context.log.debug(`Kudu: no settings (${(0,http/* statusOf */.c2)(error) ?? 'no answer'})`);
+        return {};
+    }
+}
+function sameSlot(one, other) {
+    return (one ?? '').toLowerCase() === (other ?? '').toLowerCase();
+}
+function basic({ user, password }) {
+    const value = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+    return {
+        name: 'publishProfile',
+        sendRequest(request, next) {
+            request.headers.set('Authorization', value);
+            return next(request);
+        },
+    };
+}
+/**
+ * Kudu answers 401 both where its basic authentication is off and where the password was reset; only Azure Resource
+ * Manager can tell which, so it is asked where the job has an identity besides.
+ */
+async function cause(error, name, options, pace, { signal }, context) {
+    if ((0,errors/* causes */.ps)(error)?.[0]?.notice.id !== 'check.azure-profile-refused')
+        return undefined;
+    const { clientId, tenantId, subscriptionId, resourceGroup, slot } = options;
+    if (clientId === undefined || tenantId === undefined || subscriptionId === undefined)
+        return undefined;
+    try {
+        const { arm } = await connect(options, pace, context);
+        const ref = resourceGroup === undefined ? (await arm.find(name, signal))[0] : { subscriptionId, resourceGroup, name };
+        if (ref === undefined)
+            return undefined;
+        const allowed = await arm.basicAuthentication({ ...ref, slot }, signal);
+        const app = (0,http/* shownName */.HD)({ name, slot });
+        if (allowed)
+            return (0,errors/* failure */.V2)('check.azure-profile-expired', { app });
+        const parent = slot === undefined ? `sites/${name}` : `sites/${name}/slots/${slot}`;
+        return (0,errors/* failure */.V2)('check.azure-basic-off', { app, group: ref.resourceGroup, parent });
+    }
+    catch (failed) {
+        context.log.debug(`Azure: not told whether basic authentication is on (${(0,http/* statusOf */.c2)(failed) ?? 'no answer'})`);
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/site.js
 // Finds the app, and refuses one that a Go custom handler cannot be deployed to.
 
@@ -510,6 +716,29 @@ async function findSite(arm, subscriptionId, name, resourceGroup, deadline, cont
     return { ref, description };
 }
 /**
+ * Finds a slot of an app.
+ * @param arm where to ask
+ * @param production the app
+ * @param description of the app: a plan without slots is refused without a request
+ * @param slot its name
+ * @param deadline bounds the request
+ * @param context for the errors
+ * @returns the slot and its description
+ * @throws ActionError where the plan has no slots, or the app none of this name
+ */
+async function findSlot(arm, production, { sku }, slot, deadline, context) {
+    const app = production.name;
+    if (planOf(sku) === 'flex')
+        throw (0,errors/* failure */.V2)('check.azure-slot-flex', { app });
+    const ref = { ...production, slot };
+    const description = await arm.site(ref, deadline.signal).catch((error) => {
+        throw (0,http/* explain */.WE)(error, { stage: 'check', what: 'read the slot', app: (0,http/* shownName */.HD)(ref), role: http/* roles */.Ot.site }, context);
+    });
+    if (description === undefined)
+        throw (0,errors/* failure */.V2)('check.azure-no-slot', { app, slot, arguments: (0,http/* appArguments */.yi)(ref) });
+    return { ref, description };
+}
+/**
  * Refuses what a Go custom handler cannot be deployed to.
  * @param ref which app
  * @param of what ARM says of it
@@ -517,7 +746,7 @@ async function findSite(arm, subscriptionId, name, resourceGroup, deadline, cont
  * @throws ActionError with the reason
  */
 function acceptSite(ref, of) {
-    const app = ref.name;
+    const app = (0,http/* shownName */.HD)(ref);
     const kinds = of.kind.split(',').map((kind) => kind.trim());
     if (!kinds.includes('functionapp'))
         throw (0,errors/* failure */.V2)('check.azure-not-functions', { app, kind: of.kind });
@@ -529,7 +758,7 @@ function acceptSite(ref, of) {
     if (!of.linux && !kinds.includes('linux'))
         throw (0,errors/* failure */.V2)('check.azure-windows', { app });
     if (of.state?.toLowerCase() === 'stopped' || !of.enabled) {
-        throw (0,errors/* failure */.V2)('check.azure-stopped', { app, group: ref.resourceGroup });
+        throw (0,errors/* failure */.V2)('check.azure-stopped', { app, arguments: (0,http/* appArguments */.yi)(ref) });
     }
     const { scmHost, host, sku, identity } = of;
     if (scmHost === undefined || host === undefined)
@@ -575,56 +804,100 @@ function refuseRuntime(app, of, settings) {
 
 
 
+
 /** Microsoft's announcement: Azure Functions, "Azure Functions Consumption plan hosting". */
 const consumptionRetires = '2028-09-30';
 /**
  * Reads the live app.
  * @param name the app's
- * @param expected names of the package's functions
+ * @param functions those of the package
  * @param options the azure- inputs
  * @param pace the waits
  * @param context log, signal and environment
  * @returns the app, what it runs, and the clients to go on with
  * @throws ActionError with the one reason why a deployment could not work
  */
-async function readLive(name, expected, options, pace, context) {
+async function readLive(name, functions, options, pace, context) {
     if (name === undefined)
         throw (0,errors/* failure */.V2)('check.azure-no-app', { app: '', where: 'because no name was given' });
+    const { publishProfile: profile, slot } = options;
+    if (profile !== undefined)
+        return readByProfile(name, functions, profile, options, pace, context);
     const connection = await connect(options, pace, context);
     const { arm, cloud, subscriptionId } = connection;
     const deadline = (0,providers_deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal);
-    const asked = (what) => ({ stage: 'check', what, app: name, role: http/* roles */.Ot.site });
-    const { ref, description } = await findSite(arm, subscriptionId, name, options.resourceGroup, deadline, context);
+    const expected = functions.map((each) => each.name);
+    const app = await findSite(arm, subscriptionId, name, options.resourceGroup, deadline, context);
+    const { ref, description } = slot === undefined ? app : await findSlot(arm, app.ref, app.description, slot, deadline, context);
+    const shown = (0,http/* shownName */.HD)(ref);
     const site = acceptSite(ref, description);
-    const settings = await arm.settings(ref, deadline.signal).catch((error) => {
-        throw (0,http/* explain */.WE)(error, asked('read the app settings'), context);
-    });
-    (0,azure_functions_settings/* maskSecrets */.QU)(settings, context.log);
-    refuseRuntime(name, description, settings);
+    const settings = await preflight_readSettings(connection, ref, deadline, context);
+    refuseRuntime(shown, description, settings);
     (0,azure_functions_settings/* refuseRunFromPackage */.UQ)(settings, site.plan, ref);
     const build = (0,azure_functions_settings/* remoteBuild */.vX)(settings, site.plan);
     if (build !== undefined) {
-        const { resourceGroup: group } = ref;
-        context.log.warning((0,errors/* notice */.lm)('check.azure-remote-build', { app: name, group, setting: build }));
+        context.log.warning((0,errors/* notice */.lm)('check.azure-remote-build', { app: shown, arguments: (0,http/* appArguments */.yi)(ref), setting: build }));
     }
-    const storage = site.plan === 'consumption' ? (0,azure_functions_settings/* packageStorage */.mA)(settings, name, cloud) : undefined;
+    const storage = site.plan === 'consumption' ? (0,azure_functions_settings/* packageStorage */.mA)(settings, shown, cloud) : undefined;
     if (site.plan === 'consumption') {
-        context.log.warning((0,errors/* notice */.lm)('check.azure-linux-consumption', { app: name, date: consumptionRetires }));
+        context.log.warning((0,errors/* notice */.lm)('check.azure-linux-consumption', { app: shown, date: consumptionRetires }));
     }
+    const from = { connection, expected, healthPath: options.healthPath, deadline, context };
+    if (slot === undefined) {
+        const served = await readServed(site, settings, from);
+        return { access: connection, connection, ...served, storage, expected, production: undefined };
+    }
+    const production = acceptSite(app.ref, app.description);
+    const [productionSettings, sticky] = await Promise.all([
+        preflight_readSettings(connection, app.ref, deadline, context),
+        arm.stickySettings(app.ref, deadline.signal).catch((error) => {
+            throw (0,http/* explain */.WE)(error, { stage: 'check', what: 'read the slot settings', app: name, role: http/* roles */.Ot.site }, context);
+        }),
+    ]);
+    refuseSharedTriggers(functions, ref, { slot: settings, production: { settings: productionSettings, sticky } });
+    if (options.swap && site.plan === 'consumption' && sticky.includes(azure_functions_settings/* runFromPackage */.il)) {
+        throw (0,errors/* failure */.V2)('check.azure-sticky-package', { app: name, slot });
+    }
+    const [served, other] = await Promise.all([
+        readServed(site, settings, from),
+        options.swap ? readServed(production, productionSettings, from) : undefined,
+    ]);
+    return { access: connection, connection, ...served, storage, expected, production: other };
+}
+async function preflight_readSettings({ arm }, ref, deadline, context) {
+    try {
+        const settings = await arm.settings(ref, deadline.signal);
+        (0,azure_functions_settings/* maskSecrets */.QU)(settings, context.log);
+        return settings;
+    }
+    catch (error) {
+        const app = (0,http/* shownName */.HD)(ref);
+        throw (0,http/* explain */.WE)(error, { stage: 'check', what: 'read the app settings', app, role: http/* roles */.Ot.site }, context);
+    }
+}
+/** What an app or slot serves, and whether it is well. */
+async function readServed(site, settings, from) {
+    const { connection, expected, healthPath, deadline, context } = from;
+    const { arm, pace } = connection;
+    const app = (0,http/* shownName */.HD)(site);
+    const asked = (what) => ({ stage: 'check', what, app, role: http/* roles */.Ot.site });
     const [deployed, host] = await Promise.all([
         site.plan === 'consumption'
             ? servedPackage(settings)
-            : newestDeployment(connection.kudu(site.scmHost), deadline.signal, context).catch((error) => {
+            : (0,newest/* newestDeployment */._)(connection.kudu(site.scmHost), deadline.signal, context).catch((error) => {
                 throw (0,http/* explain */.WE)(error, asked('list the deployments'), context);
             }),
-        (0,azure_functions_host/* viewHost */.MC)({ arm, ref, deadline, context, stage: 'check' }).catch((error) => {
+        (0,azure_functions_host/* viewHost */.MC)({ arm, ref: site, deadline, context, stage: 'check' }).catch((error) => {
             throw (0,http/* explain */.WE)(error, asked('ask for the state of the host'), context);
         }),
     ]);
     const missing = (0,azure_functions_host/* missingFunctions */.KG)(expected, host.functions);
-    const healthy = host.state === 'Running' && host.dead === undefined && missing.length === 0;
-    context.log.debug(`Azure: ${planName(site)}, host ${host.state ?? 'unknown'}, ${host.functions.length} functions`);
-    return { connection, site, deployed, healthy, storage, expected };
+    const runs = host.state === 'Running' && host.dead === undefined && missing.length === 0;
+    context.log.debug(`Azure: ${app} on ${planName(site)}, host ${host.state ?? 'unknown'}, ${host.functions.length} functions`);
+    if (!runs || healthPath === undefined)
+        return { site, deployed, healthy: runs };
+    const question = { app, host: site.host, path: healthPath, deadline, pace, context };
+    return { site, deployed, healthy: (0,health/* isHealthy */.Wr)(await (0,health/* requestApp */.di)(question)) };
 }
 function planName({ plan, sku }) {
     return sku === '' ? plan : `${plan} (${sku})`;
@@ -632,28 +905,6 @@ function planName({ plan, sku }) {
 function servedPackage(settings) {
     const { sha256, name } = (0,consumption/* servedBlob */.ln)((0,azure_functions_settings/* setting */.Pe)(settings, azure_functions_settings/* runFromPackage */.il), Date.now());
     return { sha256, commit: undefined, deploymentId: name };
-}
-/**
- * The package of the newest deployment, where that is one of ours and the one that the app runs. A Kudu that gives no
- * list only means that nothing is known: the package is deployed then.
- */
-async function newestDeployment(kudu, signal, context) {
-    const unknown = { sha256: undefined, commit: undefined, deploymentId: undefined };
-    try {
-        const [newest] = (await kudu.deployments(signal)) ?? [];
-        if (newest === undefined)
-            return unknown;
-        const mark = (0,azure_functions_mark/* readMark */.Mp)(newest.deployer, newest.message);
-        if (newest.status !== azure_functions_kudu/* deployStatus */.a4.success || newest.temporary || newest.active === false)
-            return unknown;
-        return { sha256: mark?.sha256, commit: mark?.commit, deploymentId: newest.id };
-    }
-    catch (error) {
-        if ((0,http/* isAbort */.rV)(error) || (0,follow/* isDenied */.GZ)(error))
-            throw error;
-        context.log.debug(`Kudu: no list of deployments (${(0,http/* statusOf */.c2)(error) ?? 'no answer'})`);
-        return unknown;
-    }
 }
 
 
