@@ -55,6 +55,8 @@ function openArm(credential, subscriptionId, cloud, pace) {
         additionalPolicies: [
             { policy: (0,http/* failOnStatus */.ss)(), position: 'perCall' },
             { policy: (0,http/* attemptTimeout */.JS)(pace.attempt), position: 'perRetry' },
+            // What ends a swap may be empty; a read that is empty is an answer that was lost.
+            ...(maxRetries === 0 ? [] : [{ policy: (0,http/* failOnEmpty */.pk)(), position: 'perRetry' }]),
         ],
     });
     const client = open(4);
@@ -251,6 +253,7 @@ async function requestIdToken(audience, pace, context) {
         redirectOptions: { maxRetries: 0 },
     });
     pipeline.addPolicy((0,http/* attemptTimeout */.JS)(pace.attempt), { afterPhase: 'Retry' });
+    pipeline.addPolicy((0,http/* failOnEmpty */.pk)(), { afterPhase: 'Retry' });
     const request = (0,esm/* createPipelineRequest */.G6)({
         url: url.href,
         abortSignal: context.signal,
@@ -273,8 +276,8 @@ async function requestIdToken(audience, pace, context) {
         if ((0,http/* isAbort */.rV)(error) || !(error instanceof Error) || error.name === 'ActionError')
             throw error;
         const status = (0,http/* statusOf */.c2)(error);
-        const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-        throw (0,errors/* failure */.V2)('check.azure-id-token', { reason: status === undefined ? code : `HTTP ${status}` }, { cause: error });
+        const reason = status === undefined ? (0,http/* withoutStatus */.Lh)(error) : `HTTP ${status}`;
+        throw (0,errors/* failure */.V2)('check.azure-id-token', { reason }, { cause: error });
     }
 }
 /**

@@ -639,9 +639,11 @@ function hostFailure(app, view, expected) {
 /* harmony export */   $C: () => (/* binding */ statusError),
 /* harmony export */   HD: () => (/* binding */ shownName),
 /* harmony export */   JS: () => (/* binding */ attemptTimeout),
+/* harmony export */   Lh: () => (/* binding */ withoutStatus),
 /* harmony export */   Ot: () => (/* binding */ roles),
 /* harmony export */   WE: () => (/* binding */ explain),
 /* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   pk: () => (/* binding */ failOnEmpty),
 /* harmony export */   rV: () => (/* binding */ isAbort),
 /* harmony export */   ss: () => (/* binding */ failOnStatus),
 /* harmony export */   t4: () => (/* binding */ errorBody),
@@ -703,6 +705,29 @@ function failOnStatus() {
             if (response.status >= 400)
                 throw statusError(response);
             return response;
+        },
+    };
+}
+/** Without the response, and with the nearest of the codes that core-rest-pipeline repeats: else it repeats nothing. */
+class EmptyAnswer extends _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj {
+    constructor(request) {
+        super('an empty answer', { code: 'ECONNRESET', request });
+    }
+}
+/**
+ * Throws where a read is answered with 200 and nothing, as a connection that was lost is: it is repeated. The generated
+ * clients would fail on it with a TypeError.
+ * @returns the policy, to be added after the retry phase
+ */
+function failOnEmpty() {
+    return {
+        name: 'failOnEmpty',
+        async sendRequest(request, next) {
+            const response = await next(request);
+            const isRead = request.method === 'GET' || URL.parse(request.url)?.pathname.endsWith('/list') === true;
+            if (!isRead || response.status !== 200 || response.bodyAsText?.trim() !== '')
+                return response;
+            throw new EmptyAnswer(request);
         },
     };
 }
@@ -784,7 +809,7 @@ function explain(error, asked, context) {
     const status = error.statusCode;
     if (status === undefined) {
         const host = URL.parse(error.request?.url ?? '')?.host ?? 'Azure';
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-unreachable`, { what, app, host, reason: error.code ?? 'no answer' });
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)(`${stage}.azure-unreachable`, { what, app, host, reason: withoutStatus(error) });
     }
     const { code, text } = errorBody(error.response?.bodyAsText);
     const said = [`HTTP ${status}`, code, text].filter((part) => part !== undefined && part !== '').join(', ');
@@ -815,6 +840,16 @@ function explain(error, asked, context) {
  */
 function isAbort(error) {
     return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}
+/**
+ * Why a request has no status, in a word or three.
+ * @param error without a status
+ * @returns `ECONNRESET`, `an empty answer`
+ */
+function withoutStatus(error) {
+    if (error instanceof EmptyAnswer)
+        return error.message;
+    return 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
 }
 /**
  * The status that a request failed with.

@@ -21,6 +21,8 @@ var credential_providers_dist_cjs = __webpack_require__(29719);
 var errors = __webpack_require__(71952);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
+var faults = __webpack_require__(5282);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
@@ -166,6 +168,7 @@ var retry = __webpack_require__(26721);
 
 
 
+
 /** Shorter ones are no secrets of AWS's (a double takes `test`), and masking them would garble the log. */
 const shortestSecret = 16;
 /**
@@ -203,7 +206,7 @@ function assumed(role, endpoint, clientConfig, agents, timing, context) {
             const signal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timing.request)]);
             token = await fetchIdToken(endpoint, agents, signal, context);
             const roleSessionName = sessionName(context.env);
-            return (0,credential_providers_dist_cjs/* fromWebToken */.G7)({ roleArn: role, roleSessionName, webIdentityToken: token, clientConfig })();
+            return (0,credential_providers_dist_cjs/* fromWebToken */.G7)({ roleArn: role, roleSessionName, webIdentityToken: token, clientConfig })().catch(incomplete);
         };
         try {
             return await (0,retry/* retried */.sT)('AssumeRoleWithWebIdentity', assume, deadline, timing, context.log);
@@ -215,6 +218,11 @@ function assumed(role, endpoint, clientConfig, agents, timing, context) {
             throw roleFailure(role, token, error);
         }
     };
+}
+/** The SDK has a bare Error, without status or code, for an answer with status 200 that has no credentials in it. */
+function incomplete(error) {
+    const bare = error instanceof Error && error.name === 'Error' && !('$metadata' in error) && !('code' in error);
+    throw bare ? new faults/* IncompleteAnswer */.T('an answer without credentials') : error;
 }
 function roleFailure(role, token, failed) {
     const reason = reasonOf(failed.fault, failed.last);
@@ -255,8 +263,6 @@ function sessionName(env) {
     return `${repository.slice(0, 63 - run.length)}-${run}`;
 }
 
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
-var faults = __webpack_require__(5282);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/client.js
 // The Lambda API as this provider uses it. Every call is sent once: src/providers/aws-lambda decides what is repeated.
 

@@ -35,6 +35,12 @@ export interface AzureOptions {
   readonly temp: string;
 }
 
+/** An app as somebody made it beforehand. */
+export interface AppSeed extends Omit<SiteSeed, 'subscription'> {
+  /** The package that it has; none where absent. */
+  readonly zip?: Buffer;
+}
+
 /** The running local Azure. */
 export interface LocalAzure {
   /** AZURE_RESOURCE_MANAGER_URL, and AZURE_AUTHORITY_HOST. */
@@ -42,7 +48,7 @@ export interface LocalAzure {
   /** Endpoints, the certificate, and the ids of the first application; no credential. */
   readonly env: Readonly<Record<string, string>>;
   /** Makes an app as it would be found; one of the same name and slot is left as it is. */
-  seed(seed: Omit<SiteSeed, 'subscription'>): Promise<ServedSite>;
+  seed(seed: AppSeed): Promise<ServedSite>;
   find(name: string, slot?: string): ServedSite | undefined;
   /** From now on swaps end by themselves after a moment, rather than when they are looked at. */
   finishSwaps(): void;
@@ -154,7 +160,7 @@ export async function startAzure(options: AzureOptions): Promise<LocalAzure> {
         ? {}
         : { AZURE_CLIENT_ID: application.clientId, AZURE_TENANT_ID: application.tenantId }),
     },
-    async seed(seed) {
+    async seed({ zip, ...seed }) {
       const site = newSite({ ...seed, subscription });
       const there = served.get(siteId(site));
       if (there !== undefined) return there;
@@ -165,6 +171,7 @@ export async function startAzure(options: AzureOptions): Promise<LocalAzure> {
           AzureWebJobsStorage: `DefaultEndpointsProtocol=https;AccountName=local;AccountKey=${accountKey};BlobEndpoint=${origin}/blob/local`,
         };
       }
+      if (zip !== undefined) site.package = await store.putBlob(zip);
       const one = await start(site);
       await save();
       return one;

@@ -37,5 +37,8 @@ export interface RecordedRequest {
   readonly occurrence: number;
 }
 
-/** Decides whether a request goes wrong. Called once for each, before the service sees it. */
-export type FaultHook = (request: RecordedRequest) => Fault | undefined;
+/**
+ * Decides whether a request goes wrong. Called once for each, before the service sees it; the service waits for a
+ * promise, so that a test may look around at each request.
+ */
+export type FaultHook = (request: RecordedRequest) => Fault | undefined | Promise<Fault | undefined>;

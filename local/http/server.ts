@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
 import { isRecord, parseJson } from '../json.ts';
 import type { Fault, FaultHook, RecordedRequest } from './fault.ts';
 import { type Answer, AnswerError, type Request, type Route, text } from './message.ts';
@@ -75,7 +76,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const operation = found === undefined ? 'unknown' : operationOf(found.route, request);
     const service = typeof options.service === 'string' ? options.service : options.service(operation);
     const recorded = record(options.recorder, service, operation, request);
-    const fault = options.recorder.fault?.(recorded);
+    const fault = await options.recorder.fault?.(recorded);
     if (fault !== undefined && 'applied' in fault && !fault.applied) {
       await misbehave(fault, undefined, message, response);
       return;
@@ -168,7 +169,7 @@ async function misbehave(
       write(response, { status: fault.status, headers: fault.headers ?? {}, body: Buffer.from(fault.body ?? '') });
       return;
     case 'reset':
-      message.socket.resetAndDestroy();
+      reset(message);
       return;
     case 'hang':
       return;
@@ -179,7 +180,7 @@ async function misbehave(
         // One byte more than there is, so that an empty body is cut as well.
         'content-length': String(body.length + 1),
       });
-      response.write(body.subarray(0, Math.ceil(body.length / 2)), () => message.socket.resetAndDestroy());
+      response.write(body.subarray(0, Math.ceil(body.length / 2)), () => reset(message));
       return;
     }
     case 'slow': {
@@ -193,4 +194,10 @@ async function misbehave(
       response.end();
     }
   }
+}
+
+/** Node resets TCP sockets alone; below TLS a connection that just ends is what a client notices, too. */
+function reset({ socket }: IncomingMessage): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket.resetAndDestroy();
 }

@@ -5,7 +5,7 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
 import { startDeadline } from '../deadline.ts';
-import type { Fault } from './faults.ts';
+import { type Fault, IncompleteAnswer } from './faults.ts';
 import type { Agents } from './http.ts';
 import { audience, claimsOf, fetchIdToken, type TokenEndpoint, tokenEndpoint } from './id-token.ts';
 import type { AwsOptions } from './options.ts';
@@ -76,7 +76,9 @@ function assumed(
       const signal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timing.request)]);
       token = await fetchIdToken(endpoint, agents, signal, context);
       const roleSessionName = sessionName(context.env);
-      return fromWebToken({ roleArn: role, roleSessionName, webIdentityToken: token, clientConfig })();
+      return fromWebToken({ roleArn: role, roleSessionName, webIdentityToken: token, clientConfig })().catch(
+        incomplete,
+      );
     };
     try {
       return await retried('AssumeRoleWithWebIdentity', assume, deadline, timing, context.log);
@@ -86,6 +88,12 @@ function assumed(
       throw roleFailure(role, token, error);
     }
   };
+}
+
+/** The SDK has a bare Error, without status or code, for an answer with status 200 that has no credentials in it. */
+function incomplete(error: unknown): never {
+  const bare = error instanceof Error && error.name === 'Error' && !('$metadata' in error) && !('code' in error);
+  throw bare ? new IncompleteAnswer('an answer without credentials') : error;
 }
 
 function roleFailure(role: string, token: string | undefined, failed: RequestFailed): ActionError {

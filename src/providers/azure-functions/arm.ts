@@ -21,7 +21,7 @@ import {
 } from '@azure/arm-appservice/api/webApps';
 import type { TokenCredential } from '@azure/identity';
 import type { AzureCloud } from './cloud.ts';
-import { attemptTimeout, failOnStatus, statusOf, userAgentPrefix } from './http.ts';
+import { attemptTimeout, failOnEmpty, failOnStatus, statusOf, userAgentPrefix } from './http.ts';
 import { isObject, textOf } from './json.ts';
 import type { SiteRef } from './live.ts';
 import type { Pace } from './pace.ts';
@@ -111,6 +111,8 @@ export function openArm(credential: TokenCredential, subscriptionId: string, clo
       additionalPolicies: [
         { policy: failOnStatus(), position: 'perCall' },
         { policy: attemptTimeout(pace.attempt), position: 'perRetry' },
+        // What ends a swap may be empty; a read that is empty is an answer that was lost.
+        ...(maxRetries === 0 ? [] : [{ policy: failOnEmpty(), position: 'perRetry' as const }]),
       ],
     });
   const client = open(4);

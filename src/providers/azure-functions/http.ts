@@ -61,6 +61,30 @@ export function failOnStatus(): PipelinePolicy {
   };
 }
 
+/** Without the response, and with the nearest of the codes that core-rest-pipeline repeats: else it repeats nothing. */
+class EmptyAnswer extends RestError {
+  constructor(request: PipelineRequest) {
+    super('an empty answer', { code: 'ECONNRESET', request });
+  }
+}
+
+/**
+ * Throws where a read is answered with 200 and nothing, as a connection that was lost is: it is repeated. The generated
+ * clients would fail on it with a TypeError.
+ * @returns the policy, to be added after the retry phase
+ */
+export function failOnEmpty(): PipelinePolicy {
+  return {
+    name: 'failOnEmpty',
+    async sendRequest(request, next) {
+      const response = await next(request);
+      const isRead = request.method === 'GET' || URL.parse(request.url)?.pathname.endsWith('/list') === true;
+      if (!isRead || response.status !== 200 || response.bodyAsText?.trim() !== '') return response;
+      throw new EmptyAnswer(request);
+    },
+  };
+}
+
 /**
  * Makes an error of an answer.
  * @param response with any status
@@ -163,7 +187,7 @@ export function explain(error: unknown, asked: Asked, context: Pick<Context, 'si
   const status = error.statusCode;
   if (status === undefined) {
     const host = URL.parse(error.request?.url ?? '')?.host ?? 'Azure';
-    return failure(`${stage}.azure-unreachable`, { what, app, host, reason: error.code ?? 'no answer' });
+    return failure(`${stage}.azure-unreachable`, { what, app, host, reason: withoutStatus(error) });
   }
   const { code, text } = errorBody(error.response?.bodyAsText);
   const said = [`HTTP ${status}`, code, text].filter((part) => part !== undefined && part !== '').join(', ');
@@ -193,6 +217,16 @@ export function explain(error: unknown, asked: Asked, context: Pick<Context, 'si
  */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}
+
+/**
+ * Why a request has no status, in a word or three.
+ * @param error without a status
+ * @returns `ECONNRESET`, `an empty answer`
+ */
+export function withoutStatus(error: Error): string {
+  if (error instanceof EmptyAnswer) return error.message;
+  return 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
 }
 
 /**

@@ -4,7 +4,7 @@
 import { createDefaultHttpClient, createPipelineFromOptions, createPipelineRequest } from '@azure/core-rest-pipeline';
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
-import { attemptTimeout, isAbort, statusError, statusOf, userAgentPrefix } from './http.ts';
+import { attemptTimeout, failOnEmpty, isAbort, statusError, statusOf, userAgentPrefix, withoutStatus } from './http.ts';
 import { isObject, parseJson, textOf } from './json.ts';
 import type { Pace } from './pace.ts';
 
@@ -30,6 +30,7 @@ export async function requestIdToken(audience: string, pace: Pace, context: Cont
     redirectOptions: { maxRetries: 0 },
   });
   pipeline.addPolicy(attemptTimeout(pace.attempt), { afterPhase: 'Retry' });
+  pipeline.addPolicy(failOnEmpty(), { afterPhase: 'Retry' });
   const request = createPipelineRequest({
     url: url.href,
     abortSignal: context.signal,
@@ -48,8 +49,8 @@ export async function requestIdToken(audience: string, pace: Pace, context: Cont
   } catch (error) {
     if (isAbort(error) || !(error instanceof Error) || error.name === 'ActionError') throw error;
     const status = statusOf(error);
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-    throw failure('check.azure-id-token', { reason: status === undefined ? code : `HTTP ${status}` }, { cause: error });
+    const reason = status === undefined ? withoutStatus(error) : `HTTP ${status}`;
+    throw failure('check.azure-id-token', { reason }, { cause: error });
   }
 }
 

@@ -1,0 +1,70 @@
+// What a log says about what is live, so that it can be compared with what is.
+
+import { catalog, type MessageId } from '../../src/errors.ts';
+
+/**
+ * old: what served before still does. new: the new code serves. later: the old one does until the update that is under
+ * way ends. other: another deployment's code serves. either: it is not known which of the two.
+ */
+export type Claim = 'old' | 'new' | 'later' | 'other' | 'either';
+
+/** Sentences of the messages, and what each of them claims. */
+const sentences: readonly (readonly [pattern: RegExp, claim: Claim])[] = [
+  [/Live now: the code before \([^)]*\), until Lambda has finished/, 'later'],
+  [/Live now: the code before \([^)]*\), (?:unchanged|which Lambda keeps)/, 'old'],
+  [/Live now: this package/, 'new'],
+  [/Live now: the code of another deployment/, 'other'],
+  [/This run changed nothing|Nothing was changed|nothing was sent, and what was live before/, 'old'],
+  [/What is live now could not be read: it is .* or this package/, 'either'],
+  [/either the code before or the new code serves/, 'either'],
+  [/serves this package \(|serves the new package\.|the new package is on "/, 'new'],
+  [/serves what it served before/, 'old'],
+  [/is what it served before, unless they say otherwise/, 'either'],
+  [/may still finish/, 'either'],
+];
+
+/**
+ * Reads the claims of a log.
+ * @param lines as the user sees them
+ * @returns each claim once
+ */
+export function claims(lines: readonly string[]): ReadonlySet<Claim> {
+  const said = lines.filter((line) => !line.startsWith('##[debug]'));
+  return new Set(sentences.filter(([pattern]) => said.some((line) => pattern.test(line))).map(([, claim]) => claim));
+}
+
+/**
+ * Finds the message that a line was made from.
+ * @param text of an error annotation
+ * @returns its id, or undefined where it is none of ours
+ */
+export function messageId(text: string): MessageId | undefined {
+  return templates.find(({ parts }) => madeFrom(text, parts))?.id;
+}
+
+/** The fixed parts of each message, those with the most of them first: a text that is mostly values matches anything. */
+const templates = Object.entries(catalog)
+  .flatMap(([id, { text, remedy }]) => (isId(id) ? [{ id, parts: fixedParts(id, text, remedy) }] : []))
+  .toSorted((one, other) => other.parts.join('').length - one.parts.join('').length);
+
+function fixedParts(id: MessageId, text: string, remedy: string): readonly string[] {
+  const stage = id.slice(0, id.indexOf('.'));
+  // Between the two is a full stop, or what the text ends with; and a remedy that is a value may be empty.
+  return [`${stage}: ${text}`, `${remedy}`].flatMap((part) => part.split(/\{\w+\}/)).map((part) => part.trim());
+}
+
+/** One after the other, the first at the very beginning. */
+function madeFrom(text: string, [first = '', ...others]: readonly string[]): boolean {
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
+function isId(id: string): id is MessageId {
+  return id in catalog;
+}
