@@ -64,7 +64,16 @@ test('the defaults are those of action.yml', () => {
     outputDirectory: '/tmp/deploy-go-function/step',
     maxParallel: 4,
     prove: { mode: 'auto', env: {}, event: undefined },
-    aws: { deployTimeoutMs: 600_000 },
+    allOrNothing: false,
+    rollbackTo: undefined,
+    aws: {
+      deployTimeoutMs: 600_000,
+      alias: undefined,
+      publish: false,
+      smoke: undefined,
+      restore: false,
+      keepVersions: undefined,
+    },
   });
 });
 
@@ -72,6 +81,21 @@ test('lists are one item a line, without empty lines and comments', () => {
   const { inputs } = read({ ...least, source: ' cmd/a \n\n# no\ncmd/b => bee\r\n', include: 'a\n  b => c/ \n' });
   expect(inputs.sources).toEqual([{ pattern: 'cmd/a' }, { pattern: 'cmd/b', name: 'bee' }]);
   expect(inputs.include).toEqual(['a', 'b => c/']);
+});
+
+test('the inputs of a release by an alias', () => {
+  const { inputs } = read({
+    ...least,
+    'aws-alias': 'live',
+    'aws-smoke-event': '{"a": 1}',
+    'aws-smoke-expect': 'event.json',
+    'aws-keep-versions': '5',
+    'all-or-nothing': 'true',
+  });
+  const smoke = { event: { json: '{"a": 1}' }, expect: { file: join(workspace, 'event.json') } };
+  expect(inputs).toMatchObject({ allOrNothing: true, aws: { alias: 'live', smoke, keepVersions: 5 } });
+  const back = read({ ...least, mode: 'rollback', 'rollback-to': 'ABCDEF0' }).inputs;
+  expect(back).toMatchObject({ mode: 'rollback', rollbackTo: 'abcdef0' });
 });
 
 test('prove-event and prove-env are texts or files', () => {
@@ -89,7 +113,11 @@ test('prove-event and prove-env are texts or files', () => {
 test.each<[string, Record<string, string>, RegExp]>([
   ['no provider', { provider: '' }, /^inputs: the input "provider" is missing, expected aws-lambda or azure-functions/],
   ['a typo in the provider', { provider: 'aws-lamda' }, /got "aws-lamda", did you mean "aws-lambda"\?/],
-  ['a typo in the mode', { mode: 'chekc' }, /expected one of test, check, deploy, got "chekc", did you mean "check"\?/],
+  [
+    'a typo in the mode',
+    { mode: 'chekc' },
+    /expected one of test, check, deploy, rollback, got "chekc", did you mean "check"\?/,
+  ],
   ['an architecture by its other name', { arch: 'x86_64' }, /got "x86_64", did you mean "amd64"\?/],
   ['an architecture by its other name', { arch: 'aarch64' }, /did you mean "arm64"\?/],
   ['an architecture that there is not', { arch: 'mips' }, /expected one of amd64, arm64, got "mips"\./],
@@ -111,6 +139,13 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['a health path that is none', { 'azure-health-path': 'api/health' }, /begins with \/, got "api\/health"/],
   ['an environment that there is not', { 'azure-environment': 'AzureGermany' }, /AzureChinaCloud, got "AzureGermany"/],
   ['a publish profile that is none', { 'azure-publish-profile': 'hunter2' }, /^(?!.*hunter2).*publishProfile element/],
+  ['an alias that is a number', { 'aws-alias': '7' }, /not digits alone, got "7"/],
+  ['a smoke event that is no JSON', { 'aws-smoke-event': '{' }, /^inputs: aws-smoke-event is not valid JSON/],
+  ['an expectation without an event', { 'aws-smoke-expect': '{}' }, /"aws-smoke-expect" needs "aws-smoke-event"/],
+  ['a version to go back to that is none', { mode: 'rollback', 'rollback-to': 'v1' }, /or a commit .* got "v1"/],
+  ['all or nothing without an alias', { 'all-or-nothing': 'true' }, /"all-or-nothing" needs .*"aws-alias"/],
+  ['no versions to keep', { 'aws-keep-versions': '0' }, /a whole number from 1 to 10000, got "0"/],
+  ['a rollback of an app', { provider: 'azure-functions', mode: 'rollback' }, /mode "rollback" is not there/],
   ['a misspelt input', { mdoe: 'check' }, /there is no input "mdoe", did you mean "mode"\? See/],
   ['a build flag that is ours', { 'build-flags': '-o x' }, /-o/],
 ])('refuses %s', (_, wrong, message) => {
@@ -137,6 +172,13 @@ test('an input that the provider or mode does not use is warned of', () => {
     /"azure-resource-group" has no effect with provider aws-lambda/,
   );
   expect(warned({ mode: 'test', 'max-parallel': '8' })[0]).toMatch(/"max-parallel" has no effect .* in mode test/);
+  expect(warned({ 'aws-alias': 'live', 'aws-restore': 'true' })[0]).toMatch(
+    /"aws-restore" .* in mode deploy and an alias/,
+  );
+  expect(warned({ 'rollback-to': '4' })[0]).toMatch(/"rollback-to" has no effect .* in mode deploy/);
+  expect(warned({ mode: 'rollback', 'prove-event': '{}' })[0]).toMatch(
+    /"prove-event" has no effect .* in mode rollback/,
+  );
   expect(warned({ binary: 'app/x', ldflags: '-v' })[0]).toMatch(/"ldflags" has no effect .* and a ready binary/);
 });
 

@@ -1674,7 +1674,7 @@ function backoff(attempt, pace) {
 function startDeadline(milliseconds, cancelled) {
     const end = performance.now() + milliseconds;
     return {
-        signal: AbortSignal.any([cancelled, AbortSignal.timeout(milliseconds)]),
+        signal: AbortSignal.any([cancelled, AbortSignal.timeout(Math.ceil(milliseconds))]),
         remaining: () => Math.max(0, end - performance.now()),
     };
 }

@@ -2,6 +2,39 @@ export const id = 350;
 export const ids = [350];
 export const modules = {
 
+/***/ 92648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ compareAlias)
+/* harmony export */ });
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17386);
+// What a deployment would change of what an alias serves. Pure, so that mode check asks it too.
+
+/**
+ * Compares a package with what the alias serves, without a request.
+ * @param live as preflight read it
+ * @param alias the same, with an alias
+ * @param sha256 the package's CodeSha256
+ * @returns what a deployment would change
+ */
+function compareAlias(live, { state, served }, sha256) {
+    if (state === undefined || served === undefined)
+        return { changed: true, change: 'code' };
+    const differs = [
+        ...(0,_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .differences */ .t)(served.settings, live.settings),
+        ...(served.readable && live.readable ? [] : ['Environment (cannot be read)']),
+    ];
+    if (served.codeSha256 !== sha256)
+        return { changed: true, change: 'code', differences: differs };
+    if (state.version !== '$LATEST' && differs.length === 0)
+        return { changed: false, change: 'none' };
+    return { changed: true, change: 'config', differences: differs };
+}
+
+
+/***/ }),
+
 /***/ 29706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -203,6 +236,8 @@ __webpack_require__.d(__webpack_exports__, {
   provider: () => (/* binding */ provider)
 });
 
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/compare.js
+var compare = __webpack_require__(92648);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
 var fitness = __webpack_require__(29706);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/function-name.js
@@ -230,6 +265,8 @@ function entries(binary, layout) {
 var limits = __webpack_require__(58075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/live.js
 var aws_lambda_live = __webpack_require__(40769);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/smoke-texts.js
+var smoke_texts = __webpack_require__(35219);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var deadline = __webpack_require__(68075);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/timing.js
@@ -242,6 +279,7 @@ const defaultTiming = {
     uploadBytesPerSecond: 256 * 1024,
     preflight: 120_000,
     lastWord: 3_000,
+    putBack: 60_000,
     poll: [250, 3_000],
     backoff: [400, 10_000],
     unreachableAttempts: 3,
@@ -257,6 +295,8 @@ const defaultTiming = {
 
 
 
+
+
 /**
  * Makes the provider.
  * @param timing time-outs and pauses; tests shrink them
@@ -266,13 +306,15 @@ function lambdaProvider(timing) {
     return {
         resourceKind: 'Lambda function',
         buildTags: lambdaBuildTags,
-        inspect: async (target) => {
+        inspect: async (target, options) => {
             if (target.resource !== undefined)
                 (0,function_name/* parseFunctionName */.RJ)(target.resource);
+            if (options.smoke !== undefined)
+                await (0,smoke_texts/* smokeTexts */.a)(options.smoke, target);
             return lambdaLayout;
         },
         preflight: async (target, options, _layout, context) => {
-            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(777), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
             return preflight(target, options, timing, context);
         },
         entries: entries,
@@ -287,20 +329,62 @@ function lambdaProvider(timing) {
         },
         // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
         compare: (verified, live) => {
-            if ((0,aws_lambda_live/* holds */.v9)(live, (0,aws_lambda_live/* codeSha256 */.dD)(verified.sha256)))
-                return { changed: false, change: 'none' };
-            (0,limits/* refuseTooLarge */.Aj)(verified, live.functionName);
-            return { changed: true, change: 'code' };
+            const sha256 = (0,aws_lambda_live/* codeSha256 */.dD)(verified.sha256);
+            const change = live.alias === undefined ? compareLatest(live, sha256) : (0,compare/* compareAlias */.y)(live, live.alias, sha256);
+            if (change.change === 'code')
+                (0,limits/* refuseTooLarge */.Aj)(verified, live);
+            return change;
         },
-        prepare: async () => ({
-            kind: 'not-held',
-            reason: 'a Lambda function without an alias serves new code as soon as it has it',
-        }),
-        activate: async (verified, live, _prepared, options, _layout, context) => {
-            const { deploy } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(777), __webpack_require__.e(876)]).then(__webpack_require__.bind(__webpack_require__, 17876));
+        prepare: async (verified, live, options, _layout, context) => {
+            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            if (live.alias !== undefined)
+                return prepareRelease(verified, live, live.alias, options, timing, context);
+            return { kind: 'not-held', reason: 'a Lambda function without an alias serves new code as soon as it has it' };
+        },
+        activate: async (verified, live, prepared, options, _layout, context) => {
+            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546))]);
+            if (prepared.kind === 'version')
+                return release.activateRelease(prepared, live, options, timing, context, true);
+            if (prepared.kind === 'unchanged')
+                return release.unchangedRelease(prepared, live);
             return deploy(verified, live, options, timing, context);
         },
+        abandoned: (prepared, live) => {
+            if (prepared.kind !== 'version')
+                return 'nothing was changed';
+            const serves = prepared.from === undefined ? 'does not exist yet' : `serves version ${prepared.from}, unchanged`;
+            return `the alias ${live.alias?.name ?? ''} ${serves}; version ${prepared.version} is published, and nothing serves it: run the job again to finish`;
+        },
+        restore: async (live, prepared, options, context) => {
+            const { restoreRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            if (prepared.kind === 'version')
+                return restoreRelease(prepared, live, options, timing, context);
+            return { back: 'nothing was changed', rolledBack: false };
+        },
+        rollback: {
+            preflight: async (target, options, context) => {
+                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+                return preflight(target, options, timing, context, 'any');
+            },
+            prepare: async (target, live, to, options, context) => {
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
+                return prepareRollback(target, live, to, options, timing, context);
+            },
+            activate: async (target, live, prepared, options, context) => {
+                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546))]);
+                if (prepared.kind === 'version')
+                    return release.activateRelease(prepared, live, options, timing, context, false);
+                if (prepared.kind === 'code')
+                    return activateCode(target, prepared, live, options, timing, context);
+                if (prepared.kind === 'unchanged')
+                    return release.unchangedRelease(prepared, live);
+                throw new Error(prepared.reason);
+            },
+        },
     };
+}
+function compareLatest(live, sha256) {
+    return (0,aws_lambda_live/* holds */.v9)(live, sha256) ? { changed: false, change: 'none' } : { changed: true, change: 'code' };
 }
 /** The provider as the action uses it. */
 const provider = lambdaProvider(defaultTiming);
@@ -324,12 +408,14 @@ const directUploadLimit = 50 * 1024 * 1024;
 const unzippedLimit = 262_144_000;
 const shown = 5;
 /**
- * Refuses a package that the API would refuse.
+ * Refuses a package that the API would refuse. Layers count against the unzipped limit; the API gives their archives'
+ * sizes alone (Layer, CodeSize), so what is refused for them is certain, and what passes may still be refused by AWS.
  * @param pack the zip's sizes
- * @param functionName for the message
+ * @param live the function's name, and bytes of its layers' archives
  * @throws ActionError with limit and size
  */
-function refuseTooLarge(pack, functionName) {
+function refuseTooLarge(pack, live) {
+    const { functionName, layersSize } = live;
     const details = [...pack.entries]
         .sort((a, b) => b.size - a.size)
         .slice(0, shown)
@@ -337,6 +423,10 @@ function refuseTooLarge(pack, functionName) {
     if (pack.unzippedSize > unzippedLimit) {
         const params = { function: functionName, limit: unzippedLimit, size: pack.unzippedSize };
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-unzipped-size', params, { details });
+    }
+    if (pack.unzippedSize + layersSize > unzippedLimit) {
+        const params = { function: functionName, limit: unzippedLimit, size: pack.unzippedSize, layers: layersSize };
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-layers-size', params, { details });
     }
     if (pack.size >= directUploadLimit) {
         const params = { function: functionName, limit: directUploadLimit, size: pack.size };
@@ -387,6 +477,150 @@ function idle(state) {
 
 /***/ }),
 
+/***/ 17386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ settingsOf),
+/* harmony export */   t: () => (/* binding */ differences)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+// A function's settings, made comparable: which of them differ between what is live and what would be, by name. Values
+// may be secrets, so only keyed hashes of them are kept.
+
+/** Of this process alone: nobody can try out values against a hash that they find in a log. */
+const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32);
+/**
+ * What is not a setting of the user's: identity, state, code, and the description, which is a version's own.
+ * RuntimeVersionConfig moves by itself where Lambda updates runtimes.
+ */
+const apart = new Set([
+    'FunctionName',
+    'FunctionArn',
+    'MasterArn',
+    'Version',
+    'Description',
+    'CodeSha256',
+    'CodeSize',
+    'ConfigSha256',
+    'LastModified',
+    'RevisionId',
+    'State',
+    'StateReason',
+    'StateReasonCode',
+    'LastUpdateStatus',
+    'LastUpdateStatusReason',
+    'LastUpdateStatusReasonCode',
+    'SigningJobArn',
+    'SigningProfileVersionArn',
+    'RuntimeVersionConfig',
+]);
+/** Members of a setting that describe it, and change without it. */
+const described = new Set(['CodeSize', 'OptimizationStatus', 'VpcId', 'SigningJobArn', 'SigningProfileVersionArn']);
+/**
+ * Takes the settings out of a configuration. Every field that is not known to be something else counts, so that
+ * settings that AWS adds are seen too.
+ * @param from as the API gives it
+ * @returns name and hash of each setting that has a value
+ */
+function settingsOf(from) {
+    const found = new Map();
+    const { Environment, ...rest } = from;
+    for (const [name, value] of Object.entries(rest))
+        if (!apart.has(name))
+            flatten(name, value, found);
+    flatten('Environment', Environment?.Variables, found);
+    return found;
+}
+function flatten(name, value, found) {
+    if (value === undefined || value === null || value === '')
+        return;
+    if (Array.isArray(value)) {
+        // Layers are applied in their order; the other lists (subnets, groups) are sets, and reordering them is harmless.
+        if (value.length > 0)
+            found.set(name, hash(JSON.stringify(value.map(bare))));
+        return;
+    }
+    if (typeof value !== 'object') {
+        found.set(name, hash(String(value)));
+        return;
+    }
+    for (const [member, each] of Object.entries(value)) {
+        if (!described.has(member))
+            flatten(`${name}.${member}`, each, found);
+    }
+}
+function bare(value) {
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).filter(([member]) => !described.has(member)));
+}
+function hash(value) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(value).digest('hex').slice(0, 8);
+}
+/**
+ * Compares settings.
+ * @param before of what is live
+ * @param after of what would be
+ * @returns one text for each difference, sorted: `MemorySize (#0a1b2c3d → #4e5f6071)`, `Environment.TABLE (added)`;
+ * hashes are comparable within one run only
+ */
+function differences(before, after) {
+    const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+    return names.flatMap((name) => {
+        const [old, now] = [before.get(name), after.get(name)];
+        if (old === now)
+            return [];
+        if (old === undefined)
+            return [`${name} (added)`];
+        return now === undefined ? [`${name} (removed)`] : [`${name} (#${old} → #${now})`];
+    });
+}
+
+
+/***/ }),
+
+/***/ 35219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ smokeTexts)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71952);
+/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68065);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71269);
+// What is sent to a version before it serves, and what its answer must contain, as JSON texts.
+
+
+
+
+/**
+ * Reads what is sent and expected.
+ * @param options the inputs
+ * @param target whose name stands for `<name>` in a path
+ * @returns JSON texts
+ * @throws ActionError for a file that is missing or no JSON
+ */
+async function smokeTexts(options, target) {
+    const read = async (name, text) => {
+        if ('json' in text)
+            return text.json;
+        const file = (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .expand */ .y)(text.file, target);
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch((cause) => {
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('inputs.no-file', { name, value: file }, { cause });
+        });
+        return (0,_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .checkedJson */ .EB)(file, found);
+    };
+    return {
+        event: await read('aws-smoke-event', options.event),
+        expect: options.expect === undefined ? undefined : await read('aws-smoke-expect', options.expect),
+    };
+}
+
+
+/***/ }),
+
 /***/ 68075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -406,7 +640,7 @@ function idle(state) {
 function startDeadline(milliseconds, cancelled) {
     const end = performance.now() + milliseconds;
     return {
-        signal: AbortSignal.any([cancelled, AbortSignal.timeout(milliseconds)]),
+        signal: AbortSignal.any([cancelled, AbortSignal.timeout(Math.ceil(milliseconds))]),
         remaining: () => Math.max(0, end - performance.now()),
     };
 }

@@ -35781,6 +35781,10 @@ const action = {
         text: 'the run ended while it was deploying {functions}; what serves there is either the code before or the new code, never a mixture',
         remedy: 'Run it again: it reads what is live and finishes.',
     },
+    'deploy.all-or-nothing': {
+        text: '{count} of {all} functions were not deployed, or were put back, because all-or-nothing is set and these failed: {failed}',
+        remedy: "Each function's line in the log and in the summary says what it serves. Run the job again to finish.",
+    },
     'action.more-errors': {
         text: '{count} further errors are in the log and in the job summary',
         remedy: 'GitHub shows ten annotations a step.',
@@ -35815,6 +35819,11 @@ const requests = {
         text: '{operation} of the function {function} did not succeed within {seconds} s, expected an answer, got {reason}',
         remedy: 'Run the job again; https://health.aws.amazon.com shows whether AWS has a problem in {region}. {live}',
     },
+};
+/** An alias that serves more than one version. */
+const weights = {
+    text: 'the alias {alias} of the function {function} shares its traffic, expected version {version} alone, got further {shares}',
+    remedy: 'CodeDeploy or a person is shifting traffic: let that end, or end it (aws lambda update-alias --routing-config), and run the job again. {live}',
 };
 const awsLambda = {
     'check.lambda-name': {
@@ -35889,6 +35898,11 @@ const awsLambda = {
         text: 'the runtime {runtime} of the function {function} is newer than this version of the action',
         remedy: 'Look for a newer version of the action.',
     },
+    'check.lambda-alias-weights': weights,
+    'check.lambda-no-alias': {
+        text: 'the function {function} has no alias {alias}, so there is nothing to roll back',
+        remedy: 'Check the input aws-alias and the region.',
+    },
     'check.lambda-denied': requests.denied,
     'check.lambda-credentials': requests.credentials,
     'check.lambda-rejected': requests.rejected,
@@ -35908,6 +35922,10 @@ const awsLambda = {
     'deploy.lambda-unzipped-size': {
         text: 'the package of the function {function} is too large for Lambda, expected at most {limit} bytes unzipped, got {size}',
         remedy: 'Leave large files out of include: Lambda allows 250 MiB, layers included. The largest entries are in the log.',
+    },
+    'deploy.lambda-layers-size': {
+        text: 'the package of the function {function} and its layers are too large for Lambda together, expected at most {limit} bytes unzipped, got {size} and at least {layers} in layers',
+        remedy: 'Leave large files out of include, or remove layers that the function does not need: compile Go dependencies in.',
     },
     'deploy.lambda-gone': {
         text: 'the function {function} was deleted while this run went on',
@@ -35936,6 +35954,47 @@ const awsLambda = {
     'deploy.lambda-signing': {
         text: 'the function {function} takes signed packages only (HTTP {status}, {code}), and this package is not signed',
         remedy: "Change the function's code signing configuration to Warn, or deploy a package that AWS Signer signed by other means. {live}",
+    },
+    'deploy.lambda-alias-weights': weights,
+    'deploy.lambda-alias-moved': {
+        text: 'another deployment moved the alias {alias} of the function {function} after this run had looked at it, expected {expected}, got {got}',
+        remedy: 'Its move was not overwritten. Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
+    },
+    'deploy.lambda-version-failed': {
+        text: 'version {version} of the function {function} did not become ready, expected State Active, got Failed ({code})',
+        remedy: '{meaning} {live}',
+    },
+    'deploy.lambda-smoke': {
+        text: 'version {version} of the function {function} failed the smoke event, {reason}',
+        remedy: "The end of the function's log is above. {live}",
+    },
+    'deploy.lambda-not-smoked': {
+        text: 'version {version} of the function {function} was not smoked: {reason}',
+        remedy: 'The deployment goes on without that check; raise the concurrency to have it.',
+    },
+    'deploy.lambda-provisioned': {
+        text: 'the provisioned concurrency of the alias {alias} of the function {function} did not move to the new version, expected Status READY, got {status}',
+        remedy: "{reason}Look at the function's log in CloudWatch and at its concurrency limits. {live}",
+    },
+    'deploy.lambda-event-sources': {
+        text: 'the function {function} has {count} active event source mappings, which have the new code as soon as Lambda has it',
+        remedy: 'verify and prove are the only checks before that. With aws-alias, and the mappings on that alias, the smoke event comes first.',
+    },
+    'deploy.lambda-not-kept': {
+        text: 'the code of version {version} of the function {function} could not be had, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Run the job again; without aws-restore the code before is not kept. {live}',
+    },
+    'deploy.lambda-not-pruned': {
+        text: 'old versions of the function {function} were not all deleted ({reason})',
+        remedy: 'The deployment itself went well. aws-keep-versions needs lambda:ListVersionsByFunction, ListAliases, ListProvisionedConcurrencyConfigs, ListEventSourceMappings, GetPolicy, and DeleteFunction on the versions.',
+    },
+    'deploy.lambda-no-such-version': {
+        text: 'the function {function} has no version that rollback-to names, expected a version number or a commit in a description of ours, got "{to}"',
+        remedy: 'Choose one of the versions in the log. Nothing was changed.',
+    },
+    'deploy.lambda-no-version-before': {
+        text: 'it is not known what served before {serves} of the function {function}: no description of this action tells',
+        remedy: 'Give rollback-to one of the versions in the log; where there is none, run the workflow of the earlier commit again. Versions are published with aws-alias or aws-publish. Nothing was changed.',
     },
     'deploy.lambda-cancelled': {
         text: 'the deployment of the function {function} was cancelled',
@@ -36346,6 +36405,14 @@ const inputs = {
     'inputs.azure-swap': {
         text: 'azure-swap needs an identity, and azure-publish-profile opens Kudu alone',
         remedy: 'Log in by OIDC (azure-client-id) instead, with the role "Website Contributor" on the app.',
+    },
+    'inputs.needs': {
+        text: 'the input "{name}" needs {needed}',
+        remedy: 'Add it to the step under "with:", or remove "{name}".',
+    },
+    'inputs.no-rollback': {
+        text: 'mode "rollback" is not there for provider {provider}',
+        remedy: 'Run the workflow of the earlier commit again.',
     },
     'inputs.json': {
         text: '{name} is not valid JSON ({reason})',
@@ -37145,13 +37212,13 @@ function causes(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BF: () => (/* binding */ readProveEvent),
 /* harmony export */   EB: () => (/* binding */ checkedJson),
 /* harmony export */   JI: () => (/* binding */ readInteger),
 /* harmony export */   Jj: () => (/* binding */ sourceLines),
 /* harmony export */   Mf: () => (/* binding */ readProveEnv),
 /* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
+/* harmony export */   Vh: () => (/* binding */ readJson),
 /* harmony export */   dK: () => (/* binding */ readArch),
 /* harmony export */   gZ: () => (/* binding */ readDirectory)
 /* harmony export */ });
@@ -37266,22 +37333,23 @@ function sourceLines(name, value) {
     });
 }
 /**
- * Reads prove-event.
+ * Reads a JSON document, such as prove-event.
+ * @param name the input
  * @param value JSON, or a path that ends in .json, in which `<name>` may stand
  * @param directory what the path is relative to, absolute
  * @returns the JSON, or the absolute path; undefined where there is none
  * @throws ActionError for invalid JSON or a missing file
  */
-function readProveEvent(value, directory) {
+function readJson(name, value, directory) {
     if (value === '')
         return undefined;
     if (/\.json$/i.test(value) && !value.includes('\n')) {
         if (!value.includes('<') && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, value), { throwIfNoEntry: false }) === undefined) {
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.no-file', { name: 'prove-event', value });
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.no-file', { name, value });
         }
         return { file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, value) };
     }
-    return { json: checkedJson('prove-event', value) };
+    return { json: checkedJson(name, value) };
 }
 /**
  * Checks that a text is JSON.
@@ -37366,11 +37434,19 @@ const defaults = {
     'prove-event': '',
     'prove-env': '',
     'prove-network': 'false',
+    'rollback-to': '',
+    'all-or-nothing': 'false',
     'max-parallel': '4',
     'deploy-timeout-minutes': '10',
     'artifact-name': '',
     'aws-region': '',
     'aws-role-to-assume': '',
+    'aws-alias': '',
+    'aws-publish': 'false',
+    'aws-smoke-event': '',
+    'aws-smoke-expect': '',
+    'aws-restore': 'false',
+    'aws-keep-versions': '',
     'azure-client-id': '',
     'azure-tenant-id': '',
     'azure-subscription-id': '',
@@ -37458,7 +37534,7 @@ function unescaped(text) {
 
 
 
-const modes = ['test', 'check', 'deploy'];
+const modes = ['test', 'check', 'deploy', 'rollback'];
 const providers = ['aws-lambda', 'azure-functions'];
 const proveModes = ['auto', 'required', 'off'];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -37467,13 +37543,25 @@ const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const artifact = /^[^":<>|*?\r\n\\/]+$/;
 const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
 const urlPath = /^\/[^\s#]*$/;
+const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
+const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+/** Modes that change what is live. */
+const changing = new Set(['deploy', 'rollback']);
 /** Inputs that only some modes or providers use; any other is used by all. */
 const usedBy = {
-    'deploy-timeout-minutes': (_, mode) => mode === 'deploy',
-    'max-parallel': (_, mode) => mode === 'deploy',
+    'deploy-timeout-minutes': (_, mode) => changing.has(mode),
+    'max-parallel': (_, mode) => changing.has(mode),
+    'all-or-nothing': (_, mode) => changing.has(mode),
+    'rollback-to': (_, mode) => mode === 'rollback',
     'aws-region': (provider) => provider === 'aws-lambda',
     'aws-role-to-assume': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+    'aws-alias': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+    'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
+    'aws-smoke-event': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+    'aws-smoke-expect': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+    'aws-restore': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+    'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
     'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
@@ -37486,6 +37574,18 @@ const usedBy = {
     'azure-environment': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
 };
 const builds = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
+/** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
+const makes = [
+    'ldflags',
+    'debug-symbols',
+    'include',
+    'output-directory',
+    'prove',
+    'prove-event',
+    'prove-env',
+];
+/** What an alias makes unnecessary. */
+const withoutAlias = ['aws-publish', 'aws-restore'];
 /**
  * Reads and checks every input.
  * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
@@ -37558,21 +37658,44 @@ function readInputs(env, log) {
         outputDirectory: (0,external_node_path_.resolve)(workspace, optional('output-directory') ?? defaultOutputDirectory(env)),
         prove: {
             mode: oneOf('prove', proveModes, 'auto'),
-            event: checked(() => (0,input_values/* readProveEvent */.BF)(text('prove-event'), workingDirectory), undefined),
+            event: checked(() => (0,input_values/* readJson */.Vh)('prove-event', text('prove-event'), workingDirectory), undefined),
             env: checked(() => (0,input_values/* readProveEnv */.Mf)(text('prove-env'), workingDirectory), {}),
             network: checked(() => (0,input_values/* readBoolean */.Vf)('prove-network', text('prove-network')), false),
         },
         maxParallel: checked(() => (0,input_values/* readInteger */.JI)('max-parallel', text('max-parallel'), 1, 64), 1),
         artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
+        allOrNothing: checked(() => (0,input_values/* readBoolean */.Vf)('all-or-nothing', text('all-or-nothing')), false),
+        rollbackTo: matching('rollback-to', optional('rollback-to'), versionOrCommit, 'a version number or a commit of at least 7 hexadecimal digits')?.toLowerCase(),
     };
     const deployTimeoutMs = checked(() => (0,input_values/* readInteger */.JI)('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
+    const json = (name) => checked(() => (0,input_values/* readJson */.Vh)(name, text(name), workingDirectory), undefined);
+    const smokeEvent = json('aws-smoke-event');
+    const smokeExpect = json('aws-smoke-expect');
     const aws = {
         region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
         roleToAssume: matching('aws-role-to-assume', optional('aws-role-to-assume'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
         deployTimeoutMs,
+        alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
+        publish: checked(() => (0,input_values/* readBoolean */.Vf)('aws-publish', text('aws-publish')), false),
+        smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
+        restore: checked(() => (0,input_values/* readBoolean */.Vf)('aws-restore', text('aws-restore')), false),
+        keepVersions: checked(() => {
+            const given = optional('aws-keep-versions');
+            return given === undefined ? undefined : (0,input_values/* readInteger */.JI)('aws-keep-versions', given, 1, 10_000);
+        }, undefined),
     };
     const profile = optional('azure-publish-profile');
     const publishProfile = checked(() => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)), undefined);
+    if (smokeExpect !== undefined && smokeEvent === undefined) {
+        problems.push((0,errors/* failure */.V2)('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
+    }
+    if (mode === 'rollback' && provider === 'azure-functions') {
+        problems.push((0,errors/* failure */.V2)('inputs.no-rollback', { provider }));
+    }
+    else if (common.allOrNothing && changing.has(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
+        // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
+        problems.push((0,errors/* failure */.V2)('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
+    }
     const azure = {
         clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
         tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
@@ -37594,15 +37717,18 @@ function readInputs(env, log) {
         problems.push((0,errors/* failure */.V2)('inputs.azure-swap', {}));
     if (problems.length > 0)
         throw new errors/* ActionErrors */.o9(problems);
-    const unused = (name) => text(name) !== defaults[name] &&
-        (usedBy[name]?.(provider, mode) === false || (common.binaries.length > 0 && builds.includes(name)));
-    for (const name of inputNames.filter(unused))
-        log.warning((0,errors/* notice */.lm)('inputs.unused', {
-            name,
-            provider,
-            mode,
-            because: common.binaries.length > 0 && builds.includes(name) ? ' and a ready binary' : '',
-        }));
+    const because = (name) => {
+        if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
+            return '';
+        if (common.binaries.length > 0 && builds.includes(name))
+            return ' and a ready binary';
+        return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
+    };
+    for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
+        const reason = because(name);
+        if (reason !== undefined)
+            log.warning((0,errors/* notice */.lm)('inputs.unused', { name, provider, mode, because: reason }));
+    }
     return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
 }
 /** Every input's name, in action.yml's order. */
@@ -37639,7 +37765,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24589);
 /* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(13918);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(17372);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(34978);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(50041);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
 
@@ -38606,6 +38732,8 @@ function headline({ functions, mode }, failed) {
         return `✅ ${count}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}`;
     if (mode === 'check')
         return changed === 0 ? `✅ ${count}: nothing would change` : `✅ ${some}: would change`;
+    if (mode === 'rollback')
+        return `✅ ${some}: rolled back`;
     return changed === 0 ? `✅ ${count}: live already, nothing was uploaded` : `✅ ${some}: deployed`;
 }
 function isProved({ result }) {
@@ -38635,7 +38763,7 @@ function row({ result, causes }, mode) {
             ? result.name
             : `${result.name} → ${result.resource}`,
         result.arch,
-        causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result.changed, mode),
+        causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result, mode),
         proof === undefined ? '' : proofCell(proof),
         size,
         (0,report/* humanSeconds */.Nj)(total),
@@ -38647,11 +38775,13 @@ function proofCell({ verdict, initMs, isolation }) {
     const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
     return `${verdict}${time}${isolation === undefined ? '' : `, ${isolation}`}`;
 }
-function state(changed, mode) {
+function state({ changed, rolledBack }, mode) {
     if (mode === 'test')
         return '✅ ready';
     if (mode === 'check')
         return changed === true ? 'would change' : 'unchanged';
+    if (rolledBack === true)
+        return '✅ rolled back';
     return changed === true ? '✅ deployed' : '✅ unchanged';
 }
 /**
@@ -38740,7 +38870,7 @@ function humanSeconds(seconds) {
 
 /***/ }),
 
-/***/ 34978:
+/***/ 50041:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38755,10 +38885,194 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./build/js/errors.js + 10 modules
 var errors = __nccwpck_require__(71952);
+;// CONCATENATED MODULE: ./build/js/parallel.js
+// Bounded concurrency.
+/**
+ * Maps side by side, a few at a time. A failure does not stop the others: the caller's step decides what a failure is.
+ * @param items what to map
+ * @param limit how many at once, at least 1
+ * @param step maps one item
+ * @returns the results in the items' order
+ * @throws the first error that a step throws, once all steps that had begun are over
+ */
+async function mapLimit(items, limit, step) {
+    const results = new Array(items.length);
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await step(item, index);
+    };
+    const ended = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker));
+    for (const each of ended)
+        if (each.status === 'rejected')
+            throw each.reason;
+    return results;
+}
+
+// EXTERNAL MODULE: ./build/js/report/report.js
+var report_report = __nccwpck_require__(93519);
+;// CONCATENATED MODULE: ./build/js/pipeline.js
+// How functions go through the stages: one record each, that grows; a function that fails keeps its record and drops out.
+
+
+
+/**
+ * Puts the functions at the start.
+ * @param targets the functions
+ * @returns one item each, whose value is the target
+ */
+function start(targets) {
+    return targets.map((target) => ({
+        target,
+        value: target,
+        report: {
+            result: {
+                name: target.name,
+                source: target.source,
+                arch: target.arch,
+                ...(target.resource === undefined ? {} : { resource: (0,report_report/* resourceName */.Iy)(target.resource) }),
+                seconds: {},
+            },
+            functionArn: undefined,
+            back: undefined,
+            causes: [],
+        },
+    }));
+}
+/**
+ * Takes the functions through one stage, side by side.
+ * @param items the functions; those that have failed are passed on as they are
+ * @param clock the stage whose seconds are counted
+ * @param limit how many at once
+ * @param step the stage, for one function; what it throws ends that function alone
+ * @param signal when it is aborted, the whole run ends instead
+ * @returns the functions, in the same order
+ * @throws the signal's reason, and what is a defect of the action
+ */
+async function advance(items, clock, limit, step, signal) {
+    return mapLimit(items, limit, async ({ target, report, value }) => {
+        if (value === undefined)
+            return { target, report, value: undefined };
+        const started = performance.now();
+        const timed = (result) => ({
+            ...report.result,
+            ...result,
+            seconds: { ...report.result.seconds, [clock]: (report.result.seconds[clock] ?? 0) + seconds(started) },
+        });
+        try {
+            const done = await step(value, target);
+            const { functionArn = report.functionArn, back = report.back, refused } = done;
+            const grown = { ...report, result: timed(done.result ?? {}), functionArn, back };
+            return refused === undefined ? { target, value: done.value, report: grown } : failed(target, grown, [refused]);
+        }
+        catch (error) {
+            const found = (0,errors/* causes */.ps)(error);
+            if (found === undefined) {
+                signal.throwIfAborted();
+                throw error;
+            }
+            return failed(target, { ...report, result: timed({}) }, found);
+        }
+    });
+}
+/**
+ * Time since a moment.
+ * @param started as performance.now() gave it
+ * @returns seconds, to the millisecond
+ */
+function seconds(started) {
+    return Math.round(performance.now() - started) / 1000;
+}
+function failed(target, report, found) {
+    const error = found.map((cause) => cause.message).join('\n');
+    return { target, value: undefined, report: { ...report, result: { ...report.result, error }, causes: found } };
+}
+
+;// CONCATENATED MODULE: ./build/js/barrier.js
+// The end of the sentence for many functions: each by itself, or with all-or-nothing behind a barrier: prepare all,
+// then activate all or none, and restore all when one fails.
+
+
+/**
+ * Takes functions live.
+ * @param items the functions; those that have failed are passed on
+ * @param release what is done with one
+ * @param options how
+ * @returns the functions, with what they serve now
+ * @throws as advance
+ */
+async function goLive(items, release, { allOrNothing, limit, signal }) {
+    const each = (of, step) => advance(of, 'deploy', limit, step, signal);
+    if (!allOrNothing) {
+        return each(items, async (plan, target) => {
+            const prepared = await release.prepare(plan, target);
+            return told(target, await release.activate(plan, prepared, target), plan);
+        });
+    }
+    const early = whatFailed(items);
+    if (early !== undefined) {
+        return each(items, async (plan) => ({ value: plan, back: 'nothing was changed', refused: early }));
+    }
+    const prepared = await each(items, async (plan, target) => ({
+        value: { plan, prepared: await release.prepare(plan, target) },
+    }));
+    const refused = whatFailed(prepared);
+    if (refused !== undefined)
+        return each(prepared, async (value, target) => abandon(value, target, refused));
+    let stop = false;
+    const moved = await each(prepared, async (value, target) => {
+        // What has not begun when another fails need not be put back.
+        if (stop)
+            return { value: { ...value, activated: undefined } };
+        try {
+            const activated = await release.activate(value.plan, value.prepared, target);
+            stop ||= activated.refused !== undefined;
+            return told(target, activated, { ...value, activated });
+        }
+        catch (error) {
+            stop = true;
+            throw error;
+        }
+    });
+    const failed = whatFailed(moved);
+    if (failed === undefined)
+        return moved;
+    return each(moved, async (value, target) => {
+        if (value.activated?.changed !== true)
+            return abandon(value, target, failed);
+        const { back, rolledBack, version } = await release.restore(value.plan, value.prepared, target);
+        release.tell(target, back);
+        const result = {
+            rolledBack,
+            ...(rolledBack ? { changed: false, change: 'none' } : {}),
+            ...(version === undefined ? {} : { version }),
+        };
+        return { value, back, result, refused: failed };
+    });
+    function told(target, activated, value) {
+        const { back, functionArn, refused: why, differences: _, ...result } = activated;
+        release.tell(target, back);
+        return { value, result, functionArn, back, refused: why };
+    }
+    function abandon(value, target, why) {
+        const back = release.abandoned(value.plan, value.prepared);
+        release.tell(target, back);
+        return { value, back, result: { changed: false, change: 'none' }, refused: why };
+    }
+}
+/** One error for all the functions that others hold back. */
+function whatFailed(items) {
+    const failed = items.filter(({ value }) => value === undefined).map(({ target }) => target.name);
+    if (failed.length === 0)
+        return undefined;
+    const count = items.length - failed.length;
+    return (0,errors/* failure */.V2)('deploy.all-or-nothing', { count, all: items.length, failed: failed.join(', ') });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./build/js/build/output.js
 // What a failing go command says, as errors that a user can act upon. Go has no other interface than its text.
 
@@ -41589,109 +41903,6 @@ function refuseNames(entries) {
         : (0,errors/* failure */.V2)('package.file-and-directory', { name, from });
 }
 
-;// CONCATENATED MODULE: ./build/js/parallel.js
-// Bounded concurrency.
-/**
- * Maps side by side, a few at a time. A failure does not stop the others: the caller's step decides what a failure is.
- * @param items what to map
- * @param limit how many at once, at least 1
- * @param step maps one item
- * @returns the results in the items' order
- * @throws the first error that a step throws, once all steps that had begun are over
- */
-async function mapLimit(items, limit, step) {
-    const results = new Array(items.length);
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await step(item, index);
-    };
-    const ended = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker));
-    for (const each of ended)
-        if (each.status === 'rejected')
-            throw each.reason;
-    return results;
-}
-
-// EXTERNAL MODULE: ./build/js/report/report.js
-var report_report = __nccwpck_require__(93519);
-;// CONCATENATED MODULE: ./build/js/pipeline.js
-// How functions go through the stages: one record each, that grows; a function that fails keeps its record and drops out.
-
-
-
-/**
- * Puts the functions at the start.
- * @param targets the functions
- * @returns one item each, whose value is the target
- */
-function start(targets) {
-    return targets.map((target) => ({
-        target,
-        value: target,
-        report: {
-            result: {
-                name: target.name,
-                source: target.source,
-                arch: target.arch,
-                ...(target.resource === undefined ? {} : { resource: (0,report_report/* resourceName */.Iy)(target.resource) }),
-                seconds: {},
-            },
-            functionArn: undefined,
-            back: undefined,
-            causes: [],
-        },
-    }));
-}
-/**
- * Takes the functions through one stage, side by side.
- * @param items the functions; those that have failed are passed on as they are
- * @param clock the stage whose seconds are counted
- * @param limit how many at once
- * @param step the stage, for one function; what it throws ends that function alone
- * @param signal when it is aborted, the whole run ends instead
- * @returns the functions, in the same order
- * @throws the signal's reason, and what is a defect of the action
- */
-async function advance(items, clock, limit, step, signal) {
-    return mapLimit(items, limit, async ({ target, report, value }) => {
-        if (value === undefined)
-            return { target, report, value: undefined };
-        const started = performance.now();
-        const timed = (result) => ({
-            ...report.result,
-            ...result,
-            seconds: { ...report.result.seconds, [clock]: (report.result.seconds[clock] ?? 0) + seconds(started) },
-        });
-        try {
-            const done = await step(value, target);
-            const { functionArn = report.functionArn, back = report.back, refused } = done;
-            const grown = { ...report, result: timed(done.result ?? {}), functionArn, back };
-            return refused === undefined ? { target, value: done.value, report: grown } : failed(target, grown, [refused]);
-        }
-        catch (error) {
-            const found = (0,errors/* causes */.ps)(error);
-            if (found === undefined) {
-                signal.throwIfAborted();
-                throw error;
-            }
-            return failed(target, { ...report, result: timed({}) }, found);
-        }
-    });
-}
-/**
- * Time since a moment.
- * @param started as performance.now() gave it
- * @returns seconds, to the millisecond
- */
-function seconds(started) {
-    return Math.round(performance.now() - started) / 1000;
-}
-function failed(target, report, found) {
-    const error = found.map((cause) => cause.message).join('\n');
-    return { target, value: undefined, report: { ...report, result: { ...report.result, error }, causes: found } };
-}
-
 // EXTERNAL MODULE: ./build/js/prove/judge.js
 var judge = __nccwpck_require__(34076);
 ;// CONCATENATED MODULE: ./build/js/providers/registry.js
@@ -41727,6 +41938,7 @@ var verify_package = __nccwpck_require__(89336);
 
 
 
+
 /**
  * Runs the sentence for every function that the inputs name.
  * @param inputs all inputs, checked
@@ -41737,9 +41949,12 @@ var verify_package = __nccwpck_require__(89336);
  * @throws the signal's reason when the run was cancelled, and what is a defect of the action
  */
 async function run_run(inputs, context, log, hooks) {
-    return inputs.provider === 'aws-lambda'
-        ? run_sentence(await providers['aws-lambda'](), inputs.aws, inputs, context, log, hooks)
-        : run_sentence(await providers['azure-functions'](), inputs.azure, inputs, context, log, hooks);
+    const { provider, mode } = inputs;
+    if (provider === 'azure-functions') {
+        return run_sentence(await providers[provider](), inputs.azure, inputs, context, log, hooks);
+    }
+    const words = mode === 'rollback' ? rollback : run_sentence;
+    return words(await providers[provider](), inputs.aws, inputs, context, log, hooks);
 }
 async function run_sentence(provider, options, inputs, context, log, hooks) {
     const { provider: id, mode, arch } = inputs;
@@ -41832,21 +42047,29 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     });
     if (mode === 'test')
         return report(proved);
-    const deployed = await stage('deploy', proved, mode === 'check' ? cores : inputs.maxParallel, async (plan) => {
-        const { target, verified, live, layout } = plan;
-        if (live === undefined)
-            throw new Error(`${target.name} was not read before the build`);
-        const change = provider.compare(verified, live);
-        if (mode === 'check') {
-            of(target).log.info(change.changed ? 'would change: code' : 'is live already: nothing would change');
-            return { value: plan, result: change };
-        }
-        hooks.moving(target.resource === undefined ? [] : [(0,report_report/* resourceName */.Iy)(target.resource)]);
-        const prepared = await provider.prepare(verified, live, options, layout, of(target));
-        const { back, functionArn, ...result } = await provider.activate(verified, live, prepared, options, layout, of(target));
-        of(target).log.info(back);
-        return { value: plan, result, functionArn, back };
-    });
+    if (mode === 'check') {
+        return report(await stage('deploy', proved, cores, async (plan) => {
+            const { target, verified, live } = plan;
+            const { differences = [], ...result } = provider.compare(verified, read(target, live));
+            const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
+            of(target).log.info(result.changed ? `would change: ${result.change}${which}` : 'live already: nothing would change');
+            return { value: plan, result };
+        }));
+    }
+    const began = performance.now();
+    signal.throwIfAborted();
+    if (proved.every((item) => item.value === undefined))
+        return report(proved);
+    log.begin('deploy');
+    const deployed = await goLive(proved, {
+        prepare: async ({ target, verified, live, layout }) => {
+            hooks.moving(target.resource === undefined ? [] : [(0,report_report/* resourceName */.Iy)(target.resource)]);
+            return provider.prepare(verified, read(target, live), options, layout, of(target));
+        },
+        activate: ({ target, verified, live, layout }, prepared) => provider.activate(verified, read(target, live), prepared, options, layout, of(target)),
+        ...putting(provider, options, ({ target, live }) => read(target, live), of),
+    }, { ...inputs, limit: inputs.maxParallel, signal });
+    log.end(`deploy: ${outcome(deployed)} (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
     return report(deployed);
     /** One stage of functions that are still well, in a group of its own. */
     async function stage(name, items, limit, step) {
@@ -41859,6 +42082,63 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         log.end(`${name}: ${outcome(ended)} (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
         return ended;
     }
+}
+/** What goLive needs beside prepare and activate, in a deployment and in a rollback alike. */
+function putting(provider, options, live, of) {
+    return {
+        abandoned: (plan, prepared) => provider.abandoned?.(prepared, live(plan)) ?? 'nothing was changed',
+        restore: async (plan, prepared, target) => {
+            if (provider.restore === undefined)
+                throw new Error(`${target.name} cannot be put back`);
+            return provider.restore(live(plan), prepared, options, of(target));
+        },
+        tell: (target, text) => of(target).log.info(text),
+    };
+}
+/** Back to what served before: no build, no package; the functions are those that the inputs name. */
+async function rollback(provider, options, inputs, context, log, hooks) {
+    const { rollback: back } = provider;
+    const { provider: id, mode, signal } = { ...inputs, ...context };
+    if (back === undefined)
+        throw new Error(`${id} cannot roll back`);
+    const began = performance.now();
+    log.begin('deploy');
+    let named;
+    try {
+        named = await namedTargets(inputs, context);
+    }
+    catch (error) {
+        const found = (0,errors/* causes */.ps)(error);
+        if (found === undefined || signal.aborted)
+            throw error;
+        log.end(`deploy: refused (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
+        return { provider: id, mode, functions: [], causes: found };
+    }
+    const of = (target) => named.length > 1 ? { ...context, log: prefixed(context.log, target.name) } : context;
+    const read = await advance(start(named), 'deploy', inputs.maxParallel, async (target) => ({ value: { live: await back.preflight(target, options, of(target)) } }), signal);
+    const ended = await goLive(read, {
+        prepare: ({ live }, target) => back.prepare(target, live, inputs.rollbackTo, options, of(target)),
+        activate: ({ live }, prepared, target) => {
+            hooks.moving(target.resource === undefined ? [] : [(0,report_report/* resourceName */.Iy)(target.resource)]);
+            return back.activate(target, live, prepared, options, of(target));
+        },
+        ...putting(provider, options, ({ live }) => live, of),
+    }, { ...inputs, limit: inputs.maxParallel, signal });
+    log.end(`deploy: ${outcome(ended)} (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
+    return { provider: id, mode, functions: ended.map((item) => item.report), causes: [] };
+}
+/** The functions of a rollback: a name without placeholders needs neither sources nor Go. */
+async function namedTargets(inputs, context) {
+    const { functionName = '', arch, workingDirectory } = inputs;
+    if (/<(name|path)>/.test(functionName))
+        return resolveTargets({ ...inputs, requireResource: true }, context);
+    const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory };
+    return [{ name: (0,report_report/* resourceName */.Iy)(functionName), source: '.', arch, origin, resource: functionName }];
+}
+function read(target, live) {
+    if (live === undefined)
+        throw new Error(`${target.name} was not read before the build`);
+    return live;
 }
 /** `2 functions`, `1 of 3 functions failed`. */
 function outcome(items, suffix = '') {

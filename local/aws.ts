@@ -8,6 +8,7 @@ import { identities } from './aws/identity.ts';
 import { instances } from './aws/instances.ts';
 import { invokeRoutes } from './aws/invoke.ts';
 import { type RoleTrust, stsRoutes } from './aws/sts.ts';
+import { type ProvisionedVerdict, settleProvisioned, usageRoutes } from './aws/usage-operations.ts';
 import { versionRoutes } from './aws/version-operations.ts';
 import { type Recorder, serve } from './http/server.ts';
 import type { Store } from './store.ts';
@@ -24,6 +25,8 @@ export interface AwsOptions {
   readonly delays: LambdaDelays;
   /** Decides whether an update that was accepted ends Failed. */
   readonly updateVerdict?: UpdateVerdict | undefined;
+  /** Decides whether provisioned instances come up. */
+  readonly provisionedVerdict?: ProvisionedVerdict | undefined;
   /** Where packages are unpacked, absolute. */
   readonly temp: string;
 }
@@ -62,6 +65,7 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
       ...stsRoutes(known, github, () => trusts),
       ...functionRoutes(register, known, options.updateVerdict),
       ...versionRoutes(register, known),
+      ...usageRoutes(register, known, options.provisionedVerdict),
       ...invokeRoutes(register, known, running),
     ],
     otherwise: (request) =>
@@ -87,7 +91,10 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
     },
     find: (name, region = 'us-east-1') => register.all().find((one) => one.name === name && one.region === region),
     async settle() {
-      for (const one of register.all()) for (const version of [one.latest, ...one.versions]) settle(version, true);
+      for (const one of register.all()) {
+        for (const version of [one.latest, ...one.versions]) settle(version, true);
+        settleProvisioned(one, options.provisionedVerdict, true);
+      }
       await register.save();
     },
     async reset() {

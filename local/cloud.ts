@@ -8,6 +8,7 @@ import { idTokens, type Job, subject } from './actions.ts';
 import type { UpdateVerdict } from './aws/function-operations.ts';
 import type { LambdaDelays } from './aws/functions.ts';
 import type { RoleTrust } from './aws/sts.ts';
+import type { ProvisionedVerdict } from './aws/usage-operations.ts';
 import { type LocalAws, startAws } from './aws.ts';
 import type { Application } from './azure/entra.ts';
 import { type DeploymentVerdict, type LocalAzure, startAzure } from './azure.ts';
@@ -32,6 +33,7 @@ export interface CloudOptions {
   /** Milliseconds of each change of state; Infinity until `aws.settle()`. */
   readonly delays?: Partial<LambdaDelays>;
   readonly updateVerdict?: UpdateVerdict;
+  readonly provisionedVerdict?: ProvisionedVerdict;
   readonly deploymentVerdict?: DeploymentVerdict;
 }
 
@@ -60,7 +62,7 @@ export interface LocalCloud {
 const deployRole = 'arn:aws:iam::123456789012:role/deploy';
 
 /** Short enough that nobody waits, long enough that a client that does not poll is caught. */
-const usualDelays: LambdaDelays = { create: 100, update: 100, publish: 100 };
+const usualDelays: LambdaDelays = { create: 100, update: 100, publish: 100, provisioned: 100 };
 
 /**
  * Starts a cloud.
@@ -89,6 +91,7 @@ export async function startLocalCloud(options: CloudOptions = {}): Promise<Local
     trusts: options.trusts ?? [{ role: deployRole, subject: subject(job) }],
     delays: { ...usualDelays, ...options.delays },
     updateVerdict: options.updateVerdict,
+    provisionedVerdict: options.provisionedVerdict,
     temp,
   });
   const azure = await startAzure({

@@ -115,21 +115,22 @@ export function sourceLines(name: string, value: string): SourceLine[] {
 }
 
 /**
- * Reads prove-event.
+ * Reads a JSON document, such as prove-event.
+ * @param name the input
  * @param value JSON, or a path that ends in .json, in which `<name>` may stand
  * @param directory what the path is relative to, absolute
  * @returns the JSON, or the absolute path; undefined where there is none
  * @throws ActionError for invalid JSON or a missing file
  */
-export function readProveEvent(value: string, directory: string): ProveInputs['event'] {
+export function readJson(name: string, value: string, directory: string): ProveInputs['event'] {
   if (value === '') return undefined;
   if (/\.json$/i.test(value) && !value.includes('\n')) {
     if (!value.includes('<') && statSync(resolve(directory, value), { throwIfNoEntry: false }) === undefined) {
-      throw failure('inputs.no-file', { name: 'prove-event', value });
+      throw failure('inputs.no-file', { name, value });
     }
     return { file: resolve(directory, value) };
   }
-  return { json: checkedJson('prove-event', value) };
+  return { json: checkedJson(name, value) };
 }
 
 /**

@@ -13,8 +13,8 @@ import {
   readBoolean,
   readDirectory,
   readInteger,
+  readJson,
   readProveEnv,
-  readProveEvent,
   sourceLines,
 } from './input-values.ts';
 import { didYouMean } from './nearest.ts';
@@ -25,7 +25,7 @@ import { readPublishProfile } from './providers/azure-functions/publish-profile.
 import type { Arch } from './target.ts';
 
 /** What the run does after proving. */
-export type Mode = 'test' | 'check' | 'deploy';
+export type Mode = 'test' | 'check' | 'deploy' | 'rollback';
 
 /** The inputs that every provider shares. Paths are absolute. */
 export interface CommonInputs {
@@ -46,6 +46,10 @@ export interface CommonInputs {
   readonly maxParallel: number;
   /** What the names of the workflow's artifacts begin with; undefined for no artifact. */
   readonly artifactName: string | undefined;
+  /** Prepare all functions, then activate all, or none. */
+  readonly allOrNothing: boolean;
+  /** A version's number or a commit; undefined is the version before. Mode rollback alone. */
+  readonly rollbackTo: string | undefined;
 }
 
 /** All inputs; the provider decides which of its own there are. */
@@ -55,7 +59,7 @@ export type Inputs = CommonInputs &
     | { readonly provider: 'azure-functions'; readonly azure: AzureOptions }
   );
 
-const modes = ['test', 'check', 'deploy'] as const;
+const modes = ['test', 'check', 'deploy', 'rollback'] as const;
 const providers = ['aws-lambda', 'azure-functions'] as const;
 const proveModes = ['auto', 'required', 'off'] as const;
 
@@ -65,14 +69,27 @@ const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const artifact = /^[^":<>|*?\r\n\\/]+$/;
 const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
 const urlPath = /^\/[^\s#]*$/;
+const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
+const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
+/** Modes that change what is live. */
+const changing: ReadonlySet<Mode> = new Set<Mode>(['deploy', 'rollback']);
 
 /** Inputs that only some modes or providers use; any other is used by all. */
 const usedBy: Partial<Record<InputName, (provider: Inputs['provider'], mode: Mode) => boolean>> = {
-  'deploy-timeout-minutes': (_, mode) => mode === 'deploy',
-  'max-parallel': (_, mode) => mode === 'deploy',
+  'deploy-timeout-minutes': (_, mode) => changing.has(mode),
+  'max-parallel': (_, mode) => changing.has(mode),
+  'all-or-nothing': (_, mode) => changing.has(mode),
+  'rollback-to': (_, mode) => mode === 'rollback',
   'aws-region': (provider) => provider === 'aws-lambda',
   'aws-role-to-assume': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+  'aws-alias': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+  'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
+  'aws-smoke-event': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+  'aws-smoke-expect': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+  'aws-restore': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+  'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
   'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
@@ -86,6 +103,18 @@ const usedBy: Partial<Record<InputName, (provider: Inputs['provider'], mode: Mod
 };
 
 const builds: readonly InputName[] = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
+/** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
+const makes: readonly InputName[] = [
+  'ldflags',
+  'debug-symbols',
+  'include',
+  'output-directory',
+  'prove',
+  'prove-event',
+  'prove-env',
+];
+/** What an alias makes unnecessary. */
+const withoutAlias: readonly InputName[] = ['aws-publish', 'aws-restore'];
 
 /**
  * Reads and checks every input.
@@ -168,15 +197,25 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     outputDirectory: resolve(workspace, optional('output-directory') ?? defaultOutputDirectory(env)),
     prove: {
       mode: oneOf('prove', proveModes, 'auto'),
-      event: checked(() => readProveEvent(text('prove-event'), workingDirectory), undefined),
+      event: checked(() => readJson('prove-event', text('prove-event'), workingDirectory), undefined),
       env: checked(() => readProveEnv(text('prove-env'), workingDirectory), {}),
       network: checked(() => readBoolean('prove-network', text('prove-network')), false),
     },
     maxParallel: checked(() => readInteger('max-parallel', text('max-parallel'), 1, 64), 1),
     artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
+    allOrNothing: checked(() => readBoolean('all-or-nothing', text('all-or-nothing')), false),
+    rollbackTo: matching(
+      'rollback-to',
+      optional('rollback-to'),
+      versionOrCommit,
+      'a version number or a commit of at least 7 hexadecimal digits',
+    )?.toLowerCase(),
   };
   const deployTimeoutMs =
     checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
+  const json = (name: InputName) => checked(() => readJson(name, text(name), workingDirectory), undefined);
+  const smokeEvent = json('aws-smoke-event');
+  const smokeExpect = json('aws-smoke-expect');
   const aws: AwsOptions = {
     region: matching(
       'aws-region',
@@ -191,12 +230,29 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
       'arn:aws:iam::ACCOUNT:role/NAME',
     ),
     deployTimeoutMs,
+    alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
+    publish: checked(() => readBoolean('aws-publish', text('aws-publish')), false),
+    smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
+    restore: checked(() => readBoolean('aws-restore', text('aws-restore')), false),
+    keepVersions: checked(() => {
+      const given = optional('aws-keep-versions');
+      return given === undefined ? undefined : readInteger('aws-keep-versions', given, 1, 10_000);
+    }, undefined),
   };
   const profile = optional('azure-publish-profile');
   const publishProfile = checked(
     () => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)),
     undefined,
   );
+  if (smokeExpect !== undefined && smokeEvent === undefined) {
+    problems.push(failure('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
+  }
+  if (mode === 'rollback' && provider === 'azure-functions') {
+    problems.push(failure('inputs.no-rollback', { provider }));
+  } else if (common.allOrNothing && changing.has(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
+    // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
+    problems.push(failure('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
+  }
   const azure: AzureOptions = {
     clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
     tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
@@ -222,18 +278,15 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
   if (azure.swap && profile !== undefined) problems.push(failure('inputs.azure-swap', {}));
   if (problems.length > 0) throw new ActionErrors(problems);
 
-  const unused = (name: InputName): boolean =>
-    text(name) !== defaults[name] &&
-    (usedBy[name]?.(provider, mode) === false || (common.binaries.length > 0 && builds.includes(name)));
-  for (const name of inputNames.filter(unused))
-    log.warning(
-      notice('inputs.unused', {
-        name,
-        provider,
-        mode,
-        because: common.binaries.length > 0 && builds.includes(name) ? ' and a ready binary' : '',
-      }),
-    );
+  const because = (name: InputName): string | undefined => {
+    if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name))) return '';
+    if (common.binaries.length > 0 && builds.includes(name)) return ' and a ready binary';
+    return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
+  };
+  for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
+    const reason = because(name);
+    if (reason !== undefined) log.warning(notice('inputs.unused', { name, provider, mode, because: reason }));
+  }
   return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
 }
 

@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { goLive, type Release } from './barrier.ts';
 import type { Binary } from './build/binary.ts';
 import { build } from './build/build.ts';
 import { resolveTargets } from './build/targets.ts';
@@ -42,9 +43,12 @@ type Clock = keyof FunctionResult['seconds'];
  * @throws the signal's reason when the run was cancelled, and what is a defect of the action
  */
 export async function run(inputs: Inputs, context: Context, log: StageLog, hooks: RunHooks): Promise<RunReport> {
-  return inputs.provider === 'aws-lambda'
-    ? sentence(await providers['aws-lambda'](), inputs.aws, inputs, context, log, hooks)
-    : sentence(await providers['azure-functions'](), inputs.azure, inputs, context, log, hooks);
+  const { provider, mode } = inputs;
+  if (provider === 'azure-functions') {
+    return sentence(await providers[provider](), inputs.azure, inputs, context, log, hooks);
+  }
+  const words = mode === 'rollback' ? rollback : sentence;
+  return words(await providers[provider](), inputs.aws, inputs, context, log, hooks);
 }
 
 async function sentence<Options, Layout extends { readonly executable: string }, Live, Prepared>(
@@ -166,27 +170,37 @@ async function sentence<Options, Layout extends { readonly executable: string },
   });
   if (mode === 'test') return report(proved);
 
-  const deployed = await stage('deploy', proved, mode === 'check' ? cores : inputs.maxParallel, async (plan) => {
-    const { target, verified, live, layout } = plan;
-    if (live === undefined) throw new Error(`${target.name} was not read before the build`);
-    const change = provider.compare(verified, live);
-    if (mode === 'check') {
-      of(target).log.info(change.changed ? 'would change: code' : 'is live already: nothing would change');
-      return { value: plan, result: change };
-    }
-    hooks.moving(target.resource === undefined ? [] : [resourceName(target.resource)]);
-    const prepared = await provider.prepare(verified, live, options, layout, of(target));
-    const { back, functionArn, ...result } = await provider.activate(
-      verified,
-      live,
-      prepared,
-      options,
-      layout,
-      of(target),
+  if (mode === 'check') {
+    return report(
+      await stage('deploy', proved, cores, async (plan) => {
+        const { target, verified, live } = plan;
+        const { differences = [], ...result } = provider.compare(verified, read(target, live));
+        const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
+        of(target).log.info(
+          result.changed ? `would change: ${result.change}${which}` : 'live already: nothing would change',
+        );
+        return { value: plan, result };
+      }),
     );
-    of(target).log.info(back);
-    return { value: plan, result, functionArn, back };
-  });
+  }
+  const began = performance.now();
+  signal.throwIfAborted();
+  if (proved.every((item) => item.value === undefined)) return report(proved);
+  log.begin('deploy');
+  const deployed = await goLive(
+    proved,
+    {
+      prepare: async ({ target, verified, live, layout }) => {
+        hooks.moving(target.resource === undefined ? [] : [resourceName(target.resource)]);
+        return provider.prepare(verified, read(target, live), options, layout, of(target));
+      },
+      activate: ({ target, verified, live, layout }, prepared) =>
+        provider.activate(verified, read(target, live), prepared, options, layout, of(target)),
+      ...putting(provider, options, ({ target, live }) => read(target, live), of),
+    },
+    { ...inputs, limit: inputs.maxParallel, signal },
+  );
+  log.end(`deploy: ${outcome(deployed)} (${humanSeconds(seconds(began))})`);
   return report(deployed);
 
   /** One stage of functions that are still well, in a group of its own. */
@@ -204,6 +218,84 @@ async function sentence<Options, Layout extends { readonly executable: string },
     log.end(`${name}: ${outcome(ended)} (${humanSeconds(seconds(began))})`);
     return ended;
   }
+}
+
+/** What goLive needs beside prepare and activate, in a deployment and in a rollback alike. */
+function putting<Options, Live, Prepared, Plan>(
+  provider: Pick<Provider<Options, { readonly executable: string }, Live, Prepared>, 'abandoned' | 'restore'>,
+  options: Options,
+  live: (plan: Plan) => Live,
+  of: (target: Target) => Context,
+): Pick<Release<Plan, Prepared>, 'abandoned' | 'restore' | 'tell'> {
+  return {
+    abandoned: (plan, prepared) => provider.abandoned?.(prepared, live(plan)) ?? 'nothing was changed',
+    restore: async (plan, prepared, target) => {
+      if (provider.restore === undefined) throw new Error(`${target.name} cannot be put back`);
+      return provider.restore(live(plan), prepared, options, of(target));
+    },
+    tell: (target, text) => of(target).log.info(text),
+  };
+}
+
+/** Back to what served before: no build, no package; the functions are those that the inputs name. */
+async function rollback<Options, Layout extends { readonly executable: string }, Live, Prepared>(
+  provider: Provider<Options, Layout, Live, Prepared>,
+  options: Options,
+  inputs: Inputs,
+  context: Context,
+  log: StageLog,
+  hooks: RunHooks,
+): Promise<RunReport> {
+  const { rollback: back } = provider;
+  const { provider: id, mode, signal } = { ...inputs, ...context };
+  if (back === undefined) throw new Error(`${id} cannot roll back`);
+  const began = performance.now();
+  log.begin('deploy');
+  let named: readonly Target[];
+  try {
+    named = await namedTargets(inputs, context);
+  } catch (error) {
+    const found = causes(error);
+    if (found === undefined || signal.aborted) throw error;
+    log.end(`deploy: refused (${humanSeconds(seconds(began))})`);
+    return { provider: id, mode, functions: [], causes: found };
+  }
+  const of = (target: Target): Context =>
+    named.length > 1 ? { ...context, log: prefixed(context.log, target.name) } : context;
+  const read = await advance(
+    start(named),
+    'deploy',
+    inputs.maxParallel,
+    async (target) => ({ value: { live: await back.preflight(target, options, of(target)) } }),
+    signal,
+  );
+  const ended = await goLive(
+    read,
+    {
+      prepare: ({ live }, target) => back.prepare(target, live, inputs.rollbackTo, options, of(target)),
+      activate: ({ live }, prepared, target) => {
+        hooks.moving(target.resource === undefined ? [] : [resourceName(target.resource)]);
+        return back.activate(target, live, prepared, options, of(target));
+      },
+      ...putting(provider, options, ({ live }: { live: Live }) => live, of),
+    },
+    { ...inputs, limit: inputs.maxParallel, signal },
+  );
+  log.end(`deploy: ${outcome(ended)} (${humanSeconds(seconds(began))})`);
+  return { provider: id, mode, functions: ended.map((item) => item.report), causes: [] };
+}
+
+/** The functions of a rollback: a name without placeholders needs neither sources nor Go. */
+async function namedTargets(inputs: Inputs, context: Context): Promise<readonly Target[]> {
+  const { functionName = '', arch, workingDirectory } = inputs;
+  if (/<(name|path)>/.test(functionName)) return resolveTargets({ ...inputs, requireResource: true }, context);
+  const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory } as const;
+  return [{ name: resourceName(functionName), source: '.', arch, origin, resource: functionName }];
+}
+
+function read<Live>(target: Target, live: Live | undefined): Live {
+  if (live === undefined) throw new Error(`${target.name} was not read before the build`);
+  return live;
 }
 
 /** `2 functions`, `1 of 3 functions failed`. */

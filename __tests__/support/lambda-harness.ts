@@ -47,13 +47,24 @@ export const shortTiming: Timing = {
   request: 400,
   preflight: 3_000,
   lastWord: 500,
+  putBack: 3_000,
   poll: [20, 60],
   backoff: [1, 4],
 };
 
 /** Options of a region that only doubles have. */
 export function awsOptions(more: Partial<AwsOptions> = {}): AwsOptions {
-  return { region: 'us-east-1', roleToAssume: undefined, deployTimeoutMs: 20_000, ...more };
+  return {
+    region: 'us-east-1',
+    roleToAssume: undefined,
+    deployTimeoutMs: 20_000,
+    alias: undefined,
+    publish: false,
+    smoke: undefined,
+    restore: false,
+    keepVersions: undefined,
+    ...more,
+  };
 }
 
 /** A target without a build behind it. */

@@ -33044,6 +33044,10 @@ const action = {
         text: 'the run ended while it was deploying {functions}; what serves there is either the code before or the new code, never a mixture',
         remedy: 'Run it again: it reads what is live and finishes.',
     },
+    'deploy.all-or-nothing': {
+        text: '{count} of {all} functions were not deployed, or were put back, because all-or-nothing is set and these failed: {failed}',
+        remedy: "Each function's line in the log and in the summary says what it serves. Run the job again to finish.",
+    },
     'action.more-errors': {
         text: '{count} further errors are in the log and in the job summary',
         remedy: 'GitHub shows ten annotations a step.',
@@ -33078,6 +33082,11 @@ const requests = {
         text: '{operation} of the function {function} did not succeed within {seconds} s, expected an answer, got {reason}',
         remedy: 'Run the job again; https://health.aws.amazon.com shows whether AWS has a problem in {region}. {live}',
     },
+};
+/** An alias that serves more than one version. */
+const weights = {
+    text: 'the alias {alias} of the function {function} shares its traffic, expected version {version} alone, got further {shares}',
+    remedy: 'CodeDeploy or a person is shifting traffic: let that end, or end it (aws lambda update-alias --routing-config), and run the job again. {live}',
 };
 const awsLambda = {
     'check.lambda-name': {
@@ -33152,6 +33161,11 @@ const awsLambda = {
         text: 'the runtime {runtime} of the function {function} is newer than this version of the action',
         remedy: 'Look for a newer version of the action.',
     },
+    'check.lambda-alias-weights': weights,
+    'check.lambda-no-alias': {
+        text: 'the function {function} has no alias {alias}, so there is nothing to roll back',
+        remedy: 'Check the input aws-alias and the region.',
+    },
     'check.lambda-denied': requests.denied,
     'check.lambda-credentials': requests.credentials,
     'check.lambda-rejected': requests.rejected,
@@ -33171,6 +33185,10 @@ const awsLambda = {
     'deploy.lambda-unzipped-size': {
         text: 'the package of the function {function} is too large for Lambda, expected at most {limit} bytes unzipped, got {size}',
         remedy: 'Leave large files out of include: Lambda allows 250 MiB, layers included. The largest entries are in the log.',
+    },
+    'deploy.lambda-layers-size': {
+        text: 'the package of the function {function} and its layers are too large for Lambda together, expected at most {limit} bytes unzipped, got {size} and at least {layers} in layers',
+        remedy: 'Leave large files out of include, or remove layers that the function does not need: compile Go dependencies in.',
     },
     'deploy.lambda-gone': {
         text: 'the function {function} was deleted while this run went on',
@@ -33199,6 +33217,47 @@ const awsLambda = {
     'deploy.lambda-signing': {
         text: 'the function {function} takes signed packages only (HTTP {status}, {code}), and this package is not signed',
         remedy: "Change the function's code signing configuration to Warn, or deploy a package that AWS Signer signed by other means. {live}",
+    },
+    'deploy.lambda-alias-weights': weights,
+    'deploy.lambda-alias-moved': {
+        text: 'another deployment moved the alias {alias} of the function {function} after this run had looked at it, expected {expected}, got {got}',
+        remedy: 'Its move was not overwritten. Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
+    },
+    'deploy.lambda-version-failed': {
+        text: 'version {version} of the function {function} did not become ready, expected State Active, got Failed ({code})',
+        remedy: '{meaning} {live}',
+    },
+    'deploy.lambda-smoke': {
+        text: 'version {version} of the function {function} failed the smoke event, {reason}',
+        remedy: "The end of the function's log is above. {live}",
+    },
+    'deploy.lambda-not-smoked': {
+        text: 'version {version} of the function {function} was not smoked: {reason}',
+        remedy: 'The deployment goes on without that check; raise the concurrency to have it.',
+    },
+    'deploy.lambda-provisioned': {
+        text: 'the provisioned concurrency of the alias {alias} of the function {function} did not move to the new version, expected Status READY, got {status}',
+        remedy: "{reason}Look at the function's log in CloudWatch and at its concurrency limits. {live}",
+    },
+    'deploy.lambda-event-sources': {
+        text: 'the function {function} has {count} active event source mappings, which have the new code as soon as Lambda has it',
+        remedy: 'verify and prove are the only checks before that. With aws-alias, and the mappings on that alias, the smoke event comes first.',
+    },
+    'deploy.lambda-not-kept': {
+        text: 'the code of version {version} of the function {function} could not be had, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Run the job again; without aws-restore the code before is not kept. {live}',
+    },
+    'deploy.lambda-not-pruned': {
+        text: 'old versions of the function {function} were not all deleted ({reason})',
+        remedy: 'The deployment itself went well. aws-keep-versions needs lambda:ListVersionsByFunction, ListAliases, ListProvisionedConcurrencyConfigs, ListEventSourceMappings, GetPolicy, and DeleteFunction on the versions.',
+    },
+    'deploy.lambda-no-such-version': {
+        text: 'the function {function} has no version that rollback-to names, expected a version number or a commit in a description of ours, got "{to}"',
+        remedy: 'Choose one of the versions in the log. Nothing was changed.',
+    },
+    'deploy.lambda-no-version-before': {
+        text: 'it is not known what served before {serves} of the function {function}: no description of this action tells',
+        remedy: 'Give rollback-to one of the versions in the log; where there is none, run the workflow of the earlier commit again. Versions are published with aws-alias or aws-publish. Nothing was changed.',
     },
     'deploy.lambda-cancelled': {
         text: 'the deployment of the function {function} was cancelled',
@@ -33609,6 +33668,14 @@ const inputs = {
     'inputs.azure-swap': {
         text: 'azure-swap needs an identity, and azure-publish-profile opens Kudu alone',
         remedy: 'Log in by OIDC (azure-client-id) instead, with the role "Website Contributor" on the app.',
+    },
+    'inputs.needs': {
+        text: 'the input "{name}" needs {needed}',
+        remedy: 'Add it to the step under "with:", or remove "{name}".',
+    },
+    'inputs.no-rollback': {
+        text: 'mode "rollback" is not there for provider {provider}',
+        remedy: 'Run the workflow of the earlier commit again.',
     },
     'inputs.json': {
         text: '{name} is not valid JSON ({reason})',
@@ -34877,22 +34944,23 @@ function input_values_sourceLines(name, value) {
     });
 }
 /**
- * Reads prove-event.
+ * Reads a JSON document, such as prove-event.
+ * @param name the input
  * @param value JSON, or a path that ends in .json, in which `<name>` may stand
  * @param directory what the path is relative to, absolute
  * @returns the JSON, or the absolute path; undefined where there is none
  * @throws ActionError for invalid JSON or a missing file
  */
-function input_values_readProveEvent(value, directory) {
+function input_values_readJson(name, value, directory) {
     if (value === '')
         return undefined;
     if (/\.json$/i.test(value) && !value.includes('\n')) {
         if (!value.includes('<') && statSync(resolve(directory, value), { throwIfNoEntry: false }) === undefined) {
-            throw failure('inputs.no-file', { name: 'prove-event', value });
+            throw failure('inputs.no-file', { name, value });
         }
         return { file: resolve(directory, value) };
     }
-    return { json: checkedJson('prove-event', value) };
+    return { json: checkedJson(name, value) };
 }
 /**
  * Checks that a text is JSON.
@@ -34961,11 +35029,19 @@ const defaults_defaults = {
     'prove-event': '',
     'prove-env': '',
     'prove-network': 'false',
+    'rollback-to': '',
+    'all-or-nothing': 'false',
     'max-parallel': '4',
     'deploy-timeout-minutes': '10',
     'artifact-name': '',
     'aws-region': '',
     'aws-role-to-assume': '',
+    'aws-alias': '',
+    'aws-publish': 'false',
+    'aws-smoke-event': '',
+    'aws-smoke-expect': '',
+    'aws-restore': 'false',
+    'aws-keep-versions': '',
     'azure-client-id': '',
     'azure-tenant-id': '',
     'azure-subscription-id': '',
@@ -35101,7 +35177,7 @@ function unescaped(text) {
 
 
 
-const modes = (/* unused pure expression or super */ null && (['test', 'check', 'deploy']));
+const modes = (/* unused pure expression or super */ null && (['test', 'check', 'deploy', 'rollback']));
 const providers = (/* unused pure expression or super */ null && (['aws-lambda', 'azure-functions']));
 const proveModes = (/* unused pure expression or super */ null && (['auto', 'required', 'off']));
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -35110,13 +35186,25 @@ const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const artifact = /^[^":<>|*?\r\n\\/]+$/;
 const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
 const urlPath = /^\/[^\s#]*$/;
+const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
+const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+/** Modes that change what is live. */
+const changing = new Set(['deploy', 'rollback']);
 /** Inputs that only some modes or providers use; any other is used by all. */
 const usedBy = {
-    'deploy-timeout-minutes': (_, mode) => mode === 'deploy',
-    'max-parallel': (_, mode) => mode === 'deploy',
+    'deploy-timeout-minutes': (_, mode) => changing.has(mode),
+    'max-parallel': (_, mode) => changing.has(mode),
+    'all-or-nothing': (_, mode) => changing.has(mode),
+    'rollback-to': (_, mode) => mode === 'rollback',
     'aws-region': (provider) => provider === 'aws-lambda',
     'aws-role-to-assume': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+    'aws-alias': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+    'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
+    'aws-smoke-event': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+    'aws-smoke-expect': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+    'aws-restore': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+    'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
     'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
@@ -35129,6 +35217,18 @@ const usedBy = {
     'azure-environment': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
 };
 const builds = (/* unused pure expression or super */ null && (['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols']));
+/** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
+const makes = (/* unused pure expression or super */ null && ([
+    'ldflags',
+    'debug-symbols',
+    'include',
+    'output-directory',
+    'prove',
+    'prove-event',
+    'prove-env',
+]));
+/** What an alias makes unnecessary. */
+const withoutAlias = (/* unused pure expression or super */ null && (['aws-publish', 'aws-restore']));
 /**
  * Reads and checks every input.
  * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
@@ -35201,21 +35301,44 @@ function readInputs(env, log) {
         outputDirectory: resolve(workspace, optional('output-directory') ?? defaultOutputDirectory(env)),
         prove: {
             mode: oneOf('prove', proveModes, 'auto'),
-            event: checked(() => readProveEvent(text('prove-event'), workingDirectory), undefined),
+            event: checked(() => readJson('prove-event', text('prove-event'), workingDirectory), undefined),
             env: checked(() => readProveEnv(text('prove-env'), workingDirectory), {}),
             network: checked(() => readBoolean('prove-network', text('prove-network')), false),
         },
         maxParallel: checked(() => readInteger('max-parallel', text('max-parallel'), 1, 64), 1),
         artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
+        allOrNothing: checked(() => readBoolean('all-or-nothing', text('all-or-nothing')), false),
+        rollbackTo: matching('rollback-to', optional('rollback-to'), versionOrCommit, 'a version number or a commit of at least 7 hexadecimal digits')?.toLowerCase(),
     };
     const deployTimeoutMs = checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
+    const json = (name) => checked(() => readJson(name, text(name), workingDirectory), undefined);
+    const smokeEvent = json('aws-smoke-event');
+    const smokeExpect = json('aws-smoke-expect');
     const aws = {
         region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
         roleToAssume: matching('aws-role-to-assume', optional('aws-role-to-assume'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
         deployTimeoutMs,
+        alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
+        publish: checked(() => readBoolean('aws-publish', text('aws-publish')), false),
+        smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
+        restore: checked(() => readBoolean('aws-restore', text('aws-restore')), false),
+        keepVersions: checked(() => {
+            const given = optional('aws-keep-versions');
+            return given === undefined ? undefined : readInteger('aws-keep-versions', given, 1, 10_000);
+        }, undefined),
     };
     const profile = optional('azure-publish-profile');
     const publishProfile = checked(() => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)), undefined);
+    if (smokeExpect !== undefined && smokeEvent === undefined) {
+        problems.push(failure('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
+    }
+    if (mode === 'rollback' && provider === 'azure-functions') {
+        problems.push(failure('inputs.no-rollback', { provider }));
+    }
+    else if (common.allOrNothing && changing.has(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
+        // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
+        problems.push(failure('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
+    }
     const azure = {
         clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
         tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
@@ -35237,15 +35360,18 @@ function readInputs(env, log) {
         problems.push(failure('inputs.azure-swap', {}));
     if (problems.length > 0)
         throw new ActionErrors(problems);
-    const unused = (name) => text(name) !== defaults[name] &&
-        (usedBy[name]?.(provider, mode) === false || (common.binaries.length > 0 && builds.includes(name)));
-    for (const name of inputNames.filter(unused))
-        log.warning(notice('inputs.unused', {
-            name,
-            provider,
-            mode,
-            because: common.binaries.length > 0 && builds.includes(name) ? ' and a ready binary' : '',
-        }));
+    const because = (name) => {
+        if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
+            return '';
+        if (common.binaries.length > 0 && builds.includes(name))
+            return ' and a ready binary';
+        return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
+    };
+    for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
+        const reason = because(name);
+        if (reason !== undefined)
+            log.warning(notice('inputs.unused', { name, provider, mode, because: reason }));
+    }
     return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
 }
 /** Every input's name, in action.yml's order. */
@@ -38669,6 +38795,8 @@ function headline({ functions, mode }, failed) {
         return `✅ ${count}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}`;
     if (mode === 'check')
         return changed === 0 ? `✅ ${count}: nothing would change` : `✅ ${some}: would change`;
+    if (mode === 'rollback')
+        return `✅ ${some}: rolled back`;
     return changed === 0 ? `✅ ${count}: live already, nothing was uploaded` : `✅ ${some}: deployed`;
 }
 function isProved({ result }) {
@@ -38698,7 +38826,7 @@ function row({ result, causes }, mode) {
             ? result.name
             : `${result.name} → ${result.resource}`,
         result.arch,
-        causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result.changed, mode),
+        causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result, mode),
         proof === undefined ? '' : proofCell(proof),
         size,
         humanSeconds(total),
@@ -38710,11 +38838,13 @@ function proofCell({ verdict, initMs, isolation }) {
     const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
     return `${verdict}${time}${isolation === undefined ? '' : `, ${isolation}`}`;
 }
-function state(changed, mode) {
+function state({ changed, rolledBack }, mode) {
     if (mode === 'test')
         return '✅ ready';
     if (mode === 'check')
         return changed === true ? 'would change' : 'unchanged';
+    if (rolledBack === true)
+        return '✅ rolled back';
     return changed === true ? '✅ deployed' : '✅ unchanged';
 }
 /**

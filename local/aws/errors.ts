@@ -12,6 +12,7 @@ const statuses = {
   InvalidRequestContentException: 400,
   MissingAuthenticationTokenException: 403,
   PreconditionFailedException: 412,
+  ProvisionedConcurrencyConfigNotFoundException: 404,
   RequestEntityTooLargeException: 413,
   RequestTooLargeException: 413,
   ResourceConflictException: 409,

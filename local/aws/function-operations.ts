@@ -174,7 +174,10 @@ export function functionRoutes(
       path: `${base}/{name}`,
       operation: 'DeleteFunction',
       handle: async (request, params) => {
-        register.remove(at(request, params['name']));
+        const of = at(request, params['name']);
+        const qualifier = request.query.get('Qualifier') ?? parseFunctionName(params['name'] ?? '').qualifier;
+        if (qualifier === undefined) register.remove(of);
+        else removeVersion(of, qualifier);
         await register.save();
         return empty(204);
       },
@@ -190,6 +193,25 @@ export function functionRoutes(
       }),
     },
   ];
+}
+
+function removeVersion(of: LambdaFunction, number: string): void {
+  const users = Object.values(of.aliases).filter(
+    ({ functionVersion, weights }) => functionVersion === number || number in weights,
+  );
+  if (number === '$LATEST' || of.aliases[number] !== undefined) {
+    throw lambdaError(
+      'InvalidParameterValueException',
+      '$LATEST version cannot be deleted without deleting the function.',
+    );
+  }
+  if (users.length > 0) {
+    throw lambdaError(
+      'ResourceConflictException',
+      `Version ${number} is in use by the following aliases: ${users.map(({ name }) => name).join(', ')}`,
+    );
+  }
+  of.versions = of.versions.filter(({ version }) => version !== number);
 }
 
 function change(of: LambdaFunction, settings: Settings): void {

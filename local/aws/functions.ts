@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { account } from './identity.ts';
+import type { EventSource, Provisioned } from './usage-operations.ts';
 
 /** The zip that a version holds. */
 export interface Code {
@@ -81,6 +82,11 @@ export interface LambdaFunction {
   /** Whether code or configuration changed since the last publish. */
   unpublished: boolean;
   reservedConcurrency?: number;
+  /** By alias or version. */
+  provisioned?: Readonly<Record<string, Provisioned>>;
+  /** By qualifier, '' for the function's own. */
+  policies?: Readonly<Record<string, string>>;
+  eventSources?: readonly EventSource[];
 }
 
 /** How long changes take. */
@@ -89,6 +95,8 @@ export interface LambdaDelays {
   readonly create: number;
   readonly update: number;
   readonly publish: number;
+  /** Of provisioned concurrency, when its alias moves. */
+  readonly provisioned: number;
 }
 
 /**

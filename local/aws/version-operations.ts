@@ -19,6 +19,7 @@ import {
   type Version,
 } from './functions.ts';
 import type { Identities } from './identity.ts';
+import { beginProvisioning } from './usage-operations.ts';
 
 /**
  * @param register all functions
@@ -123,6 +124,10 @@ export function versionRoutes(register: FunctionRegister, identities: Identities
           revisionId: randomUUID(),
         });
         of.aliases[alias.name] = alias;
+        const provisioned = of.provisioned?.[alias.name];
+        if (provisioned !== undefined && current.functionVersion !== alias.functionVersion) {
+          beginProvisioning(register, of, alias.name, alias.functionVersion, provisioned.requested);
+        }
         await register.save();
         return json(200, aliasConfiguration(of, alias));
       },

@@ -31,6 +31,13 @@ const requests = {
   },
 } as const;
 
+/** An alias that serves more than one version. */
+const weights = {
+  text: 'the alias {alias} of the function {function} shares its traffic, expected version {version} alone, got further {shares}',
+  remedy:
+    'CodeDeploy or a person is shifting traffic: let that end, or end it (aws lambda update-alias --routing-config), and run the job again. {live}',
+} as const;
+
 export const awsLambda = {
   'check.lambda-name': {
     text: '"{name}" is not a Lambda function, expected a name (at most 64 letters, digits, - and _) or a function ARN',
@@ -113,6 +120,11 @@ export const awsLambda = {
     text: 'the runtime {runtime} of the function {function} is newer than this version of the action',
     remedy: 'Look for a newer version of the action.',
   },
+  'check.lambda-alias-weights': weights,
+  'check.lambda-no-alias': {
+    text: 'the function {function} has no alias {alias}, so there is nothing to roll back',
+    remedy: 'Check the input aws-alias and the region.',
+  },
   'check.lambda-denied': requests.denied,
   'check.lambda-credentials': requests.credentials,
   'check.lambda-rejected': requests.rejected,
@@ -135,6 +147,11 @@ export const awsLambda = {
     text: 'the package of the function {function} is too large for Lambda, expected at most {limit} bytes unzipped, got {size}',
     remedy:
       'Leave large files out of include: Lambda allows 250 MiB, layers included. The largest entries are in the log.',
+  },
+  'deploy.lambda-layers-size': {
+    text: 'the package of the function {function} and its layers are too large for Lambda together, expected at most {limit} bytes unzipped, got {size} and at least {layers} in layers',
+    remedy:
+      'Leave large files out of include, or remove layers that the function does not need: compile Go dependencies in.',
   },
   'deploy.lambda-gone': {
     text: 'the function {function} was deleted while this run went on',
@@ -165,6 +182,51 @@ export const awsLambda = {
     text: 'the function {function} takes signed packages only (HTTP {status}, {code}), and this package is not signed',
     remedy:
       "Change the function's code signing configuration to Warn, or deploy a package that AWS Signer signed by other means. {live}",
+  },
+  'deploy.lambda-alias-weights': weights,
+  'deploy.lambda-alias-moved': {
+    text: 'another deployment moved the alias {alias} of the function {function} after this run had looked at it, expected {expected}, got {got}',
+    remedy:
+      'Its move was not overwritten. Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
+  },
+  'deploy.lambda-version-failed': {
+    text: 'version {version} of the function {function} did not become ready, expected State Active, got Failed ({code})',
+    remedy: '{meaning} {live}',
+  },
+  'deploy.lambda-smoke': {
+    text: 'version {version} of the function {function} failed the smoke event, {reason}',
+    remedy: "The end of the function's log is above. {live}",
+  },
+  'deploy.lambda-not-smoked': {
+    text: 'version {version} of the function {function} was not smoked: {reason}',
+    remedy: 'The deployment goes on without that check; raise the concurrency to have it.',
+  },
+  'deploy.lambda-provisioned': {
+    text: 'the provisioned concurrency of the alias {alias} of the function {function} did not move to the new version, expected Status READY, got {status}',
+    remedy: "{reason}Look at the function's log in CloudWatch and at its concurrency limits. {live}",
+  },
+  'deploy.lambda-event-sources': {
+    text: 'the function {function} has {count} active event source mappings, which have the new code as soon as Lambda has it',
+    remedy:
+      'verify and prove are the only checks before that. With aws-alias, and the mappings on that alias, the smoke event comes first.',
+  },
+  'deploy.lambda-not-kept': {
+    text: 'the code of version {version} of the function {function} could not be had, expected CodeSha256 {expected}, got {got}',
+    remedy: 'Run the job again; without aws-restore the code before is not kept. {live}',
+  },
+  'deploy.lambda-not-pruned': {
+    text: 'old versions of the function {function} were not all deleted ({reason})',
+    remedy:
+      'The deployment itself went well. aws-keep-versions needs lambda:ListVersionsByFunction, ListAliases, ListProvisionedConcurrencyConfigs, ListEventSourceMappings, GetPolicy, and DeleteFunction on the versions.',
+  },
+  'deploy.lambda-no-such-version': {
+    text: 'the function {function} has no version that rollback-to names, expected a version number or a commit in a description of ours, got "{to}"',
+    remedy: 'Choose one of the versions in the log. Nothing was changed.',
+  },
+  'deploy.lambda-no-version-before': {
+    text: 'it is not known what served before {serves} of the function {function}: no description of this action tells',
+    remedy:
+      'Give rollback-to one of the versions in the log; where there is none, run the workflow of the earlier commit again. Versions are published with aws-alias or aws-publish. Nothing was changed.',
   },
   'deploy.lambda-cancelled': {
     text: 'the deployment of the function {function} was cancelled',

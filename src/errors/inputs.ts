@@ -26,6 +26,14 @@ export const inputs = {
     text: 'azure-swap needs an identity, and azure-publish-profile opens Kudu alone',
     remedy: 'Log in by OIDC (azure-client-id) instead, with the role "Website Contributor" on the app.',
   },
+  'inputs.needs': {
+    text: 'the input "{name}" needs {needed}',
+    remedy: 'Add it to the step under "with:", or remove "{name}".',
+  },
+  'inputs.no-rollback': {
+    text: 'mode "rollback" is not there for provider {provider}',
+    remedy: 'Run the workflow of the earlier commit again.',
+  },
   'inputs.json': {
     text: '{name} is not valid JSON ({reason})',
     remedy: 'Give JSON, or the path of a file that ends in .json.',

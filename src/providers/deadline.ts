@@ -19,7 +19,7 @@ export interface Deadline {
 export function startDeadline(milliseconds: number, cancelled: AbortSignal): Deadline {
   const end = performance.now() + milliseconds;
   return {
-    signal: AbortSignal.any([cancelled, AbortSignal.timeout(milliseconds)]),
+    signal: AbortSignal.any([cancelled, AbortSignal.timeout(Math.ceil(milliseconds))]),
     remaining: () => Math.max(0, end - performance.now()),
   };
 }

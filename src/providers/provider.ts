@@ -2,6 +2,7 @@
 // prepare and activate import an SDK, and they do so lazily, so that `mode: test` loads none.
 
 import type { Context } from '../context.ts';
+import type { ActionError } from '../errors.ts';
 import type { Entry } from '../package/package.ts';
 import type { Proof, ProveOptions } from '../prove/proof.ts';
 import type { Target } from '../target.ts';
@@ -10,8 +11,10 @@ import type { VerifiedBinary, VerifiedPackage } from '../verify/verified.ts';
 /** What a deployment did, or with `mode: check` would do. */
 export interface Change {
   readonly changed: boolean;
-  /** `code` where the bytes differ, `none` where they are equal. */
-  readonly change: 'code' | 'none';
+  /** `code` where the bytes differ, `config` where only settings do, `none` where nothing does. */
+  readonly change: 'code' | 'config' | 'none';
+  /** Settings that differ, by name; never their values. */
+  readonly differences?: readonly string[];
 }
 
 /** What serves after activate, as read back from the cloud. */
@@ -21,8 +24,39 @@ export interface Activated extends Change {
   readonly functionArn?: string;
   readonly url?: string;
   readonly deploymentId?: string;
+  /** Where what served before was put back, by a rollback or after a failure. */
+  readonly rolledBack?: boolean;
   /** One sentence: what serves now and how to return to what served before. */
   readonly back: string;
+  /** Why the deployment failed, where what served before was put back; the rest says what serves now. */
+  readonly refused?: ActionError;
+}
+
+/** What serves after restore. */
+export interface Restored {
+  /** False where nothing had to be put back, or it could not be: back says which. */
+  readonly rolledBack: boolean;
+  readonly version?: string;
+  readonly back: string;
+}
+
+/**
+ * A rollback: the stages of `mode: rollback`, without a package.
+ * @template Options as for Provider
+ * @template Live as for Provider
+ * @template Prepared as for Provider
+ */
+export interface Rollback<Options, Live, Prepared> {
+  /** As Provider's, but whatever is live may be rolled back. */
+  preflight(target: Target, options: Options, context: Context): Promise<Live>;
+  /**
+   * Finds what served before, and checks it; changes nothing.
+   * @param to the input rollback-to
+   * @throws ActionError where there is nothing to go back to
+   */
+  prepare(target: Target, live: Live, to: string | undefined, options: Options, context: Context): Promise<Prepared>;
+  /** As Provider's activate. */
+  activate(target: Target, live: Live, prepared: Prepared, options: Options, context: Context): Promise<Activated>;
 }
 
 /**
@@ -83,4 +117,13 @@ export interface Provider<Options, Layout extends { readonly executable: string 
     layout: Layout,
     context: Context,
   ): Promise<Activated>;
+
+  /** One sentence about what was prepared and will not be activated: what serves, and what is left behind. */
+  abandoned?(prepared: Prepared, live: Live): string;
+
+  /** Puts back what activate changed; present where `all-or-nothing` works. Never throws for what can be told. */
+  restore?(live: Live, prepared: Prepared, options: Options, context: Context): Promise<Restored>;
+
+  /** Present where `mode: rollback` works. */
+  readonly rollback?: Rollback<Options, Live, Prepared>;
 }

@@ -22,11 +22,13 @@ export interface FunctionResult {
   readonly verified?: boolean;
   readonly proved?: Proof;
   readonly changed?: boolean;
-  readonly change?: 'code' | 'none';
+  readonly change?: 'code' | 'config' | 'none';
   readonly resource?: string;
   readonly version?: string;
   readonly url?: string;
   readonly deploymentId?: string;
+  /** What served before was put back, by a rollback or after a failure. */
+  readonly rolledBack?: boolean;
   readonly error?: string;
   readonly seconds: Partial<Record<Exclude<Stage, 'report'>, number>>;
 }

@@ -44,6 +44,7 @@ function headline({ functions, mode }: RunReport, failed: readonly ActionError[]
   if (mode === 'test')
     return `✅ ${count}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}`;
   if (mode === 'check') return changed === 0 ? `✅ ${count}: nothing would change` : `✅ ${some}: would change`;
+  if (mode === 'rollback') return `✅ ${some}: rolled back`;
   return changed === 0 ? `✅ ${count}: live already, nothing was uploaded` : `✅ ${some}: deployed`;
 }
 
@@ -78,7 +79,7 @@ function row({ result, causes }: FunctionReport, mode: RunReport['mode']): strin
       ? result.name
       : `${result.name} → ${result.resource}`,
     result.arch,
-    causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result.changed, mode),
+    causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result, mode),
     proof === undefined ? '' : proofCell(proof),
     size,
     humanSeconds(total),
@@ -92,9 +93,10 @@ function proofCell({ verdict, initMs, isolation }: Proof): string {
   return `${verdict}${time}${isolation === undefined ? '' : `, ${isolation}`}`;
 }
 
-function state(changed: boolean | undefined, mode: RunReport['mode']): string {
+function state({ changed, rolledBack }: FunctionReport['result'], mode: RunReport['mode']): string {
   if (mode === 'test') return '✅ ready';
   if (mode === 'check') return changed === true ? 'would change' : 'unchanged';
+  if (rolledBack === true) return '✅ rolled back';
   return changed === true ? '✅ deployed' : '✅ unchanged';
 }
 

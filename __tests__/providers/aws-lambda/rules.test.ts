@@ -22,11 +22,18 @@ const fit: FunctionState = {
   sourceKmsKeyArn: undefined,
   state: 'Active',
   stateReason: undefined,
+  stateReasonCode: undefined,
+  version: '$LATEST',
+  description: undefined,
+  settings: new Map(),
+  readable: true,
+  tenants: false,
   lastUpdateStatus: 'Successful',
   lastUpdateReason: undefined,
   lastUpdateReasonCode: undefined,
   lastModified: '2026-11-21T10:00:00.000+0000',
   layers: [],
+  layersSize: 0,
 };
 
 describe('a function that can not take the package is refused', () => {
@@ -93,13 +100,21 @@ describe('limits', () => {
     executable: 'bootstrap',
   };
 
-  test('the largest package is let through', () => expect(() => refuseTooLarge(pack, 'hello')).not.toThrow());
+  test('the largest package is let through', () => expect(() => refuseTooLarge(pack, fit)).not.toThrow());
+
+  test('layers count, by the least that they can take', async () => {
+    const small = { ...pack, unzippedSize: unzippedLimit - 10 };
+    expect(() => refuseTooLarge(small, { ...fit, layersSize: 10 })).not.toThrow();
+    const error = await failureOf((async () => refuseTooLarge(small, { ...fit, layersSize: 11 }))());
+    expect(error.notice.id).toBe('deploy.lambda-layers-size');
+    expect(error.notice.text).toContain('262143990 and at least 11 in layers');
+  });
 
   test.each([
     [{ size: directUploadLimit }, 'deploy.lambda-zip-size', ['52428800']],
     [{ unzippedSize: unzippedLimit + 1 }, 'deploy.lambda-unzipped-size', ['262144000', '262144001']],
   ] as const)('%j is refused with limit and size', async (change, id, words) => {
-    const error = await failureOf((async () => refuseTooLarge({ ...pack, ...change }, 'hello'))());
+    const error = await failureOf((async () => refuseTooLarge({ ...pack, ...change }, fit))());
     expect(error.notice.id).toBe(id);
     for (const word of words) expect(error.notice.text).toContain(word);
     expect(error.notice.details?.[0]).toContain('model.bin');

@@ -2,20 +2,26 @@
 // and is a no-op when it is already done, so that a run killed anywhere is finished by running it again.
 
 import type { Context } from '../../context.ts';
-import { causes, failure } from '../../errors.ts';
+import { ActionErrors, causes, failure, notice } from '../../errors.ts';
+import type { Arch, Target } from '../../target.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { readVerified } from '../../verify/verify-package.ts';
 import { startDeadline } from '../deadline.ts';
 import type { Activated } from '../provider.ts';
 import { openLambda } from './client.ts';
+import { describe } from './description.ts';
 import { type Fault, faultOf } from './faults.ts';
 import { refuseUnfit } from './fitness.ts';
 import { explain, type Job, type Progress, poll, read, retryPause, settled } from './job.ts';
+import { type KeptCode, keepCode } from './keep-code.ts';
 import { refuseTooLarge } from './limits.ts';
 import { codeSha256, type FunctionState, holds, idle, type LambdaLive } from './live.ts';
 import type { AwsOptions } from './options.ts';
-import { RequestFailed } from './retry.ts';
+import { prune } from './prune.ts';
+import { awaitVersion, publish } from './publish.ts';
+import { RequestFailed, retried } from './retry.ts';
 import { situation } from './situation.ts';
+import { smoke } from './smoke.ts';
 import type { Timing } from './timing.ts';
 import { updateFailureMeaning } from './update-reasons.ts';
 
@@ -37,32 +43,135 @@ export async function deploy(
   context: Context,
 ): Promise<Activated> {
   const sha256 = codeSha256(verified.sha256);
-  const job: Job = {
+  const job = plainJob(sha256, verified.target.arch, live, options, timing, context);
+  const name = live.functionName;
+  const untouched: Progress = { before: live, sent: false, waiting: '' };
+  const start = await settled(job, untouched);
+  const { functionArn } = live;
+  if (holds(start, sha256)) {
+    context.log.info(`${name} already has this package; nothing is uploaded`);
+    const back = `${name} already served this package (CodeSha256 ${sha256}), nothing was uploaded`;
+    const version = await publishOptionally(job, verified.sha256, start);
+    return { version, functionArn, changed: false, change: 'none', back };
+  }
+  refuseUnfit(start, verified.target.arch);
+  refuseTooLarge(verified, start);
+  await refuseForeignCode(job, untouched, start, live);
+  const kept = options.restore ? await keepCode(job, start) : undefined;
+  const now = await bringCode(job, await readVerified(verified), start);
+  await tellEventSources(job);
+  const failed = await smokeOr(job, verified.target, now, start, kept);
+  if (failed !== undefined) return failed;
+  const version = await publishOptionally(job, verified.sha256, now);
+  await prune(job, version);
+  const way = kept?.way ?? 'run the workflow of its commit again';
+  const back = `${name} serves this package (CodeSha256 ${sha256}); to return to the code before (CodeSha256 ${start.codeSha256}), ${way}`;
+  return { version, functionArn, changed: true, change: 'code', back };
+}
+
+/** Publishes $LATEST where the user asked for it. Returns what serves: the version that holds it, else `$LATEST`. */
+async function publishOptionally(job: Job, sha256: string, now: FunctionState): Promise<string> {
+  if (!job.options.publish) return '$LATEST';
+  const progress: Progress = { before: now, sent: false, waiting: '' };
+  const version = await publish(job, progress, now, describe(job.context.env, sha256, undefined));
+  await awaitVersion(job, version, progress);
+  return version;
+}
+
+/**
+ * Sends the smoke event to `$LATEST`, which serves already.
+ * @param job the deployment
+ * @param target for the event's path
+ * @param now the function, with the new code
+ * @param before the function, with the code before
+ * @param kept the way back, where there is one
+ * @returns undefined where all is well; what serves where the code before was put back
+ * @throws ActionError where the event failed and there is no way back
+ */
+export async function smokeOr(
+  job: Job,
+  target: Pick<Target, 'name' | 'source'>,
+  now: FunctionState,
+  before: FunctionState,
+  kept: KeptCode | undefined,
+): Promise<Activated | undefined> {
+  const progress: Progress = { before, sent: true, waiting: '' };
+  const verdict = await smoke(job, target, now, progress);
+  if (verdict.kind !== 'failed') return undefined;
+  const { reason, details } = verdict;
+  const { functionName: name, functionArn } = job.live;
+  const failed = (live: string) =>
+    failure('deploy.lambda-smoke', { function: name, version: '$LATEST', reason, live }, { details });
+  if (kept === undefined) throw failed(await job.ending(now, progress));
+  try {
+    await kept.putBack();
+  } catch (error) {
+    const found = causes(error);
+    if (found === undefined) throw error;
+    throw new ActionErrors([failed('The code before could not be put back: see the next error.'), ...found]);
+  }
+  const back = `${name} serves the code before (CodeSha256 ${before.codeSha256}), which was put back`;
+  const refused = failed(`Live now: the code before (CodeSha256 ${before.codeSha256}), which was put back.`);
+  return { version: '$LATEST', functionArn, changed: false, change: 'none', rolledBack: true, back, refused };
+}
+
+/** Without an alias, what polls a queue or a stream has the new code before any check of it. */
+async function tellEventSources({ api, live, deadline, timing, context }: Job): Promise<void> {
+  try {
+    const short = startDeadline(Math.min(timing.lastWord, deadline.remaining()), context.signal);
+    const request = () => api.eventSources(live.functionArn, short);
+    const states = await retried('ListEventSourceMappings', request, short, timing, context.log);
+    const count = states.filter((state) => state !== 'Disabled').length;
+    if (count > 0) context.log.notice(notice('deploy.lambda-event-sources', { function: live.functionName, count }));
+  } catch (error) {
+    // Worth knowing only: a role without lambda:ListEventSourceMappings deploys all the same.
+    if (!(error instanceof RequestFailed)) throw error;
+    context.log.debug(`ListEventSourceMappings: ${error.fault.kind}`);
+  }
+}
+
+/**
+ * Starts a deployment of a function without an alias.
+ * @param sha256 CodeSha256 of the code that it is to have
+ * @param arch the package's architecture, or undefined where the code was in the function before
+ * @param live the function as preflight read it
+ * @param options credentials and the deadline's length
+ * @param timing time-outs and pauses
+ * @param context cancellation and log
+ * @returns what its steps share
+ */
+export function plainJob(
+  sha256: string,
+  arch: Arch | undefined,
+  live: LambdaLive,
+  options: AwsOptions,
+  timing: Timing,
+  context: Context,
+): Job {
+  return {
     api: openLambda(options, live.region, timing, context),
     live,
-    arch: verified.target.arch,
+    arch,
     sha256,
     deadline: startDeadline(options.deployTimeoutMs, context.signal),
     milliseconds: options.deployTimeoutMs,
     timing,
     context,
+    options,
+    ending: (now, { before, sent }) => situation(now, before, sha256, sent),
   };
-  const name = live.functionName;
-  const untouched: Progress = { before: live, sent: false, waiting: '' };
-  const start = await settled(job, untouched);
-  const served = { version: '$LATEST', functionArn: live.functionArn };
-  if (holds(start, sha256)) {
-    context.log.info(`${name} already has this package; nothing is uploaded`);
-    const back = `${name} already served this package (CodeSha256 ${sha256}), nothing was uploaded`;
-    return { ...served, changed: false, change: 'none', back };
-  }
-  refuseUnfit(start, job.arch);
-  refuseTooLarge(verified, name);
-  refuseForeignCode(job, untouched, start, live);
-  const before = await update(job, await readVerified(verified), start);
-  await follow(job, before);
-  const back = `${name} serves this package (CodeSha256 ${sha256}); to return to the code before (CodeSha256 ${start.codeSha256}), run the workflow of its commit again`;
-  return { ...served, changed: true, change: 'code', back };
+}
+
+/**
+ * Makes a zip the function's code, and waits until Lambda has finished with it.
+ * @param job its sha256 is the zip's
+ * @param zip the bytes
+ * @param start the function, idle, with other code
+ * @returns the function, idle, with this code
+ * @throws ActionError that says what is live now and how to return
+ */
+export async function bringCode(job: Job, zip: Buffer, start: FunctionState): Promise<FunctionState> {
+  return follow(job, await update(job, zip, start));
 }
 
 /** Sends the code until Lambda has it. Returns the function as it was before the request that was accepted. */
@@ -83,13 +192,13 @@ async function update(job: Job, zip: Buffer, start: FunctionState): Promise<Func
     const again = repeatable(fault, attempt, job);
     const now = await readBack(job, progress, failed, again);
     if (accepted(now, before, job.sha256)) return before;
-    refuseForeignCode(job, progress, now, start);
+    await refuseForeignCode(job, progress, now, start);
     if (!again) throw await explain(job, progress, 'UpdateFunctionCode', failed, now);
     await retryPause(job, progress, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
     const next = await settled(job, progress);
     if (accepted(next, before, job.sha256)) return before;
-    refuseForeignCode(job, progress, next, start);
-    refuseUnfit(next, job.arch);
+    await refuseForeignCode(job, progress, next, start);
+    if (job.arch !== undefined) refuseUnfit(next, job.arch);
     before = next;
   }
 }
@@ -130,34 +239,38 @@ function shortly(fault: Fault): string {
   return 'reason' in fault ? fault.reason : fault.kind;
 }
 
-/** One deployment wins wholly: code that is neither the one this run saw nor its own is not overwritten. */
-function refuseForeignCode(job: Job, progress: Progress, now: FunctionState, seen: FunctionState): void {
+/** One deployment wins wholly: code that is neither the one that this run saw nor its own is not overwritten. */
+export async function refuseForeignCode(
+  job: Job,
+  progress: Progress,
+  now: FunctionState,
+  seen: FunctionState,
+): Promise<void> {
   if (now.codeSha256 === seen.codeSha256 || now.codeSha256 === job.sha256) return;
   throw failure('deploy.lambda-changed-meanwhile', {
     function: job.live.functionName,
     expected: seen.codeSha256,
     got: now.codeSha256,
-    live: situation(now, progress.before, job.sha256, progress.sent),
+    live: await job.ending(now, progress),
   });
 }
 
 /** Waits for Lambda to finish the update, and reads back whose code it is. */
-async function follow(job: Job, before: FunctionState): Promise<void> {
+async function follow(job: Job, before: FunctionState): Promise<FunctionState> {
   const progress: Progress = { before, sent: true, waiting: 'Lambda had not finished the update' };
-  await poll(job, progress, (now) => {
-    if (idle(now) && holds(now, job.sha256)) return true;
+  const now = await poll(job, progress, (state) => {
     // Reads may lag behind: the old revision says nothing about this update.
     const lags =
-      before.revisionId === undefined ? now.codeSha256 === before.codeSha256 : now.revisionId === before.revisionId;
-    if (lags || !idle(now)) return false;
-    const live = situation(now, before, job.sha256, true);
-    const about = { function: job.live.functionName, live };
-    if (now.lastUpdateStatus !== 'Failed') {
-      throw failure('deploy.lambda-overwritten', { ...about, expected: job.sha256, got: now.codeSha256 });
-    }
-    const { lastUpdateReasonCode: code, lastUpdateReason: reason } = now;
-    const details = reason === undefined ? [] : [reason];
-    const params = { ...about, code: code ?? 'no reason code', meaning: updateFailureMeaning(code, reason) };
-    throw failure('deploy.lambda-update-failed', params, { details });
+      before.revisionId === undefined ? state.codeSha256 === before.codeSha256 : state.revisionId === before.revisionId;
+    return idle(state) && (holds(state, job.sha256) || !lags);
   });
+  if (holds(now, job.sha256)) return now;
+  const about = { function: job.live.functionName, live: await job.ending(now, progress) };
+  if (now.lastUpdateStatus !== 'Failed') {
+    throw failure('deploy.lambda-overwritten', { ...about, expected: job.sha256, got: now.codeSha256 });
+  }
+  const { lastUpdateReasonCode: code, lastUpdateReason: reason } = now;
+  const details = reason === undefined ? [] : [reason];
+  const params = { ...about, code: code ?? 'no reason code', meaning: updateFailureMeaning(code, reason) };
+  throw failure('deploy.lambda-update-failed', params, { details });
 }

@@ -147,7 +147,7 @@ function withoutAnswer(error: unknown, name: string): Fault {
   if (name === 'TimeoutError' || name === 'AbortError') {
     return { kind: 'transient', reason: 'no answer in time', retryAfter: undefined };
   }
-  // Node gives every failure of a connection a code; ERR_INVALID_… is a wrong argument, so a defect.
-  if (code === '' || code.startsWith('ERR_INVALID_')) throw error;
+  // Node gives every failure of a connection a code; ERR_INVALID_… and ERR_OUT_OF_RANGE are wrong arguments, so a defect.
+  if (code === '' || code.startsWith('ERR_INVALID_') || code === 'ERR_OUT_OF_RANGE') throw error;
   return { kind: 'transient', reason: code, retryAfter: undefined };
 }

@@ -52,12 +52,23 @@ export interface Answer {
  * @returns status and body, whatever the status
  * @throws what Node throws for a lost connection or an abort
  */
-export function get(
+export async function get(
   url: URL,
   headers: Readonly<Record<string, string>>,
   agents: Agents,
   signal: AbortSignal,
 ): Promise<Answer> {
+  const { status, body } = await getBytes(url, headers, agents, signal);
+  return { status, body: body.toString('utf8') };
+}
+
+/** The same, for what is no text. */
+export function getBytes(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  agents: Agents,
+  signal: AbortSignal,
+): Promise<{ readonly status: number; readonly body: Buffer }> {
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
     const send = secure ? httpsRequest : httpRequest;
@@ -65,9 +76,7 @@ export function get(
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
-      );
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
     });
     request.on('error', reject);
     request.end();

@@ -1,12 +1,14 @@
 // The Lambda provider. Its SDK is imported by preflight.ts and deploy.ts alone, which are loaded when they are needed.
 
-import type { Provider } from '../provider.ts';
+import type { Change, Provider } from '../provider.ts';
+import { compareAlias } from './compare.ts';
 import { hasWebAdapter } from './fitness.ts';
 import { parseFunctionName } from './function-name.ts';
 import { entries, type LambdaLayout, lambdaBuildTags, lambdaLayout } from './layout.ts';
 import { refuseTooLarge } from './limits.ts';
 import { codeSha256, holds, type LambdaLive, type LambdaPrepared } from './live.ts';
 import type { AwsOptions } from './options.ts';
+import { smokeTexts } from './smoke-texts.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 
 export type { LambdaLayout } from './layout.ts';
@@ -23,8 +25,9 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
     resourceKind: 'Lambda function',
     buildTags: lambdaBuildTags,
 
-    inspect: async (target) => {
+    inspect: async (target, options) => {
       if (target.resource !== undefined) parseFunctionName(target.resource);
+      if (options.smoke !== undefined) await smokeTexts(options.smoke, target);
       return lambdaLayout;
     },
 
@@ -46,21 +49,60 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
 
     // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
     compare: (verified, live) => {
-      if (holds(live, codeSha256(verified.sha256))) return { changed: false, change: 'none' };
-      refuseTooLarge(verified, live.functionName);
-      return { changed: true, change: 'code' };
+      const sha256 = codeSha256(verified.sha256);
+      const change = live.alias === undefined ? compareLatest(live, sha256) : compareAlias(live, live.alias, sha256);
+      if (change.change === 'code') refuseTooLarge(verified, live);
+      return change;
     },
 
-    prepare: async () => ({
-      kind: 'not-held',
-      reason: 'a Lambda function without an alias serves new code as soon as it has it',
-    }),
+    prepare: async (verified, live, options, _layout, context) => {
+      const { prepareRelease } = await import('./release.ts');
+      if (live.alias !== undefined) return prepareRelease(verified, live, live.alias, options, timing, context);
+      return { kind: 'not-held', reason: 'a Lambda function without an alias serves new code as soon as it has it' };
+    },
 
-    activate: async (verified, live, _prepared, options, _layout, context) => {
-      const { deploy } = await import('./deploy.ts');
+    activate: async (verified, live, prepared, options, _layout, context) => {
+      const [{ deploy }, release] = await Promise.all([import('./deploy.ts'), import('./release.ts')]);
+      if (prepared.kind === 'version') return release.activateRelease(prepared, live, options, timing, context, true);
+      if (prepared.kind === 'unchanged') return release.unchangedRelease(prepared, live);
       return deploy(verified, live, options, timing, context);
     },
+
+    abandoned: (prepared, live) => {
+      if (prepared.kind !== 'version') return 'nothing was changed';
+      const serves = prepared.from === undefined ? 'does not exist yet' : `serves version ${prepared.from}, unchanged`;
+      return `the alias ${live.alias?.name ?? ''} ${serves}; version ${prepared.version} is published, and nothing serves it: run the job again to finish`;
+    },
+
+    restore: async (live, prepared, options, context) => {
+      const { restoreRelease } = await import('./release.ts');
+      if (prepared.kind === 'version') return restoreRelease(prepared, live, options, timing, context);
+      return { back: 'nothing was changed', rolledBack: false };
+    },
+
+    rollback: {
+      preflight: async (target, options, context) => {
+        const { preflight } = await import('./preflight.ts');
+        return preflight(target, options, timing, context, 'any');
+      },
+      prepare: async (target, live, to, options, context) => {
+        const { prepareRollback } = await import('./rollback.ts');
+        return prepareRollback(target, live, to, options, timing, context);
+      },
+      activate: async (target, live, prepared, options, context) => {
+        const [{ activateCode }, release] = await Promise.all([import('./rollback.ts'), import('./release.ts')]);
+        if (prepared.kind === 'version')
+          return release.activateRelease(prepared, live, options, timing, context, false);
+        if (prepared.kind === 'code') return activateCode(target, prepared, live, options, timing, context);
+        if (prepared.kind === 'unchanged') return release.unchangedRelease(prepared, live);
+        throw new Error(prepared.reason);
+      },
+    },
   };
+}
+
+function compareLatest(live: LambdaLive, sha256: string): Change {
+  return holds(live, sha256) ? { changed: false, change: 'none' } : { changed: true, change: 'code' };
 }
 
 /** The provider as the action uses it. */

@@ -5,17 +5,19 @@ import { type ActionError, failure } from '../../errors.ts';
 import type { Arch } from '../../target.ts';
 import { type Deadline, startDeadline } from '../deadline.ts';
 import type { LambdaApi } from './client.ts';
+import type { Fault } from './faults.ts';
 import { type FunctionState, idle, type LambdaLive } from './live.ts';
-import { requestFailure } from './request-failure.ts';
+import type { AwsOptions } from './options.ts';
+import { type Operation, requestFailure } from './request-failure.ts';
 import { backOff, RequestFailed, retried } from './retry.ts';
-import { situation } from './situation.ts';
 import type { Timing } from './timing.ts';
 
 /** What all steps of a deployment share. */
 export interface Job {
   readonly api: LambdaApi;
   readonly live: LambdaLive;
-  readonly arch: Arch;
+  /** The package's architecture; undefined where the code was in the function before. */
+  readonly arch: Arch | undefined;
   /** The package's CodeSha256. */
   readonly sha256: string;
   readonly deadline: Deadline;
@@ -23,6 +25,13 @@ export interface Job {
   readonly milliseconds: number;
   readonly timing: Timing;
   readonly context: Context;
+  readonly options: AwsOptions;
+  /**
+   * Called when the deployment ends badly: puts back what has to be, and says what serves now, what else is left, and
+   * how to return, in whole sentences.
+   * @param now `$LATEST` as last read, or undefined where it could not be read
+   */
+  ending(now: FunctionState | undefined, progress: Progress): string | Promise<string>;
 }
 
 /** How far a deployment is. */
@@ -39,12 +48,13 @@ export interface Progress {
  * Reads the function.
  * @param job the deployment
  * @param progress how far it is, for messages
+ * @param version a version of it, or undefined for `$LATEST`
  * @returns the function as it is now
  * @throws ActionError that says what is live
  */
-export async function read(job: Job, progress: Progress): Promise<FunctionState> {
+export async function read(job: Job, progress: Progress, version?: string): Promise<FunctionState> {
   const { api, live, deadline, timing, context } = job;
-  const send = () => api.getFunction(live.functionArn, deadline);
+  const send = () => api.getFunction(live.functionArn, deadline, version);
   try {
     return await retried('GetFunction', send, deadline, timing, context.log);
   } catch (error) {
@@ -54,10 +64,38 @@ export async function read(job: Job, progress: Progress): Promise<FunctionState>
 }
 
 /**
+ * Sends a request that may be repeated, until it succeeds or fails for good.
+ * @param job the deployment
+ * @param progress how far it is, for messages
+ * @param operation for messages
+ * @param send sends it once
+ * @param expected turns a refusal that is an answer, too, into a result; undefined where it is none
+ * @returns the result
+ * @throws ActionError that says what is live
+ */
+export async function ask<Result>(
+  job: Job,
+  progress: Progress,
+  operation: Operation,
+  send: () => Promise<Result>,
+  expected: (fault: Fault) => Result | undefined = () => undefined,
+): Promise<Result> {
+  try {
+    return await retried(operation, send, job.deadline, job.timing, job.context.log);
+  } catch (error) {
+    if (!(error instanceof RequestFailed)) throw error;
+    const result = expected(error.fault);
+    if (result !== undefined) return result;
+    throw await explain(job, { ...progress, waiting: '' }, operation, error, undefined);
+  }
+}
+
+/**
  * Polls, with growing pauses, until the function is as wanted.
  * @param job the deployment
  * @param progress how far it is
- * @param done looks at each read; it may throw
+ * @param done looks at each read
+ * @param version a version of the function, or undefined for `$LATEST`
  * @returns the function as wanted
  * @throws ActionError that says what is live, at the deadline and on a cancellation too
  */
@@ -65,15 +103,37 @@ export async function poll(
   job: Job,
   progress: Progress,
   done: (state: FunctionState) => boolean,
+  version?: string,
 ): Promise<FunctionState> {
+  const show = (state: FunctionState) => `State ${state.state}, LastUpdateStatus ${state.lastUpdateStatus}`;
+  return waitFor(job, progress, (seen) => read(job, seen, version), done, show);
+}
+
+/**
+ * Polls anything.
+ * @param job the deployment
+ * @param progress how far it is
+ * @param look reads it
+ * @param done looks at each read
+ * @param show describes a read, for the log and for messages
+ * @returns the read that was done
+ * @throws as poll
+ */
+export async function waitFor<Seen>(
+  job: Job,
+  progress: Progress,
+  look: (progress: Progress) => Promise<Seen>,
+  done: (seen: Seen) => boolean,
+  show: (seen: Seen) => string,
+): Promise<Seen> {
   const [first, longest] = job.timing.poll;
-  let state = await read(job, { ...progress, waiting: '' });
+  let state = await look({ ...progress, waiting: '' });
   for (let wait = first; !done(state); wait = Math.min(longest, wait * 1.5)) {
-    const shown = `State ${state.state}, LastUpdateStatus ${state.lastUpdateStatus}`;
+    const shown = show(state);
     job.context.log.debug(shown);
     const seen = { ...progress, waiting: `${progress.waiting} (${shown})` };
     await paused(job, seen, () => job.timing.pause(wait, job.deadline));
-    state = await read(job, seen);
+    state = await look(seen);
   }
   return state;
 }
@@ -120,7 +180,7 @@ async function paused(job: Job, progress: Progress, pause: () => Promise<boolean
 /** The error for a deadline that is over, or for a cancellation; what is live is read once more. */
 async function stopped(job: Job, progress: Progress, cause: unknown): Promise<ActionError> {
   const name = job.live.functionName;
-  const live = situation(await lastWord(job), progress.before, job.sha256, progress.sent);
+  const live = await job.ending(await lastWord(job), progress);
   if (job.context.signal.aborted) return failure('deploy.lambda-cancelled', { function: name, live }, { cause });
   const seconds = Math.round(job.milliseconds / 1000);
   return failure('deploy.lambda-timeout', { function: name, seconds, waiting: progress.waiting, live }, { cause });
@@ -155,7 +215,7 @@ async function lastWord(job: Job): Promise<FunctionState | undefined> {
 export async function explain(
   job: Job,
   progress: Progress,
-  operation: 'GetFunction' | 'UpdateFunctionCode',
+  operation: Operation,
   failed: RequestFailed,
   now: FunctionState | undefined,
 ): Promise<ActionError> {
@@ -164,13 +224,12 @@ export async function explain(
   if (fault.kind === 'cancelled' || fault.kind === 'deadline') {
     // A request that was under way when the time ended is not the reason; one that kept failing is.
     const { last } = failed;
-    const reason =
-      last ?? (progress.waiting === '' || operation === 'UpdateFunctionCode' ? 'no answer in time' : undefined);
+    const reason = last ?? (progress.waiting === '' || operation !== 'GetFunction' ? 'no answer in time' : undefined);
     const waiting = reason === undefined ? progress.waiting : `${operation} did not succeed (${reason})`;
     return stopped(job, { ...progress, waiting }, failed);
   }
   if (fault.kind === 'missing') return failure('deploy.lambda-gone', { function: functionName }, { cause: failed });
-  const live = situation(now, progress.before, job.sha256, progress.sent);
+  const live = await job.ending(now, progress);
   const about = { function: functionName, live };
   if (fault.kind === 'rejected') {
     const { code, status } = fault;
@@ -182,5 +241,6 @@ export async function explain(
       return failure('deploy.lambda-signing', { ...about, code, status }, options);
     }
   }
-  return requestFailure('deploy', { operation, ...about, region, arn, milliseconds: job.milliseconds }, failed);
+  const { milliseconds, options: needs } = job;
+  return requestFailure('deploy', { operation, ...about, region, arn, milliseconds, needs }, failed);
 }

@@ -2,6 +2,7 @@
 
 import { failure } from '../../errors.ts';
 import type { Package } from '../../package/package.ts';
+import type { FunctionState } from './live.ts';
 
 /** A zip in the request itself is smaller than this. Source: Lambda guide, "Lambda quotas", deployment package. */
 export const directUploadLimit = 50 * 1024 * 1024;
@@ -12,12 +13,14 @@ export const unzippedLimit = 262_144_000;
 const shown = 5;
 
 /**
- * Refuses a package that the API would refuse.
+ * Refuses a package that the API would refuse. Layers count against the unzipped limit; the API gives their archives'
+ * sizes alone (Layer, CodeSize), so what is refused for them is certain, and what passes may still be refused by AWS.
  * @param pack the zip's sizes
- * @param functionName for the message
+ * @param live the function's name, and bytes of its layers' archives
  * @throws ActionError with limit and size
  */
-export function refuseTooLarge(pack: Package, functionName: string): void {
+export function refuseTooLarge(pack: Package, live: Pick<FunctionState, 'functionName' | 'layersSize'>): void {
+  const { functionName, layersSize } = live;
   const details = [...pack.entries]
     .sort((a, b) => b.size - a.size)
     .slice(0, shown)
@@ -25,6 +28,10 @@ export function refuseTooLarge(pack: Package, functionName: string): void {
   if (pack.unzippedSize > unzippedLimit) {
     const params = { function: functionName, limit: unzippedLimit, size: pack.unzippedSize };
     throw failure('deploy.lambda-unzipped-size', params, { details });
+  }
+  if (pack.unzippedSize + layersSize > unzippedLimit) {
+    const params = { function: functionName, limit: unzippedLimit, size: pack.unzippedSize, layers: layersSize };
+    throw failure('deploy.lambda-layers-size', params, { details });
   }
   if (pack.size >= directUploadLimit) {
     const params = { function: functionName, limit: directUploadLimit, size: pack.size };

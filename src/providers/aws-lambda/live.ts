@@ -1,9 +1,15 @@
 // What the Lambda stages hand on: a function as the API describes it.
 
+import type { Settings } from './settings.ts';
+
 /** A function's configuration and code, as one read shows them. Source: Lambda API, GetFunction. */
 export interface FunctionState {
   readonly functionName: string;
+  /** Without a qualifier. */
   readonly functionArn: string;
+  /** `$LATEST` or a number. */
+  readonly version: string;
+  readonly description: string | undefined;
   /** Padded base64 of the SHA-256 of the zip's bytes. */
   readonly codeSha256: string;
   /** Moves with every update, with its completion, and with every publish. */
@@ -22,6 +28,8 @@ export interface FunctionState {
   /** `Active`, `Pending`, `Inactive`, `Failed`, …; an open set. */
   readonly state: string;
   readonly stateReason: string | undefined;
+  /** An open set. */
+  readonly stateReasonCode: string | undefined;
   /** `Successful`, `InProgress` or `Failed`. */
   readonly lastUpdateStatus: string;
   readonly lastUpdateReason: string | undefined;
@@ -31,15 +39,59 @@ export interface FunctionState {
   readonly lastModified: string | undefined;
   /** Version ARNs. */
   readonly layers: readonly string[];
+  /** Bytes of the layers' archives together: the least that they can take unzipped. */
+  readonly layersSize: number;
+  readonly settings: Settings;
+  /** False where Lambda could not decrypt the environment for this reader, so that its settings cannot be compared. */
+  readonly readable: boolean;
+  /** Invocations need a tenant's id. */
+  readonly tenants: boolean;
 }
 
-/** What preflight hands on. */
+/** An alias as GetAlias shows it. */
+export interface AliasState {
+  /** What it serves: a number, or `$LATEST`. */
+  readonly version: string;
+  readonly revisionId: string | undefined;
+  /** Version → share of the traffic, where it serves a second one. */
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** The alias that the user named, and what it serves; both undefined where there is no such alias yet. */
+export interface LiveAlias {
+  readonly name: string;
+  readonly state: AliasState | undefined;
+  readonly served: FunctionState | undefined;
+}
+
+/** What preflight hands on: `$LATEST`, and where there is an alias, what is really live. */
 export interface LambdaLive extends FunctionState {
   readonly region: string;
+  readonly alias: LiveAlias | undefined;
 }
 
-/** What prepare hands on. A union, so that a version that nothing serves yet can become its second member. */
-export type LambdaPrepared = { readonly kind: 'not-held'; readonly reason: string };
+/** A version that is ready, and that the alias does not serve yet. */
+export interface ReadyVersion {
+  readonly kind: 'version';
+  readonly version: string;
+  readonly codeSha256: string;
+  readonly change: 'code' | 'config';
+  /** What the alias is to be moved from; undefined where it is to be created. */
+  readonly from: string | undefined;
+  /** Whether the alias has provisioned concurrency, which moves with it. */
+  readonly provisioned: boolean;
+  /** What is left of the deadline, milliseconds. */
+  readonly left: number;
+}
+
+/** What prepare hands on. */
+export type LambdaPrepared =
+  /** A function without an alias: activate uploads. */
+  | { readonly kind: 'not-held'; readonly reason: string }
+  | { readonly kind: 'unchanged'; readonly version: string; readonly codeSha256: string; readonly note?: string }
+  | ReadyVersion
+  /** A function without an alias whose code before is to be put back; `rollback` of mode rollback alone. */
+  | { readonly kind: 'code'; readonly version: string; readonly codeSha256: string };
 
 /**
  * Turns a hash as we write it into one as Lambda writes it.

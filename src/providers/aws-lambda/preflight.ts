@@ -4,12 +4,13 @@ import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
 import { architectures, type Target } from '../../target.ts';
 import { startDeadline } from '../deadline.ts';
+import { readAlias, shares } from './alias.ts';
 import { openLambda } from './client.ts';
 import { refuseUnfit, warningsAbout } from './fitness.ts';
 import { apiName, arnOf, type FunctionReference, parseFunctionName, regionOf } from './function-name.ts';
-import type { LambdaLive } from './live.ts';
+import type { AliasState, FunctionState, LambdaLive } from './live.ts';
 import type { AwsOptions } from './options.ts';
-import { requestFailure } from './request-failure.ts';
+import { type Operation, requestFailure } from './request-failure.ts';
 import { RequestFailed, retried } from './retry.ts';
 import type { Timing } from './timing.ts';
 
@@ -19,6 +20,7 @@ import type { Timing } from './timing.ts';
  * @param options region and credentials
  * @param timing time-outs and pauses
  * @param context where warnings go
+ * @param fits `any` where no package is to be deployed: a rollback
  * @returns the function as it is
  * @throws ActionError where there is no region, no credentials, no permission, no such function, or the function can
  * not take the package; the signal's reason when the run was cancelled
@@ -28,42 +30,70 @@ export async function preflight(
   options: AwsOptions,
   timing: Timing,
   context: Context,
+  fits: 'fits' | 'any' = 'fits',
 ): Promise<LambdaLive> {
   const reference = parseFunctionName(target.resource ?? '');
   const region = regionOf(reference, options.region);
   const api = openLambda(options, region, timing, context);
   const bound = Math.min(timing.preflight, options.deployTimeoutMs);
   const deadline = startDeadline(bound, context.signal);
-  const read = async () => {
+  const name = apiName(reference, region);
+  const read = async (qualifier?: string) => {
     await api.authenticate();
-    return api.getFunction(apiName(reference, region), deadline);
+    return api.getFunction(name, deadline, qualifier);
   };
+  const { log } = context;
+  let operation: Operation = 'GetFunction';
   try {
-    const live = { ...(await retried('GetFunction', read, deadline, timing, context.log)), region };
-    for (const warning of warningsAbout(live)) context.log.warning(warning);
-    refuseUnfit(live, target.arch);
-    context.log.info(
-      `${live.functionName} in ${region}: ${live.runtime}, ${live.architecture}, CodeSha256 ${live.codeSha256}`,
+    const latest = await retried('GetFunction', () => read(), deadline, timing, log);
+    if (fits === 'fits') {
+      for (const warning of warningsAbout(latest)) log.warning(warning);
+      refuseUnfit(latest, target.arch);
+    }
+    log.info(
+      `${latest.functionName} in ${region}: ${latest.runtime}, ${latest.architecture}, CodeSha256 ${latest.codeSha256}`,
     );
-    return live;
+    if (options.alias === undefined) return { ...latest, region, alias: undefined };
+    operation = 'GetAlias';
+    const place = { api, functionArn: latest.functionArn, alias: options.alias, timing, log };
+    const state = await readAlias(place, deadline);
+    refuseShared(latest, options.alias, state);
+    if (state === undefined) {
+      if (fits === 'any') throw failure('check.lambda-no-alias', { function: reference.name, alias: options.alias });
+      log.info(`There is no alias ${options.alias} yet: it will be created`);
+      return { ...latest, region, alias: { name: options.alias, state, served: undefined } };
+    }
+    operation = 'GetFunction';
+    const served = await retried('GetFunction', () => read(state.version), deadline, timing, log);
+    log.info(`The alias ${options.alias} serves version ${state.version}, CodeSha256 ${served.codeSha256}`);
+    return { ...latest, region, alias: { name: options.alias, state, served } };
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     context.signal.throwIfAborted();
-    throw explain(error, reference, region, target, bound);
+    throw explain(error, operation, reference, region, target, options, bound);
   }
+}
+
+/** Weights that we did not put there: CodeDeploy or a person is in the middle of shifting traffic. */
+function refuseShared(live: FunctionState, alias: string, state: AliasState | undefined): void {
+  if (state === undefined || shares(state) === '') return;
+  const about = { function: live.functionName, alias, version: state.version, shares: shares(state) };
+  throw failure('check.lambda-alias-weights', { ...about, live: 'Nothing was changed.' });
 }
 
 function explain(
   failed: RequestFailed,
+  operation: Operation,
   reference: FunctionReference,
   region: string,
   target: Target,
+  needs: AwsOptions,
   milliseconds: number,
 ): ActionError {
   if (failed.fault.kind !== 'missing') {
     const arn = arnOf(reference, region);
     const live = 'Nothing was changed.';
-    const request = { operation: 'GetFunction', function: reference.name, region, arn, milliseconds, live } as const;
+    const request = { operation, function: reference.name, region, arn, milliseconds, live, needs };
     return requestFailure('check', request, failed);
   }
   const details = [

@@ -1,11 +1,24 @@
 // A request that failed for good, in words: which permission, whose policy, what to look at.
 
 import { type ActionError, failure } from '../../errors.ts';
+import type { AwsOptions } from './options.ts';
 import type { RequestFailed } from './retry.ts';
+
+/** The requests that end a deployment when they fail. */
+export type Operation =
+  | 'GetFunction'
+  | 'UpdateFunctionCode'
+  | 'PublishVersion'
+  | 'ListVersionsByFunction'
+  | 'GetAlias'
+  | 'CreateAlias'
+  | 'UpdateAlias'
+  | 'GetProvisionedConcurrencyConfig'
+  | 'Invoke';
 
 /** The request, for messages. */
 export interface FailedRequest {
-  readonly operation: 'GetFunction' | 'UpdateFunctionCode';
+  readonly operation: Operation;
   /** The bare name. */
   readonly function: string;
   readonly region: string;
@@ -15,21 +28,46 @@ export interface FailedRequest {
   readonly milliseconds: number;
   /** What serves now and how to return, whole sentences. */
   readonly live: string;
+  readonly needs: Needs;
 }
+
+/** What decides which permissions a deployment needs. */
+export type Needs = Pick<AwsOptions, 'alias' | 'publish' | 'smoke' | 'restore'>;
 
 /**
  * The policy statement that a deployment needs. Source: Service Authorization Reference, "AWS Lambda".
  * @param arn the function's
+ * @param needs the inputs
+ * @param operation one that was refused, which some modes alone send
  * @returns lines of JSON
  */
-export function policyStatement(arn: string): string[] {
+export function policyStatement(arn: string, needs: Needs, operation: Operation = 'GetFunction'): string[] {
+  const { alias, publish, smoke, restore } = needs;
+  const operations: Operation[] = [
+    'GetFunction',
+    'UpdateFunctionCode',
+    ...((alias ?? publish) ? (['PublishVersion'] as const) : []),
+    ...(alias === undefined
+      ? []
+      : (['GetAlias', 'CreateAlias', 'UpdateAlias', 'GetProvisionedConcurrencyConfig'] as const)),
+    ...(smoke === undefined ? [] : (['Invoke'] as const)),
+    ...(restore ? (['ListVersionsByFunction'] as const) : []),
+    operation,
+  ];
+  const actions = [...new Set(operations)].map((each) => `"${iamAction(each)}"`);
+  // Requests that name a version or an alias are checked against its ARN.
+  const versions = (alias ?? smoke ?? (publish || restore)) ? `, "${arn}:*"` : '';
   return [
     '{',
     '  "Effect": "Allow",',
-    '  "Action": ["lambda:GetFunction", "lambda:UpdateFunctionCode"],',
-    `  "Resource": "${arn}"`,
+    `  "Action": [${actions.join(', ')}],`,
+    `  "Resource": ${versions === '' ? `"${arn}"` : `["${arn}"${versions}]`}`,
     '}',
   ];
+}
+
+function iamAction(operation: Operation): string {
+  return operation === 'Invoke' ? 'lambda:InvokeFunction' : `lambda:${operation}`;
 }
 
 /**
@@ -46,9 +84,13 @@ export function requestFailure(stage: 'check' | 'deploy', request: FailedRequest
   const cause = { cause: failed };
   switch (fault.kind) {
     case 'denied': {
-      const details = [fault.message, 'The statement that a deployment needs:', ...policyStatement(arn)];
+      const details = [
+        fault.message,
+        'The statement that a deployment needs:',
+        ...policyStatement(arn, request.needs, operation),
+      ];
       const { code, status } = fault;
-      const action = `lambda:${operation}`;
+      const action = iamAction(operation);
       return failure(`${stage}.lambda-denied`, { ...about, code, status, action, arn }, { details, ...cause });
     }
     case 'no-credentials':

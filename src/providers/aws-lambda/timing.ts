@@ -14,6 +14,8 @@ export interface Timing {
   readonly preflight: number;
   /** The read that says what is live, after the deadline or a cancellation. */
   readonly lastWord: number;
+  /** Putting an alias back after a failure, unless the run was cancelled: then lastWord is all there is. */
+  readonly putBack: number;
   /** First and longest pause between two polls. */
   readonly poll: readonly [number, number];
   /** First and longest bound of the jittered pause before a retry. */
@@ -32,6 +34,7 @@ export const defaultTiming: Timing = {
   uploadBytesPerSecond: 256 * 1024,
   preflight: 120_000,
   lastWord: 3_000,
+  putBack: 60_000,
   poll: [250, 3_000],
   backoff: [400, 10_000],
   unreachableAttempts: 3,

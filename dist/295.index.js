@@ -1,6 +1,109 @@
-export const id = 777;
-export const ids = [777];
+export const id = 295;
+export const ids = [295];
 export const modules = {
+
+/***/ 40143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $l: () => (/* binding */ putBackDeadline),
+/* harmony export */   Be: () => (/* binding */ shares),
+/* harmony export */   Jd: () => (/* binding */ readAlias),
+/* harmony export */   kb: () => (/* binding */ moveAlias)
+/* harmony export */ });
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68075);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5282);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26721);
+// Moves an alias: read, write with the revision just read, read back. What an answer said does not count, only what
+// the alias is, so that a lost answer, an echo of an attempt before (412), or a run that was killed changes nothing.
+
+
+
+/**
+ * Reads an alias, once.
+ * @param place the alias
+ * @param deadline bounds it
+ * @returns the alias, or undefined where there is none
+ * @throws RequestFailed
+ */
+async function readAlias(place, deadline) {
+    const { api, functionArn, alias, timing, log } = place;
+    try {
+        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retried */ .sT)('GetAlias', () => api.getAlias(functionArn, alias, deadline), deadline, timing, log);
+    }
+    catch (error) {
+        if (error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY && error.fault.kind === 'missing')
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Says which other versions an alias serves.
+ * @param state the alias
+ * @returns `version 7: 10 %`, or '' where it serves one alone
+ */
+function shares(state) {
+    return Object.entries(state?.weights ?? {})
+        .map(([version, share]) => `version ${version}: ${Math.round(share * 1000) / 10} %`)
+        .join(', ');
+}
+/**
+ * Moves the alias.
+ * @param place the alias
+ * @param move from where to where
+ * @param deadline bounds all of it
+ * @param sending called before each request that changes the alias
+ * @returns how it ended, as read back
+ * @throws RequestFailed with the fault of the read or of the update
+ */
+async function moveAlias(place, move, deadline, sending) {
+    const { api, functionArn, alias, timing, log } = place;
+    let sent = false;
+    for (let attempt = 0;; attempt++) {
+        const state = await readAlias(place, deadline);
+        const weighted = shares(state) !== '';
+        const there = state?.version === move.to;
+        if (there && (!weighted || move.leavesWeights))
+            return { kind: 'there', state };
+        if (!there && state?.version !== move.from)
+            return { kind: 'elsewhere', state };
+        if (weighted && !move.overWeights)
+            return { kind: 'weighted', state };
+        // A read may lag behind a write that was accepted.
+        if (sent && !(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .backOff */ .fu)(attempt, undefined, deadline, timing))) {
+            throw new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY({ kind: 'deadline' }, 'the alias did not move', {});
+        }
+        sending();
+        sent = true;
+        try {
+            await api.moveAlias({ functionName: functionArn, alias, version: move.to, seen: state }, deadline);
+        }
+        catch (error) {
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .faultOf */ .K)(error, deadline);
+            log.debug(`${state === undefined ? 'CreateAlias' : 'UpdateAlias'}: ${fault.kind}`);
+            const again = fault.kind === 'transient' ||
+                fault.kind === 'stale' ||
+                fault.kind === 'conflict' ||
+                (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
+            if (!again)
+                throw new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY(fault, undefined, { cause: error });
+            if (fault.kind === 'transient' && fault.retryAfter !== undefined)
+                await timing.pause(fault.retryAfter, deadline);
+        }
+    }
+}
+/**
+ * A deadline for putting things back, which neither a cancellation nor the end of the deployment's own time cuts.
+ * @param timing its length
+ * @param cancelled the runner gives a cancelled job a few seconds only
+ * @returns the deadline
+ */
+function putBackDeadline(timing, cancelled) {
+    return (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeadline */ .d)(cancelled ? timing.lastWord : timing.putBack, new AbortController().signal);
+}
+
+
+/***/ }),
 
 /***/ 86741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -68,7 +171,12 @@ function proxyVariables(env) {
  * @returns status and body, whatever the status
  * @throws what Node throws for a lost connection or an abort
  */
-function get(url, headers, agents, signal) {
+async function get(url, headers, agents, signal) {
+    const { status, body } = await getBytes(url, headers, agents, signal);
+    return { status, body: body.toString('utf8') };
+}
+/** The same, for what is no text. */
+function getBytes(url, headers, agents, signal) {
     const secure = url.protocol === 'https:';
     return new Promise((resolve, reject) => {
         const send = secure ? external_node_https_.request : external_node_http_.request;
@@ -76,7 +184,7 @@ function get(url, headers, agents, signal) {
             const chunks = [];
             response.on('data', (chunk) => chunks.push(chunk));
             response.on('error', reject);
-            response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }));
+            response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
         });
         request.on('error', reject);
         request.end();
@@ -263,8 +371,11 @@ function sessionName(env) {
     return `${repository.slice(0, 63 - run.length)}-${run}`;
 }
 
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/settings.js
+var settings = __webpack_require__(17386);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/client.js
 // The Lambda API as this provider uses it. Every call is sent once: src/providers/aws-lambda decides what is repeated.
+
 
 
 
@@ -307,7 +418,7 @@ function connect(options, region, timing, context) {
     });
     /** The SDK's own time-out ends with the first byte of an answer; this one covers all of it. */
     const bounded = (deadline, milliseconds) => ({
-        abortSignal: AbortSignal.any([deadline.signal, AbortSignal.timeout(milliseconds)]),
+        abortSignal: AbortSignal.any([deadline.signal, AbortSignal.timeout(Math.ceil(milliseconds))]),
         requestTimeout: milliseconds,
     });
     return {
@@ -315,10 +426,110 @@ function connect(options, region, timing, context) {
         authenticate: async () => {
             await client.config.credentials();
         },
-        getFunction: async (functionName, deadline) => {
-            const command = new dist_cjs/* GetFunctionCommand */.YF5({ FunctionName: functionName });
+        getFunction: async (functionName, deadline, qualifier) => {
+            const command = new dist_cjs/* GetFunctionCommand */.YF5(qualified(functionName, qualifier));
             const { Configuration, Code } = await client.send(command, bounded(deadline, timing.request));
             return stateOf(Configuration ?? {}, Code?.SourceKMSKeyArn);
+        },
+        publishVersion: async ({ functionName, codeSha256, description }, deadline) => {
+            const input = { FunctionName: functionName, CodeSha256: codeSha256, Description: description };
+            const { Version } = await client.send(new dist_cjs/* PublishVersionCommand */.D3m(input), bounded(deadline, timing.request));
+            if (Version === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without Version');
+            return Version;
+        },
+        getAlias: async (functionName, alias, deadline) => {
+            const command = new dist_cjs/* GetAliasCommand */.MES({ FunctionName: functionName, Name: alias });
+            return aliasOf(await client.send(command, bounded(deadline, timing.request)));
+        },
+        moveAlias: async ({ functionName, alias, version, seen }, deadline) => {
+            const input = { FunctionName: functionName, Name: alias, FunctionVersion: version };
+            const options = bounded(deadline, timing.request);
+            if (seen === undefined) {
+                aliasOf(await client.send(new dist_cjs/* CreateAliasCommand */.W_e(input), options));
+                return;
+            }
+            const guard = seen.revisionId === undefined ? {} : { RevisionId: seen.revisionId };
+            // Weights stay where a request does not speak of them.
+            const alone = { ...input, RoutingConfig: { AdditionalVersionWeights: {} }, ...guard };
+            aliasOf(await client.send(new dist_cjs/* UpdateAliasCommand */.lqC(alone), options));
+        },
+        invoke: async ({ functionName, version, event, timeoutMs }, deadline) => {
+            const command = new dist_cjs/* InvokeCommand */.mdN({
+                ...qualified(functionName, version === '$LATEST' ? undefined : version),
+                Payload: Buffer.from(event),
+                LogType: 'Tail',
+            });
+            const answer = await client.send(command, bounded(deadline, timing.request + timeoutMs));
+            // A proxy's page would else count as the function's answer.
+            if (answer.ExecutedVersion === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without ExecutedVersion');
+            return {
+                functionError: answer.FunctionError,
+                payload: Buffer.from(answer.Payload ?? []).toString('utf8'),
+                log: Buffer.from(answer.LogResult ?? '', 'base64').toString('utf8'),
+            };
+        },
+        getProvisioned: async (functionName, alias, deadline) => {
+            const command = new dist_cjs/* GetProvisionedConcurrencyConfigCommand */.D96({ FunctionName: functionName, Qualifier: alias });
+            const { Status, StatusReason } = await client.send(command, bounded(deadline, timing.request));
+            if (Status === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without Status');
+            return { status: Status, reason: StatusReason };
+        },
+        listVersions: async (functionName, deadline) => {
+            const rows = await allPages(async (Marker) => {
+                const command = new dist_cjs/* ListVersionsByFunctionCommand */.Ox4({ FunctionName: functionName, ...page(Marker) });
+                const { Versions, NextMarker } = await client.send(command, bounded(deadline, timing.request));
+                return { items: whole(Versions, 'Versions'), next: NextMarker };
+            });
+            return rows.flatMap(({ Version, Description, CodeSha256 }) => Version === undefined || Version === '$LATEST' || CodeSha256 === undefined
+                ? []
+                : [{ version: Version, description: Description, codeSha256: CodeSha256 }]);
+        },
+        listUsedVersions: async (functionName, deadline) => {
+            const aliases = await allPages(async (Marker) => {
+                const command = new dist_cjs/* ListAliasesCommand */.UZx({ FunctionName: functionName, ...page(Marker) });
+                const { Aliases, NextMarker } = await client.send(command, bounded(deadline, timing.request));
+                return { items: whole(Aliases, 'Aliases'), next: NextMarker };
+            });
+            const provisioned = await allPages(async (Marker) => {
+                const command = new dist_cjs/* ListProvisionedConcurrencyConfigsCommand */.oXS({ FunctionName: functionName, ...page(Marker) });
+                const answer = await client.send(command, bounded(deadline, timing.request));
+                const items = whole(answer.ProvisionedConcurrencyConfigs, 'ProvisionedConcurrencyConfigs');
+                return { items, next: answer.NextMarker };
+            });
+            return new Set([
+                ...aliases.map(aliasOf).flatMap(({ version, weights }) => [version, ...Object.keys(weights)]),
+                ...provisioned.map(({ FunctionArn }) => FunctionArn?.split(':').at(-1) ?? ''),
+            ]);
+        },
+        eventSources: async (functionName, deadline) => {
+            const command = new dist_cjs/* ListEventSourceMappingsCommand */.Cb$({ FunctionName: functionName, MaxItems: 100 });
+            const { EventSourceMappings } = await client.send(command, bounded(deadline, timing.request));
+            return whole(EventSourceMappings, 'EventSourceMappings').map(({ State }) => State ?? 'Enabled');
+        },
+        getPolicy: async (functionName, version, deadline) => {
+            await client.send(new dist_cjs/* GetPolicyCommand */.s4W(qualified(functionName, version)), bounded(deadline, timing.request));
+        },
+        deleteVersion: async (functionName, version, deadline) => {
+            if (!/^[1-9]\d*$/.test(version))
+                throw new TypeError(`not a version's number: "${version}"`);
+            const command = new dist_cjs/* DeleteFunctionCommand */.Z3K(qualified(functionName, version));
+            await client.send(command, bounded(deadline, timing.request));
+        },
+        download: async (functionName, version, deadline) => {
+            const command = new dist_cjs/* GetFunctionCommand */.YF5(qualified(functionName, version === '$LATEST' ? undefined : version));
+            const { Code } = await client.send(command, bounded(deadline, timing.request));
+            if (Code?.Location === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without Code.Location');
+            // A link that anybody may follow for ten minutes.
+            context.log.mask(Code.Location);
+            const { abortSignal } = bounded(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
+            const { status, body } = await getBytes(new URL(Code.Location), {}, agents, abortSignal);
+            if (status !== 200)
+                throw new faults/* IncompleteAnswer */.T(`HTTP ${status} for the package`);
+            return body;
         },
         updateFunctionCode: async (update, deadline) => {
             const input = {
@@ -335,6 +546,33 @@ function connect(options, region, timing, context) {
         },
     };
 }
+function qualified(functionName, qualifier) {
+    return { FunctionName: functionName, ...(qualifier === undefined ? {} : { Qualifier: qualifier }) };
+}
+function page(marker) {
+    return marker === undefined ? {} : { Marker: marker };
+}
+/** An empty body with status 200 comes out as an answer without fields, which must not count as an empty list. */
+function whole(list, name) {
+    if (list === undefined)
+        throw new faults/* IncompleteAnswer */.T(`an answer without ${name}`);
+    return list;
+}
+async function allPages(read) {
+    const all = [];
+    let marker;
+    do {
+        const { items, next } = await read(marker);
+        all.push(...items);
+        marker = next === '' ? undefined : next;
+    } while (marker !== undefined);
+    return all;
+}
+function aliasOf({ FunctionVersion, RevisionId, RoutingConfig }) {
+    if (FunctionVersion === undefined)
+        throw new faults/* IncompleteAnswer */.T('an answer without FunctionVersion');
+    return { version: FunctionVersion, revisionId: RevisionId, weights: RoutingConfig?.AdditionalVersionWeights ?? {} };
+}
 function stateOf(from, sourceKmsKeyArn) {
     const { FunctionArn, FunctionName, CodeSha256 } = from;
     if (FunctionArn === undefined || FunctionName === undefined || CodeSha256 === undefined) {
@@ -342,7 +580,9 @@ function stateOf(from, sourceKmsKeyArn) {
     }
     return {
         functionName: FunctionName,
-        functionArn: FunctionArn,
+        functionArn: FunctionArn.split(':').slice(0, 7).join(':'),
+        version: from.Version ?? '$LATEST',
+        description: from.Description,
         codeSha256: CodeSha256,
         revisionId: from.RevisionId,
         packageType: from.PackageType ?? 'Zip',
@@ -354,11 +594,16 @@ function stateOf(from, sourceKmsKeyArn) {
         sourceKmsKeyArn,
         state: from.State ?? 'Active',
         stateReason: from.StateReason,
+        stateReasonCode: from.StateReasonCode,
         lastUpdateStatus: from.LastUpdateStatus ?? 'Successful',
         lastUpdateReason: from.LastUpdateStatusReason,
         lastUpdateReasonCode: from.LastUpdateStatusReasonCode,
         lastModified: from.LastModified,
         layers: (from.Layers ?? []).flatMap((layer) => layer.Arn ?? []),
+        layersSize: (from.Layers ?? []).reduce((sum, layer) => sum + (layer.CodeSize ?? 0), 0),
+        settings: (0,settings/* settingsOf */.f)(from),
+        readable: from.Environment?.Error === undefined,
+        tenants: from.TenancyConfig?.TenantIsolationMode !== undefined,
     };
 }
 
@@ -495,8 +740,8 @@ function withoutAnswer(error, name) {
     if (name === 'TimeoutError' || name === 'AbortError') {
         return { kind: 'transient', reason: 'no answer in time', retryAfter: undefined };
     }
-    // Node gives every failure of a connection a code; ERR_INVALID_… is a wrong argument, so a defect.
-    if (code === '' || code.startsWith('ERR_INVALID_'))
+    // Node gives every failure of a connection a code; ERR_INVALID_… and ERR_OUT_OF_RANGE are wrong arguments, so a defect.
+    if (code === '' || code.startsWith('ERR_INVALID_') || code === 'ERR_OUT_OF_RANGE')
         throw error;
     return { kind: 'transient', reason: code, retryAfter: undefined };
 }
@@ -517,16 +762,36 @@ function withoutAnswer(error, name) {
 /**
  * The policy statement that a deployment needs. Source: Service Authorization Reference, "AWS Lambda".
  * @param arn the function's
+ * @param needs the inputs
+ * @param operation one that was refused, which some modes alone send
  * @returns lines of JSON
  */
-function policyStatement(arn) {
+function policyStatement(arn, needs, operation = 'GetFunction') {
+    const { alias, publish, smoke, restore } = needs;
+    const operations = [
+        'GetFunction',
+        'UpdateFunctionCode',
+        ...((alias ?? publish) ? ['PublishVersion'] : []),
+        ...(alias === undefined
+            ? []
+            : ['GetAlias', 'CreateAlias', 'UpdateAlias', 'GetProvisionedConcurrencyConfig']),
+        ...(smoke === undefined ? [] : ['Invoke']),
+        ...(restore ? ['ListVersionsByFunction'] : []),
+        operation,
+    ];
+    const actions = [...new Set(operations)].map((each) => `"${iamAction(each)}"`);
+    // Requests that name a version or an alias are checked against its ARN.
+    const versions = (alias ?? smoke ?? (publish || restore)) ? `, "${arn}:*"` : '';
     return [
         '{',
         '  "Effect": "Allow",',
-        '  "Action": ["lambda:GetFunction", "lambda:UpdateFunctionCode"],',
-        `  "Resource": "${arn}"`,
+        `  "Action": [${actions.join(', ')}],`,
+        `  "Resource": ${versions === '' ? `"${arn}"` : `["${arn}"${versions}]`}`,
         '}',
     ];
+}
+function iamAction(operation) {
+    return operation === 'Invoke' ? 'lambda:InvokeFunction' : `lambda:${operation}`;
 }
 /**
  * Words a failed request.
@@ -542,9 +807,13 @@ function requestFailure(stage, request, failed) {
     const cause = { cause: failed };
     switch (fault.kind) {
         case 'denied': {
-            const details = [fault.message, 'The statement that a deployment needs:', ...policyStatement(arn)];
+            const details = [
+                fault.message,
+                'The statement that a deployment needs:',
+                ...policyStatement(arn, request.needs, operation),
+            ];
             const { code, status } = fault;
-            const action = `lambda:${operation}`;
+            const action = iamAction(operation);
             return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-denied`, { ...about, code, status, action, arn }, { details, ...cause });
         }
         case 'no-credentials':

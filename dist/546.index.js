@@ -1,0 +1,359 @@
+export const id = 546;
+export const ids = [546];
+export const modules = {
+
+/***/ 64821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ hasProvisioned),
+/* harmony export */   _: () => (/* binding */ followProvisioned)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40143);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13444);
+// An alias with provisioned concurrency: moving it starts AWS's own transition, during which the code before serves.
+// Source: Lambda guide, "Configuring provisioned concurrency for a function".
+
+
+
+/** Reads the alias's provisioned concurrency; undefined where it has none. */
+async function readProvisioned(job, progress) {
+    const { api, live, place, deadline } = job;
+    const send = async () => api.getProvisioned(live.functionArn, place.alias, deadline);
+    const found = await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .ask */ .kA)(job, progress, 'GetProvisionedConcurrencyConfig', send, (fault) => fault.kind === 'missing' && fault.code === 'ProvisionedConcurrencyConfigNotFoundException' ? 'none' : undefined);
+    return found === 'none' ? undefined : found;
+}
+/**
+ * @param job the deployment
+ * @param progress for messages
+ * @returns whether the alias has provisioned concurrency
+ * @throws ActionError where it cannot be read
+ */
+async function hasProvisioned(job, progress) {
+    return (await readProvisioned(job, progress)) !== undefined;
+}
+/**
+ * Waits until the alias's instances run the version that it was moved to.
+ * @param job the deployment
+ * @param progress for messages
+ * @throws ActionError where the transition fails or does not end in time; the alias is put back then
+ */
+async function followProvisioned(job, progress) {
+    // Right after the move the status may still be that of before: it counts when it is read twice.
+    let ready = 0;
+    const last = await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .waitFor */ .fm)(job, { ...progress, waiting: 'the provisioned concurrency was not ready' }, () => readProvisioned(job, progress), (now) => {
+        ready = now === undefined || now.status === 'READY' ? ready + 1 : 0;
+        return ready === 2 || now?.status === 'FAILED';
+    }, (now) => `Status ${now?.status ?? 'none'}`);
+    const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_1__/* .readAlias */ .Jd)(job.place, job.deadline);
+    const stuck = (0,_alias_js__WEBPACK_IMPORTED_MODULE_1__/* .shares */ .Be)(state);
+    if (last?.status !== 'FAILED' && stuck === '')
+        return;
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-provisioned', {
+        function: job.live.functionName,
+        alias: job.place.alias,
+        status: last?.status === 'FAILED' ? 'FAILED' : `a share of the traffic on ${stuck}`,
+        reason: last?.reason === undefined ? '' : `AWS says: ${last.reason.replace(/\.?\s*$/, '.')} `,
+        live: await job.ending(undefined, progress),
+    });
+}
+
+
+/***/ }),
+
+/***/ 95546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   activateRelease: () => (/* binding */ activateRelease),
+/* harmony export */   aliasJob: () => (/* binding */ aliasJob),
+/* harmony export */   prepareRelease: () => (/* binding */ prepareRelease),
+/* harmony export */   restoreRelease: () => (/* binding */ restoreRelease),
+/* harmony export */   smokeVersion: () => (/* binding */ smokeVersion),
+/* harmony export */   tellDifferences: () => (/* binding */ tellDifferences),
+/* harmony export */   unchangedRelease: () => (/* binding */ unchangedRelease)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89336);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
+/* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40143);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86741);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92648);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17123);
+/* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(88873);
+/* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29706);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13444);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58075);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(40769);
+/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(64821);
+/* harmony import */ var _prune_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5419);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(94428);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(26721);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(17386);
+/* harmony import */ var _smoke_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(37839);
+// A release by an alias: code to $LATEST, a version of it, a smoke event to that version by its number: prepare. Then
+// the alias moves, and its provisioned concurrency with it: activate. Until then nothing serves the new code; a failure
+// after that puts the alias back. Every step reads first, so that a run that was killed is finished by the next one.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Starts the deployment of a function that has an alias.
+ * @param sha256 CodeSha256 of the code that is to be served
+ * @param arch the package's architecture, or undefined where the version is there already
+ * @param from the version to be left; undefined where the alias is to be created
+ * @param milliseconds the deadline
+ * @returns what its steps share
+ */
+function aliasJob(sha256, arch, live, from, milliseconds, options, timing, context) {
+    const api = (0,_client_js__WEBPACK_IMPORTED_MODULE_4__/* .openLambda */ .c)(options, live.region, timing, context);
+    const { functionArn } = live;
+    const place = { api, functionArn, alias: live.alias?.name ?? '', timing, log: context.log };
+    const trace = { from, version: undefined, moved: false, back: false };
+    const deadline = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .d)(milliseconds, context.signal);
+    const job = {
+        api,
+        live,
+        arch,
+        sha256,
+        deadline,
+        milliseconds: options.deployTimeoutMs,
+        timing,
+        context,
+        options,
+        place,
+        trace,
+        ending: async (now, progress) => {
+            if (trace.moved && trace.version !== undefined)
+                return putBack(job, trace.from, trace.version);
+            const serves = trace.from === undefined
+                ? `There is no alias ${place.alias} yet, and nothing serves this package.`
+                : `Live now: version ${trace.from} by the alias ${place.alias}, unchanged.`;
+            return `${serves}${residue(trace.version, now, progress, sha256)}`;
+        },
+    };
+    return job;
+}
+function residue(version, now, { sent }, sha256) {
+    if (version !== undefined)
+        return ` Version ${version} is published, and nothing serves it.`;
+    if (!sent)
+        return '';
+    if (now === undefined)
+        return ' $LATEST may have this package, which nothing serves.';
+    return now.codeSha256 === sha256 ? ' $LATEST has this package, which nothing serves.' : '';
+}
+/**
+ * Brings the package to a version that is ready to serve.
+ * @param verified the package
+ * @param live as preflight read it
+ * @param alias the same, with an alias
+ * @returns the version; `unchanged` where the alias serves the package and the settings already
+ * @throws ActionError that says what is live now and what is left behind
+ */
+async function prepareRelease(verified, live, alias, options, timing, context) {
+    const sha256 = (0,_live_js__WEBPACK_IMPORTED_MODULE_16__/* .codeSha256 */ .dD)(verified.sha256);
+    const { target } = verified;
+    if (alias.state !== undefined && !(0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareAlias */ .y)(live, alias, sha256).changed) {
+        return { kind: 'unchanged', version: alias.state.version, codeSha256: sha256 };
+    }
+    const job = aliasJob(sha256, target.arch, live, alias.state?.version, options.deployTimeoutMs, options, timing, context);
+    const untouched = { before: live, sent: false, waiting: '' };
+    const start = await (0,_job_js__WEBPACK_IMPORTED_MODULE_8__/* .settled */ .gu)(job, untouched);
+    (0,_fitness_js__WEBPACK_IMPORTED_MODULE_7__/* .refuseUnfit */ .Pt)(start, target.arch);
+    (0,_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseTooLarge */ .Aj)(verified, live);
+    await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_6__.refuseForeignCode)(job, untouched, start, live);
+    const provisioned = alias.state !== undefined && (await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_10__/* .hasProvisioned */ .F)(job, untouched));
+    const from = alias.state?.version === '$LATEST' ? await pin(job, start) : alias.state?.version;
+    const update = !(0,_live_js__WEBPACK_IMPORTED_MODULE_16__/* .holds */ .v9)(start, sha256);
+    const now = update ? await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_6__.bringCode)(job, await (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__/* .readVerified */ .xu)(verified), start) : start;
+    if (!update)
+        context.log.info(`${live.functionName} already has this package; nothing is uploaded`);
+    const progress = { before: start, sent: update, waiting: '' };
+    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .publish */ .m)(job, progress, now, (0,_description_js__WEBPACK_IMPORTED_MODULE_17__/* .describe */ .q)(context.env, verified.sha256, from));
+    if (version === from)
+        return { kind: 'unchanged', version, codeSha256: sha256 };
+    job.trace.version = version;
+    const ready = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .awaitVersion */ .t)(job, version, progress);
+    tellDifferences(alias.served, ready, context);
+    await smokeVersion(job, target, ready, progress);
+    const change = alias.served?.codeSha256 === sha256 ? 'config' : 'code';
+    const left = job.deadline.remaining();
+    return { kind: 'version', version, codeSha256: sha256, change, from, provisioned, left };
+}
+/** An alias on $LATEST would serve an update at once: it is moved to a version of the very code that it serves now. */
+async function pin(job, start) {
+    const progress = { before: start, sent: false, waiting: '' };
+    const hexadecimal = Buffer.from(start.codeSha256, 'base64').toString('hex');
+    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .publish */ .m)(job, progress, start, (0,_description_js__WEBPACK_IMPORTED_MODULE_17__/* .describe */ .q)({}, hexadecimal, undefined));
+    await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .awaitVersion */ .t)(job, version, progress);
+    job.context.log.info(`The alias ${job.place.alias} serves $LATEST: it is moved to version ${version}, which is the same`);
+    await move(job, progress, { from: '$LATEST', to: version, overWeights: false, leavesWeights: false });
+    job.trace.from = version;
+    return version;
+}
+/**
+ * Sends the smoke event.
+ * @throws ActionError where the version fails it
+ */
+async function smokeVersion(job, target, version, progress) {
+    const verdict = await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_15__/* .smoke */ .Q)(job, target, version, progress);
+    if (verdict.kind !== 'failed')
+        return;
+    const { reason, details } = verdict;
+    const live = await job.ending(undefined, progress);
+    const params = { function: job.live.functionName, version: version.version, reason, live };
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-smoke', params, { details });
+}
+/** Names the settings that differ, hashes instead of values. */
+function tellDifferences(before, after, context) {
+    if (before === undefined)
+        return;
+    const found = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .differences */ .t)(before.settings, after.settings);
+    if (found.length === 0)
+        return;
+    context.log.info(`Settings of version ${after.version} that differ from version ${before.version}: ${found.join(', ')}`);
+}
+/** Moves the alias, or says why not. */
+async function move(job, progress, wanted, sending = () => { }) {
+    const { place, deadline } = job;
+    try {
+        const { kind, state } = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .moveAlias */ .kb)(place, wanted, deadline, sending);
+        if (kind === 'there')
+            return;
+        const about = { function: job.live.functionName, alias: place.alias, live: await job.ending(undefined, progress) };
+        if (kind === 'weighted') {
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-alias-weights', { ...about, version: state?.version ?? '', shares: (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .shares */ .Be)(state) });
+        }
+        const got = state === undefined ? 'no such alias' : `version ${state.version}`;
+        const expected = wanted.from === undefined ? 'no such alias' : `version ${wanted.from}`;
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-alias-moved', { ...about, expected, got });
+    }
+    catch (error) {
+        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_13__/* .RequestFailed */ .DY))
+            throw error;
+        const operation = wanted.from === undefined ? 'CreateAlias' : 'UpdateAlias';
+        throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_8__/* .explain */ .WE)(job, progress, operation, error, undefined);
+    }
+}
+/**
+ * Makes the alias serve the version, and stays until it does.
+ * @param prepared what prepare or a rollback gave
+ * @param live as preflight read it
+ * @param forward false in a rollback: nothing is pruned then
+ * @returns what serves, as read back; with `refused` where the alias was moved and put back
+ * @throws ActionError where the alias was not moved
+ */
+async function activateRelease(prepared, live, options, timing, context, forward) {
+    const { version, from, provisioned, change } = prepared;
+    const left = Math.max(prepared.left, timing.request);
+    const job = aliasJob(prepared.codeSha256, undefined, live, from, left, options, timing, context);
+    job.trace.version = version;
+    const progress = { before: live, sent: false, waiting: 'the alias did not move' };
+    const served = { functionArn: `${live.functionArn}:${job.place.alias}` };
+    try {
+        const wanted = { from, to: version, overWeights: false, leavesWeights: provisioned };
+        await move(job, progress, wanted, () => {
+            job.trace.moved = true;
+        });
+        if (provisioned)
+            await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_10__/* .followProvisioned */ ._)(job, progress);
+    }
+    catch (error) {
+        if (!job.trace.back || from === undefined || !isActionError(error))
+            throw error;
+        const back = `the alias ${job.place.alias} was put back and serves version ${from}`;
+        return { ...served, changed: false, change: 'none', version: from, rolledBack: true, back, refused: error };
+    }
+    if (forward)
+        await (0,_prune_js__WEBPACK_IMPORTED_MODULE_11__/* .prune */ .R)(job, version, from);
+    const back = `${live.functionName}: the alias ${job.place.alias} serves version ${version} (CodeSha256 ${prepared.codeSha256})${wayBack(job, from)}`;
+    const rolledBack = forward ? {} : { rolledBack: true };
+    return { ...served, changed: true, change, version, ...rolledBack, back };
+}
+function isActionError(error) {
+    return error instanceof Error && error.name === 'ActionError';
+}
+/** The end of a sentence: how to return to a version. */
+function wayBack(job, version) {
+    if (version === undefined)
+        return '; the alias is new, there is nothing to return to';
+    return `; to return to version ${version}: this step with "mode: rollback" and "rollback-to: ${version}", or ${command(job, version)}`;
+}
+function command({ live, place }, version) {
+    return `aws lambda update-alias --region ${live.region} --function-name ${live.functionName} --name ${place.alias} --function-version ${version} --routing-config 'AdditionalVersionWeights={}'`;
+}
+/** Puts the alias back within a time of its own, and says what serves then. Never throws. */
+async function putBack(job, from, to) {
+    const { place, trace } = job;
+    const { alias } = place;
+    const published = `Version ${to} is published, and nothing serves it.`;
+    const deadline = (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .putBackDeadline */ .$l)(job.timing, job.context.signal.aborted);
+    try {
+        if (from === undefined) {
+            const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .readAlias */ .Jd)(place, deadline);
+            return state === undefined
+                ? `There is no alias ${alias}. ${published}`
+                : `The new alias ${alias} serves version ${state.version}.`;
+        }
+        const wanted = { from: to, to: from, overWeights: true, leavesWeights: true };
+        let sent = false;
+        const { kind, state } = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .moveAlias */ .kb)(place, wanted, deadline, () => {
+            sent = true;
+        });
+        if (kind !== 'there') {
+            return `Live now: version ${state?.version ?? 'none'} by the alias ${alias}, which somebody else moved meanwhile. ${published}`;
+        }
+        trace.back = sent;
+        return `Live now: version ${from} by the alias ${alias}, ${sent ? 'which was put back' : 'unchanged'}. ${published}`;
+    }
+    catch {
+        return `What the alias ${alias} serves could not be read or put back: it is version ${from ?? 'none'} or ${to}, each whole. To return: ${command(job, from ?? to)}. Or run the job again to finish.`;
+    }
+}
+/**
+ * Puts the alias back after a release that went well, because another function's did not.
+ * @param prepared what was activated
+ * @returns what serves now; rolledBack is false where it could not be put back
+ */
+async function restoreRelease(prepared, live, options, timing, context) {
+    const { from, version } = prepared;
+    const job = aliasJob(prepared.codeSha256, undefined, live, from, timing.putBack, options, timing, context);
+    const back = await putBack(job, from, version);
+    return { back, rolledBack: job.trace.back, ...(job.trace.back && from !== undefined ? { version: from } : {}) };
+}
+/**
+ * What serves where nothing was to do.
+ * @param prepared has the version
+ */
+function unchangedRelease(prepared, live) {
+    const { version, codeSha256: sha256, note } = prepared;
+    const alias = live.alias === undefined ? '' : `:${live.alias.name}`;
+    const serves = live.alias === undefined
+        ? `${live.functionName} has`
+        : `${live.functionName}: the alias ${live.alias.name} already serves`;
+    const back = `${serves} version ${version} (CodeSha256 ${sha256}), nothing was changed${note === undefined ? '' : `; ${note}`}`;
+    return { version, functionArn: `${live.functionArn}${alias}`, changed: false, change: 'none', back };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,23 @@
+// What a deployment would change of what an alias serves. Pure, so that mode check asks it too.
+
+import type { Change } from '../provider.ts';
+import type { LambdaLive, LiveAlias } from './live.ts';
+import { differences } from './settings.ts';
+
+/**
+ * Compares a package with what the alias serves, without a request.
+ * @param live as preflight read it
+ * @param alias the same, with an alias
+ * @param sha256 the package's CodeSha256
+ * @returns what a deployment would change
+ */
+export function compareAlias(live: LambdaLive, { state, served }: LiveAlias, sha256: string): Change {
+  if (state === undefined || served === undefined) return { changed: true, change: 'code' };
+  const differs = [
+    ...differences(served.settings, live.settings),
+    ...(served.readable && live.readable ? [] : ['Environment (cannot be read)']),
+  ];
+  if (served.codeSha256 !== sha256) return { changed: true, change: 'code', differences: differs };
+  if (state.version !== '$LATEST' && differs.length === 0) return { changed: false, change: 'none' };
+  return { changed: true, change: 'config', differences: differs };
+}

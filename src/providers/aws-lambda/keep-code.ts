@@ -1,0 +1,75 @@
+// The code before, kept while a function without an alias is updated, so that it can be put back.
+
+import { createHash } from 'node:crypto';
+import { failure } from '../../errors.ts';
+import { putBackDeadline } from './alias.ts';
+import { bringCode } from './deploy.ts';
+import { ask, type Job, type Progress, settled } from './job.ts';
+import type { FunctionState } from './live.ts';
+
+/** Code that can be put back. */
+export interface KeptCode {
+  /** How a user returns to it later: the end of a sentence. */
+  readonly way: string;
+  /**
+   * Puts it back.
+   * @throws ActionError that says what is live
+   */
+  putBack(): Promise<void>;
+}
+
+/**
+ * Keeps the code that a function has: as the version that holds it, else as its zip.
+ * @param job the deployment
+ * @param start the function, before anything is sent
+ * @returns the way back
+ * @throws ActionError where there is none; nothing was changed then
+ */
+export async function keepCode(job: Job, start: FunctionState): Promise<KeptCode> {
+  const { api, live, deadline } = job;
+  const progress: Progress = { before: start, sent: false, waiting: '' };
+  const list = () => api.listVersions(live.functionArn, deadline);
+  const versions = await ask(job, progress, 'ListVersionsByFunction', list);
+  const version = versions.findLast(({ codeSha256 }) => codeSha256 === start.codeSha256)?.version;
+  // A version keeps its code; that of $LATEST is gone once it is updated.
+  const zip = version === undefined ? await download(job, progress, '$LATEST', start.codeSha256) : undefined;
+  job.context.log.info(
+    `The code before (CodeSha256 ${start.codeSha256}) is kept as ${version === undefined ? 'its zip, until this step ends' : `version ${version}`}`,
+  );
+  return {
+    way:
+      version === undefined
+        ? 'run the workflow of its commit again'
+        : `this step with "mode: rollback" and "rollback-to: ${version}"`,
+    putBack: async () => {
+      const back: Job = {
+        ...job,
+        sha256: start.codeSha256,
+        arch: undefined,
+        deadline: putBackDeadline(job.timing, job.context.signal.aborted),
+      };
+      const sent: Progress = { before: start, sent: true, waiting: '' };
+      const now = await settled(back, sent);
+      if (now.codeSha256 === start.codeSha256) return;
+      await bringCode(back, zip ?? (await download(back, sent, version ?? '$LATEST', start.codeSha256)), now);
+    },
+  };
+}
+
+/**
+ * Downloads the zip of a version.
+ * @param job the deployment
+ * @param progress for messages
+ * @param version a number or `$LATEST`
+ * @param sha256 its CodeSha256
+ * @returns bytes with that hash
+ * @throws ActionError where they cannot be had
+ */
+export async function download(job: Job, progress: Progress, version: string, sha256: string): Promise<Buffer> {
+  const { api, live, deadline } = job;
+  const zip = await ask(job, progress, 'GetFunction', () => api.download(live.functionArn, version, deadline));
+  const got = createHash('sha256').update(zip).digest('base64');
+  if (got === sha256) return zip;
+  const about = { function: live.functionName, version, live: await job.ending(undefined, progress) };
+  throw failure('deploy.lambda-not-kept', { ...about, expected: sha256, got });
+}
