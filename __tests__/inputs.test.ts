@@ -146,6 +146,14 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['all or nothing without an alias', { 'all-or-nothing': 'true' }, /"all-or-nothing" needs .*"aws-alias"/],
   ['no versions to keep', { 'aws-keep-versions': '0' }, /a whole number from 1 to 10000, got "0"/],
   ['a rollback of an app', { provider: 'azure-functions', mode: 'rollback' }, /mode "rollback" is not there/],
+  ['a second role that is none', { 'aws-role-to-assume': 'arn:aws:iam::123456789012:role/a\nb' }, /got "b"/],
+  ['an execution role that is none', { 'aws-create-with-role': 'x' }, /"aws-create-with-role" is wrong, .* got "x"/],
+  ['a bucket that is none', { 'aws-s3-bucket': 's3://b' }, /expected the name of a bucket, got "s3:\/\/b"/],
+  ['a prefix without a bucket', { 'aws-s3-prefix': 'a/' }, /the input "aws-s3-bucket" is missing/],
+  ['a runtime to move to that is none', { 'aws-runtime': 'provided.al2' }, /expected one of provided\.al2023, got/],
+  ['a ready binary and package', { binary: 'a', package: 'b.zip' }, /"binary" and "package" are both given/],
+  ['a URL that is none of S3', { package: 'https://x/y.zip' }, /expected the path of a zip, or s3:\/\/BUCKET\/KEY/],
+  ['a URL in mode test', { package: 's3://abc/y.zip', mode: 'test' }, /mode "test" has neither network/],
   ['a misspelt input', { mdoe: 'check' }, /there is no input "mdoe", did you mean "mode"\? See/],
   ['a build flag that is ours', { 'build-flags': '-o x' }, /-o/],
 ])('refuses %s', (_, wrong, message) => {
@@ -164,6 +172,29 @@ test('a malformed prove-env line is named by its number, as its text may be a se
   expect(message).not.toContain('hunter2');
 });
 
+test('ready packages are files, or objects of S3 for Lambda', () => {
+  const { inputs } = read({ ...least, package: 'out/*.zip\ns3://abc/d/e.zip?versionId=1 => e' });
+  expect(inputs.packages).toEqual([{ pattern: 'out/*.zip' }, { pattern: 's3://abc/d/e.zip?versionId=1', name: 'e' }]);
+  expect(refused({ provider: 'azure-functions', 'function-name': 'a', package: 's3://abc/e.zip' })[0]).toMatch(
+    /expected the path of a zip, got/,
+  );
+});
+
+test('roles are one a line, and a bucket has what is said about it', () => {
+  const roles = ['arn:aws:iam::123456789012:role/hub', 'arn:aws:iam::210987654321:role/team/deploy'];
+  const { inputs } = read({
+    ...least,
+    'aws-role-to-assume': roles.join('\n'),
+    'aws-s3-bucket': 'my.bucket',
+    'aws-s3-prefix': 'lambda/',
+    'aws-s3-always': 'true',
+  });
+  expect(inputs).toMatchObject({
+    aws: { rolesToAssume: roles, s3: { bucket: 'my.bucket', prefix: 'lambda/', always: true } },
+  });
+  expect(read(least).inputs).toMatchObject({ aws: { rolesToAssume: [], s3: undefined, runtime: undefined } });
+});
+
 test('an input that the provider or mode does not use is warned of', () => {
   const warned = (inputs: Record<string, string>): string[] =>
     read({ ...least, ...inputs }).warnings.map((of) => of.text);
@@ -179,6 +210,7 @@ test('an input that the provider or mode does not use is warned of', () => {
   expect(warned({ mode: 'rollback', 'prove-event': '{}' })[0]).toMatch(
     /"prove-event" has no effect .* in mode rollback/,
   );
+  expect(warned({ package: 'app/x.zip', include: 'a' })[0]).toMatch(/"include" has no effect .* and a ready package/);
   expect(warned({ binary: 'app/x', ldflags: '-v' })[0]).toMatch(/"ldflags" has no effect .* and a ready binary/);
 });
 

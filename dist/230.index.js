@@ -641,8 +641,8 @@ function sendRequest(socketPath, agent, { method, path, query, headers = {}, bod
 var evidence = __webpack_require__(4518);
 // EXTERNAL MODULE: ./build/js/prove/explain.js
 var explain = __webpack_require__(60532);
-// EXTERNAL MODULE: ./build/js/prove/workspace.js + 2 modules
-var prove_workspace = __webpack_require__(55072);
+// EXTERNAL MODULE: ./build/js/prove/workspace.js + 1 modules
+var prove_workspace = __webpack_require__(72185);
 ;// CONCATENATED MODULE: ./build/js/prove/prove-custom-handler.js
 // Proves an Azure Functions package: its custom handler must listen where the host tells it to, and answer for the
 // functions that the package declares.
@@ -850,6 +850,8 @@ var deadline = __webpack_require__(68075);
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/js/package/extract.js
+var extract = __webpack_require__(464);
 // EXTERNAL MODULE: ./build/js/package/file-mode.js
 var file_mode = __webpack_require__(52407);
 // EXTERNAL MODULE: ./build/js/package/names.js
@@ -1356,6 +1358,7 @@ function integer(source, node) {
 
 
 
+
 /**
  * Reads an app and refuses what the Functions host could not run. It needs neither Go nor the network.
  * @param target the function (an app, with however many functions)
@@ -1397,6 +1400,27 @@ async function inspectApp(target, options, context) {
         app: { ...rest, functions: loaded.map((each) => each.function) },
         files,
     };
+}
+/**
+ * Reads an app from a ready zip, by the same rules.
+ * @param target the function
+ * @param zip absolute; it is deployed as it is, so .funcignore has no say
+ * @param context its temp directory takes the app while it is read
+ * @returns what the host will make of it
+ * @throws as inspectApp, and ActionError for a zip that cannot be read
+ */
+async function inspectZip(target, zip, context) {
+    const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(context.temp, 'app-'));
+    try {
+        await (0,extract/* extractPackage */.e)(zip, directory);
+        // What is said about files that are left out is not true of a zip.
+        const log = { ...context.log, notice: () => { } };
+        const layout = await inspectApp(target, { appDirectory: directory }, { ...context, log, workspace: directory });
+        return { ...layout, files: [] };
+    }
+    finally {
+        await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true });
+    }
 }
 /**
  * The files of an app's package.
@@ -1558,7 +1582,8 @@ function azureFunctions(pace) {
             // Source: Azure Functions, "Supported languages" and "Hosting options": every Linux plan runs on x86-64.
             if (target.arch !== 'amd64')
                 throw (0,js_errors/* failure */.V2)('check.azure-arch', { arch: target.arch });
-            return inspectApp(target, options, context);
+            const { origin } = target;
+            return origin.kind === 'zip' ? inspectZip(target, origin.file, context) : inspectApp(target, options, context);
         },
         async preflight(target, options, layout, context) {
             const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(36), __webpack_require__.e(502), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 78315));

@@ -23,6 +23,8 @@ function compareAlias(live, { state, served }, sha256) {
         return { changed: true, change: 'code' };
     const differs = [
         ...(0,_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .differences */ .t)(served.settings, live.settings),
+        ...(live.plan.runtime === undefined ? [] : ['Runtime']),
+        ...(live.plan.architecture === undefined ? [] : ['Architectures']),
         ...(served.readable && live.readable ? [] : ['Environment (cannot be read)']),
     ];
     if (served.codeSha256 !== sha256)
@@ -87,9 +89,10 @@ const unfitStates = {
  * Refuses a function that the package can not run in.
  * @param live the function
  * @param arch the package's architecture
+ * @param allowed what the user lets change beside the code
  * @throws ActionError, one for each reason: image, runtime, architecture, state
  */
-function refuseUnfit(live, arch) {
+function refuseUnfit(live, arch, allowed) {
     const about = { function: live.functionName };
     if (live.packageType === 'Image')
         throw (0,errors/* failure */.V2)('check.lambda-image', about);
@@ -97,10 +100,10 @@ function refuseUnfit(live, arch) {
     if (judgeRuntime(runtime) === 'other')
         throw (0,errors/* failure */.V2)('check.lambda-runtime', { ...about, runtime });
     // A zip with bootstrap would be accepted, and the function would not start: its code and runtime change together.
-    if (runtime === 'go1.x')
+    if (runtime === 'go1.x' && allowed.runtime === undefined)
         throw (0,errors/* failure */.V2)('check.lambda-go1x', { ...about, handler: live.handler ?? 'its handler' });
     const expected = target/* architectures */.f[arch].lambda;
-    if (live.architecture !== expected) {
+    if (live.architecture !== expected && !allowed.allowArchitectureChange) {
         const right = arch === 'arm64' ? 'amd64' : 'arm64';
         const { architecture } = live;
         throw (0,errors/* failure */.V2)('check.lambda-architecture', { ...about, expected, arch, architecture, right });
@@ -314,12 +317,12 @@ function lambdaProvider(timing) {
             return lambdaLayout;
         },
         preflight: async (target, options, _layout, context) => {
-            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
             return preflight(target, options, timing, context);
         },
         entries: entries,
         prove: async (verified, _layout, live, prove, context) => {
-            const { defaultLambdaSettings, proveLambda } = await Promise.all(/* import() */[__webpack_require__.e(203), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 81819));
+            const { defaultLambdaSettings, proveLambda } = await Promise.all(/* import() */[__webpack_require__.e(554), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 81819));
             const unread = { ...defaultLambdaSettings, functionName: verified.target.name };
             if (live === undefined)
                 return proveLambda(verified, unread, prove, context);
@@ -327,22 +330,27 @@ function lambdaProvider(timing) {
             const settings = { functionName, memoryMb, timeoutMs, region, handler, webAdapter: (0,fitness/* hasWebAdapter */.Ee)(live) };
             return proveLambda(verified, settings, prove, context);
         },
+        fetchPackage: async (target, file, options, context) => {
+            const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
+            return fetchPackage(target, file, options, timing, context);
+        },
         // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
         compare: (verified, live) => {
             const sha256 = (0,aws_lambda_live/* codeSha256 */.dD)(verified.sha256);
             const change = live.alias === undefined ? compareLatest(live, sha256) : (0,compare/* compareAlias */.y)(live, live.alias, sha256);
+            const { functionName, plan, layersSize } = live;
             if (change.change === 'code')
-                (0,limits/* refuseTooLarge */.Aj)(verified, live);
+                (0,limits/* refuseTooLarge */.Aj)(verified, functionName, plan.viaBucket, layersSize);
             return change;
         },
         prepare: async (verified, live, options, _layout, context) => {
-            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
             if (live.alias !== undefined)
                 return prepareRelease(verified, live, live.alias, options, timing, context);
             return { kind: 'not-held', reason: 'a Lambda function without an alias serves new code as soon as it has it' };
         },
         activate: async (verified, live, prepared, options, _layout, context) => {
-            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546))]);
+            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890)]).then(__webpack_require__.bind(__webpack_require__, 84189)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546))]);
             if (prepared.kind === 'version')
                 return release.activateRelease(prepared, live, options, timing, context, true);
             if (prepared.kind === 'unchanged')
@@ -356,22 +364,22 @@ function lambdaProvider(timing) {
             return `the alias ${live.alias?.name ?? ''} ${serves}; version ${prepared.version} is published, and nothing serves it: run the job again to finish`;
         },
         restore: async (live, prepared, options, context) => {
-            const { restoreRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            const { restoreRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
             if (prepared.kind === 'version')
                 return restoreRelease(prepared, live, options, timing, context);
             return { back: 'nothing was changed', rolledBack: false };
         },
         rollback: {
             preflight: async (target, options, context) => {
-                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
                 return preflight(target, options, timing, context, 'any');
             },
             prepare: async (target, live, to, options, context) => {
-                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
                 return prepareRollback(target, live, to, options, timing, context);
             },
             activate: async (target, live, prepared, options, context) => {
-                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(295), __webpack_require__.e(988), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546))]);
+                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546))]);
                 if (prepared.kind === 'version')
                     return release.activateRelease(prepared, live, options, timing, context, false);
                 if (prepared.kind === 'code')
@@ -384,7 +392,9 @@ function lambdaProvider(timing) {
     };
 }
 function compareLatest(live, sha256) {
-    return (0,aws_lambda_live/* holds */.v9)(live, sha256) ? { changed: false, change: 'none' } : { changed: true, change: 'code' };
+    if (!(0,aws_lambda_live/* holds */.v9)(live, sha256))
+        return { changed: true, change: 'code' };
+    return (0,aws_lambda_live/* onlyCode */.a7)(live.plan) ? { changed: false, change: 'none' } : { changed: true, change: 'config' };
 }
 /** The provider as the action uses it. */
 const provider = lambdaProvider(defaultTiming);
@@ -396,9 +406,10 @@ const provider = lambdaProvider(defaultTiming);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Aj: () => (/* binding */ refuseTooLarge)
+/* harmony export */   Aj: () => (/* binding */ refuseTooLarge),
+/* harmony export */   oX: () => (/* binding */ directUploadLimit)
 /* harmony export */ });
-/* unused harmony exports directUploadLimit, unzippedLimit */
+/* unused harmony export unzippedLimit */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
 // Lambda's limits on a package, checked before a byte is sent.
 
@@ -408,14 +419,14 @@ const directUploadLimit = 50 * 1024 * 1024;
 const unzippedLimit = 262_144_000;
 const shown = 5;
 /**
- * Refuses a package that the API would refuse. Layers count against the unzipped limit; the API gives their archives'
- * sizes alone (Layer, CodeSize), so what is refused for them is certain, and what passes may still be refused by AWS.
+ * Refuses a package that the API would refuse.
  * @param pack the zip's sizes
- * @param live the function's name, and bytes of its layers' archives
+ * @param functionName for the message
+ * @param viaBucket whether it need not fit into a request
+ * @param layersSize of the function's layers' archives, bytes: the least that they take unzipped
  * @throws ActionError with limit and size
  */
-function refuseTooLarge(pack, live) {
-    const { functionName, layersSize } = live;
+function refuseTooLarge(pack, functionName, viaBucket, layersSize = 0) {
     const details = [...pack.entries]
         .sort((a, b) => b.size - a.size)
         .slice(0, shown)
@@ -428,7 +439,7 @@ function refuseTooLarge(pack, live) {
         const params = { function: functionName, limit: unzippedLimit, size: pack.unzippedSize, layers: layersSize };
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-layers-size', params, { details });
     }
-    if (pack.size >= directUploadLimit) {
+    if (pack.size >= directUploadLimit && !viaBucket) {
         const params = { function: functionName, limit: directUploadLimit, size: pack.size };
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-zip-size', params, { details });
     }
@@ -442,10 +453,20 @@ function refuseTooLarge(pack, live) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N7: () => (/* binding */ idle),
+/* harmony export */   a7: () => (/* binding */ onlyCode),
 /* harmony export */   dD: () => (/* binding */ codeSha256),
+/* harmony export */   nB: () => (/* binding */ lambdaArchitecture),
 /* harmony export */   v9: () => (/* binding */ holds)
 /* harmony export */ });
 // What the Lambda stages hand on: a function as the API describes it.
+/**
+ * Whether the plan has nothing to do with a function that has the package already.
+ * @param plan as preflight made it
+ * @returns true where only the code counts
+ */
+function onlyCode(plan) {
+    return plan.createWithRole === undefined && plan.runtime === undefined && plan.architecture === undefined;
+}
 /**
  * Turns a hash as we write it into one as Lambda writes it.
  * @param hexadecimal SHA-256 of a zip
@@ -464,6 +485,14 @@ function codeSha256(hexadecimal) {
  */
 function holds(state, sha256) {
     return state.codeSha256 === sha256 && state.lastUpdateStatus !== 'Failed';
+}
+/**
+ * The architecture of a function, as requests take it.
+ * @param state the function
+ * @returns undefined for one that this was not written for
+ */
+function lambdaArchitecture({ architecture }) {
+    return architecture === 'arm64' || architecture === 'x86_64' ? architecture : undefined;
 }
 /**
  * Whether Lambda is done with a function for now, so that it takes an update.

@@ -76,27 +76,25 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   unchangedRelease: () => (/* binding */ unchangedRelease)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
-/* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89336);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
-/* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40143);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86741);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92648);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17123);
-/* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(88873);
-/* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29706);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13444);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58075);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(40769);
-/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(64821);
-/* harmony import */ var _prune_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5419);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(94428);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(26721);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(17386);
-/* harmony import */ var _smoke_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(37839);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
+/* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99195);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92648);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84189);
+/* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(88873);
+/* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29706);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(13444);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58075);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(40769);
+/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(64821);
+/* harmony import */ var _prune_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5419);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(94428);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26721);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(17386);
+/* harmony import */ var _smoke_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(37839);
 // A release by an alias: code to $LATEST, a version of it, a smoke event to that version by its number: prepare. Then
 // the alias moves, and its provisioned concurrency with it: activate. Until then nothing serves the new code; a failure
 // after that puts the alias back. Every step reads first, so that a run that was killed is finished by the next one.
-
 
 
 
@@ -123,15 +121,16 @@ __webpack_require__.r(__webpack_exports__);
  * @returns what its steps share
  */
 function aliasJob(sha256, arch, live, from, milliseconds, options, timing, context) {
-    const api = (0,_client_js__WEBPACK_IMPORTED_MODULE_4__/* .openLambda */ .c)(options, live.region, timing, context);
+    const api = (0,_client_js__WEBPACK_IMPORTED_MODULE_3__/* .openLambda */ .c)(options, live.region, timing, context);
     const { functionArn } = live;
     const place = { api, functionArn, alias: live.alias?.name ?? '', timing, log: context.log };
     const trace = { from, version: undefined, moved: false, back: false };
-    const deadline = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .d)(milliseconds, context.signal);
+    const deadline = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .d)(milliseconds, context.signal);
     const job = {
         api,
         live,
         arch,
+        architecture: live.plan.architecture,
         sha256,
         deadline,
         milliseconds: options.deployTimeoutMs,
@@ -169,52 +168,74 @@ function residue(version, now, { sent }, sha256) {
  * @throws ActionError that says what is live now and what is left behind
  */
 async function prepareRelease(verified, live, alias, options, timing, context) {
-    const sha256 = (0,_live_js__WEBPACK_IMPORTED_MODULE_16__/* .codeSha256 */ .dD)(verified.sha256);
+    const sha256 = (0,_live_js__WEBPACK_IMPORTED_MODULE_15__/* .codeSha256 */ .dD)(verified.sha256);
     const { target } = verified;
-    if (alias.state !== undefined && !(0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareAlias */ .y)(live, alias, sha256).changed) {
+    if (alias.state !== undefined && !(0,_compare_js__WEBPACK_IMPORTED_MODULE_4__/* .compareAlias */ .y)(live, alias, sha256).changed) {
         return { kind: 'unchanged', version: alias.state.version, codeSha256: sha256 };
     }
     const job = aliasJob(sha256, target.arch, live, alias.state?.version, options.deployTimeoutMs, options, timing, context);
+    const { createWithRole } = live.plan;
+    const brought = createWithRole === undefined ? await bring(job, verified, alias) : await create(job, verified, createWithRole);
+    return published(brought, verified, alias);
+}
+async function create(job, verified, role) {
+    const { created, live } = await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__.createWith)(job, role, verified);
+    const place = { ...job.place, functionArn: live.functionArn };
+    const progress = { before: job.live, sent: true, waiting: '' };
+    return { job: { ...job, live, place }, now: created, provisioned: false, progress };
+}
+async function bring(job, verified, alias) {
+    const { live, options, sha256, context } = job;
+    const { functionName, plan } = live;
     const untouched = { before: live, sent: false, waiting: '' };
-    const start = await (0,_job_js__WEBPACK_IMPORTED_MODULE_8__/* .settled */ .gu)(job, untouched);
-    (0,_fitness_js__WEBPACK_IMPORTED_MODULE_7__/* .refuseUnfit */ .Pt)(start, target.arch);
-    (0,_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseTooLarge */ .Aj)(verified, live);
-    await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_6__.refuseForeignCode)(job, untouched, start, live);
-    const provisioned = alias.state !== undefined && (await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_10__/* .hasProvisioned */ .F)(job, untouched));
-    const from = alias.state?.version === '$LATEST' ? await pin(job, start) : alias.state?.version;
-    const update = !(0,_live_js__WEBPACK_IMPORTED_MODULE_16__/* .holds */ .v9)(start, sha256);
-    const now = update ? await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_6__.bringCode)(job, await (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__/* .readVerified */ .xu)(verified), start) : start;
-    if (!update)
-        context.log.info(`${live.functionName} already has this package; nothing is uploaded`);
-    const progress = { before: start, sent: update, waiting: '' };
-    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .publish */ .m)(job, progress, now, (0,_description_js__WEBPACK_IMPORTED_MODULE_17__/* .describe */ .q)(context.env, verified.sha256, from));
+    const start = await (0,_job_js__WEBPACK_IMPORTED_MODULE_7__/* .settled */ .gu)(job, untouched);
+    (0,_fitness_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseUnfit */ .Pt)(start, verified.target.arch, options);
+    (0,_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseTooLarge */ .Aj)(verified, functionName, plan.viaBucket, start.layersSize);
+    await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__.refuseForeignCode)(job, untouched, start, live);
+    const provisioned = alias.state !== undefined && (await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_9__/* .hasProvisioned */ .F)(job, untouched));
+    // Before anything changes, as the alias would serve it.
+    if (alias.state?.version === '$LATEST')
+        await pin(job, start);
+    if ((0,_live_js__WEBPACK_IMPORTED_MODULE_15__/* .holds */ .v9)(start, sha256) && (0,_live_js__WEBPACK_IMPORTED_MODULE_15__/* .onlyCode */ .a7)(plan)) {
+        context.log.info(`${functionName} already has this package; nothing is uploaded`);
+        return { job, now: start, provisioned, progress: { before: start, sent: false, waiting: '' } };
+    }
+    const { now, sent } = await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__.bringPackage)(job, verified, start);
+    return { job, now, provisioned, progress: { before: start, sent, waiting: '' } };
+}
+/** Publishes `$LATEST`, and checks the version. */
+async function published({ job, now, provisioned, progress }, verified, alias) {
+    const { context, sha256, trace } = job;
+    const { target } = verified;
+    const { functionArn } = job.live;
+    const { from } = trace;
+    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .publish */ .m)(job, progress, now, (0,_description_js__WEBPACK_IMPORTED_MODULE_16__/* .describe */ .q)(context.env, verified.sha256, from));
     if (version === from)
         return { kind: 'unchanged', version, codeSha256: sha256 };
     job.trace.version = version;
-    const ready = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .awaitVersion */ .t)(job, version, progress);
+    const ready = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .awaitVersion */ .t)(job, version, progress);
     tellDifferences(alias.served, ready, context);
     await smokeVersion(job, target, ready, progress);
     const change = alias.served?.codeSha256 === sha256 ? 'config' : 'code';
     const left = job.deadline.remaining();
-    return { kind: 'version', version, codeSha256: sha256, change, from, provisioned, left };
+    return { kind: 'version', functionArn, version, codeSha256: sha256, change, from, provisioned, left };
 }
 /** An alias on $LATEST would serve an update at once: it is moved to a version of the very code that it serves now. */
 async function pin(job, start) {
     const progress = { before: start, sent: false, waiting: '' };
     const hexadecimal = Buffer.from(start.codeSha256, 'base64').toString('hex');
-    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .publish */ .m)(job, progress, start, (0,_description_js__WEBPACK_IMPORTED_MODULE_17__/* .describe */ .q)({}, hexadecimal, undefined));
-    await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .awaitVersion */ .t)(job, version, progress);
+    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .publish */ .m)(job, progress, start, (0,_description_js__WEBPACK_IMPORTED_MODULE_16__/* .describe */ .q)({}, hexadecimal, undefined));
+    await (0,_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .awaitVersion */ .t)(job, version, progress);
     job.context.log.info(`The alias ${job.place.alias} serves $LATEST: it is moved to version ${version}, which is the same`);
     await move(job, progress, { from: '$LATEST', to: version, overWeights: false, leavesWeights: false });
     job.trace.from = version;
-    return version;
 }
 /**
  * Sends the smoke event.
  * @throws ActionError where the version fails it
  */
 async function smokeVersion(job, target, version, progress) {
-    const verdict = await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_15__/* .smoke */ .Q)(job, target, version, progress);
+    const verdict = await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_14__/* .smoke */ .Q)(job, target, version, progress);
     if (verdict.kind !== 'failed')
         return;
     const { reason, details } = verdict;
@@ -226,7 +247,7 @@ async function smokeVersion(job, target, version, progress) {
 function tellDifferences(before, after, context) {
     if (before === undefined)
         return;
-    const found = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .differences */ .t)(before.settings, after.settings);
+    const found = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .differences */ .t)(before.settings, after.settings);
     if (found.length === 0)
         return;
     context.log.info(`Settings of version ${after.version} that differ from version ${before.version}: ${found.join(', ')}`);
@@ -235,22 +256,22 @@ function tellDifferences(before, after, context) {
 async function move(job, progress, wanted, sending = () => { }) {
     const { place, deadline } = job;
     try {
-        const { kind, state } = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .moveAlias */ .kb)(place, wanted, deadline, sending);
+        const { kind, state } = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(place, wanted, deadline, sending);
         if (kind === 'there')
             return;
         const about = { function: job.live.functionName, alias: place.alias, live: await job.ending(undefined, progress) };
         if (kind === 'weighted') {
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-alias-weights', { ...about, version: state?.version ?? '', shares: (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .shares */ .Be)(state) });
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-alias-weights', { ...about, version: state?.version ?? '', shares: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .shares */ .Be)(state) });
         }
         const got = state === undefined ? 'no such alias' : `version ${state.version}`;
         const expected = wanted.from === undefined ? 'no such alias' : `version ${wanted.from}`;
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-alias-moved', { ...about, expected, got });
     }
     catch (error) {
-        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_13__/* .RequestFailed */ .DY))
+        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_12__/* .RequestFailed */ .DY))
             throw error;
         const operation = wanted.from === undefined ? 'CreateAlias' : 'UpdateAlias';
-        throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_8__/* .explain */ .WE)(job, progress, operation, error, undefined);
+        throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_7__/* .explain */ .WE)(job, progress, operation, error, undefined);
     }
 }
 /**
@@ -262,19 +283,19 @@ async function move(job, progress, wanted, sending = () => { }) {
  * @throws ActionError where the alias was not moved
  */
 async function activateRelease(prepared, live, options, timing, context, forward) {
-    const { version, from, provisioned, change } = prepared;
+    const { functionArn, version, from, provisioned, change } = prepared;
     const left = Math.max(prepared.left, timing.request);
-    const job = aliasJob(prepared.codeSha256, undefined, live, from, left, options, timing, context);
+    const job = aliasJob(prepared.codeSha256, undefined, { ...live, functionArn }, from, left, options, timing, context);
     job.trace.version = version;
     const progress = { before: live, sent: false, waiting: 'the alias did not move' };
-    const served = { functionArn: `${live.functionArn}:${job.place.alias}` };
+    const served = { functionArn: `${functionArn}:${job.place.alias}` };
     try {
         const wanted = { from, to: version, overWeights: false, leavesWeights: provisioned };
         await move(job, progress, wanted, () => {
             job.trace.moved = true;
         });
         if (provisioned)
-            await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_10__/* .followProvisioned */ ._)(job, progress);
+            await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_9__/* .followProvisioned */ ._)(job, progress);
     }
     catch (error) {
         if (!job.trace.back || from === undefined || !isActionError(error))
@@ -283,7 +304,7 @@ async function activateRelease(prepared, live, options, timing, context, forward
         return { ...served, changed: false, change: 'none', version: from, rolledBack: true, back, refused: error };
     }
     if (forward)
-        await (0,_prune_js__WEBPACK_IMPORTED_MODULE_11__/* .prune */ .R)(job, version, from);
+        await (0,_prune_js__WEBPACK_IMPORTED_MODULE_10__/* .prune */ .R)(job, version, from);
     const back = `${live.functionName}: the alias ${job.place.alias} serves version ${version} (CodeSha256 ${prepared.codeSha256})${wayBack(job, from)}`;
     const rolledBack = forward ? {} : { rolledBack: true };
     return { ...served, changed: true, change, version, ...rolledBack, back };
@@ -305,17 +326,17 @@ async function putBack(job, from, to) {
     const { place, trace } = job;
     const { alias } = place;
     const published = `Version ${to} is published, and nothing serves it.`;
-    const deadline = (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .putBackDeadline */ .$l)(job.timing, job.context.signal.aborted);
+    const deadline = (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .putBackDeadline */ .$l)(job.timing, job.context.signal.aborted);
     try {
         if (from === undefined) {
-            const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .readAlias */ .Jd)(place, deadline);
+            const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .readAlias */ .Jd)(place, deadline);
             return state === undefined
                 ? `There is no alias ${alias}. ${published}`
                 : `The new alias ${alias} serves version ${state.version}.`;
         }
         const wanted = { from: to, to: from, overWeights: true, leavesWeights: true };
         let sent = false;
-        const { kind, state } = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .moveAlias */ .kb)(place, wanted, deadline, () => {
+        const { kind, state } = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(place, wanted, deadline, () => {
             sent = true;
         });
         if (kind !== 'there') {
@@ -334,8 +355,8 @@ async function putBack(job, from, to) {
  * @returns what serves now; rolledBack is false where it could not be put back
  */
 async function restoreRelease(prepared, live, options, timing, context) {
-    const { from, version } = prepared;
-    const job = aliasJob(prepared.codeSha256, undefined, live, from, timing.putBack, options, timing, context);
+    const { functionArn, from, version } = prepared;
+    const job = aliasJob(prepared.codeSha256, undefined, { ...live, functionArn }, from, timing.putBack, options, timing, context);
     const back = await putBack(job, from, version);
     return { back, rolledBack: job.trace.back, ...(job.trace.back && from !== undefined ? { version: from } : {}) };
 }

@@ -12,12 +12,14 @@ export const modules = {
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71269);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40143);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86741);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99195);
 /* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29706);
 /* harmony import */ var _function_name_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48575);
-/* harmony import */ var _request_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73461);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26721);
+/* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21162);
+/* harmony import */ var _request_failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73461);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(26721);
 // Reads the live function, and refuses before the build is over what a deployment could not change.
+
 
 
 
@@ -51,16 +53,22 @@ async function preflight(target, options, timing, context, fits = 'fits') {
     };
     const { log } = context;
     let operation = 'GetFunction';
+    let found = false;
     try {
-        const latest = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .retried */ .sT)('GetFunction', () => read(), deadline, timing, log);
+        const latest = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .retried */ .sT)('GetFunction', () => read(), deadline, timing, log);
+        found = true;
+        refuseOtherAccount(reference, latest.functionArn);
+        const plan = fits === 'fits' ? planFor(latest, target, options) : { ...onlyThere, viaBucket: true };
         if (fits === 'fits') {
-            for (const warning of (0,_fitness_js__WEBPACK_IMPORTED_MODULE_5__/* .warningsAbout */ .v5)(latest))
-                log.warning(warning);
-            (0,_fitness_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseUnfit */ .Pt)(latest, target.arch);
+            if (plan.runtime === undefined)
+                for (const warning of (0,_fitness_js__WEBPACK_IMPORTED_MODULE_5__/* .warningsAbout */ .v5)(latest))
+                    log.warning(warning);
+            (0,_fitness_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseUnfit */ .Pt)(latest, target.arch, options);
         }
         log.info(`${latest.functionName} in ${region}: ${latest.runtime}, ${latest.architecture}, CodeSha256 ${latest.codeSha256}`);
+        const livingWith = (alias) => refuseVisibleMigration({ ...latest, region, plan, alias }, options);
         if (options.alias === undefined)
-            return { ...latest, region, alias: undefined };
+            return livingWith(undefined);
         operation = 'GetAlias';
         const place = { api, functionArn: latest.functionArn, alias: options.alias, timing, log };
         const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .readAlias */ .Jd)(place, deadline);
@@ -69,19 +77,33 @@ async function preflight(target, options, timing, context, fits = 'fits') {
             if (fits === 'any')
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-no-alias', { function: reference.name, alias: options.alias });
             log.info(`There is no alias ${options.alias} yet: it will be created`);
-            return { ...latest, region, alias: { name: options.alias, state, served: undefined } };
+            return livingWith({ name: options.alias, state, served: undefined });
         }
         operation = 'GetFunction';
-        const served = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .retried */ .sT)('GetFunction', () => read(state.version), deadline, timing, log);
+        const served = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .retried */ .sT)('GetFunction', () => read(state.version), deadline, timing, log);
         log.info(`The alias ${options.alias} serves version ${state.version}, CodeSha256 ${served.codeSha256}`);
-        return { ...latest, region, alias: { name: options.alias, state, served } };
+        return livingWith({ name: options.alias, state, served });
     }
     catch (error) {
-        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_8__/* .RequestFailed */ .DY))
+        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .RequestFailed */ .DY))
             throw error;
         context.signal.throwIfAborted();
+        const role = fits === 'fits' ? options.createWithRole : undefined;
+        if (error.fault.kind === 'missing' && !found && role !== undefined) {
+            log.info(`${reference.name} is not in ${region}; it will be created with ${role}`);
+            return missingFunction(reference, region, target, options, role);
+        }
         throw explain(error, operation, reference, region, target, options, bound);
     }
+}
+/** Nobody sees a migration of `$LATEST` where an alias on a published version serves. */
+function refuseVisibleMigration(live, options) {
+    const version = live.alias?.state?.version;
+    const hidden = version !== undefined && version !== '$LATEST';
+    const { runtime } = live.plan;
+    if (runtime !== undefined)
+        (0,_migrate_js__WEBPACK_IMPORTED_MODULE_7__/* .refuseUnsafeMigration */ .$b)(live, runtime, options.allowDowntime || hidden);
+    return live;
 }
 /** Weights that we did not put there: CodeDeploy or a person is in the middle of shifting traffic. */
 function refuseShared(live, alias, state) {
@@ -90,12 +112,63 @@ function refuseShared(live, alias, state) {
     const about = { function: live.functionName, alias, version: state.version, shares: (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .shares */ .Be)(state) };
     throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-alias-weights', { ...about, live: 'Nothing was changed.' });
 }
+/** The plan of a rollback. */
+const onlyThere = { createWithRole: undefined, runtime: undefined, architecture: undefined };
+/** What the inputs ask for beyond new code. */
+function planFor(state, target, options) {
+    const architecture = _target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f[target.arch].lambda;
+    return {
+        createWithRole: undefined,
+        runtime: options.runtime === state.runtime ? undefined : options.runtime,
+        architecture: architecture === state.architecture ? undefined : architecture,
+        viaBucket: options.s3 !== undefined || target.origin.kind === 'object',
+    };
+}
+/** The state that a function will have once it is created. Source: Lambda API, CreateFunction, its defaults. */
+function missingFunction(reference, region, target, options, role) {
+    const state = {
+        functionName: reference.name,
+        functionArn: (0,_function_name_js__WEBPACK_IMPORTED_MODULE_6__/* .arnOf */ .RY)(reference, region),
+        version: '$LATEST',
+        description: undefined,
+        codeSha256: '',
+        revisionId: undefined,
+        packageType: 'Zip',
+        runtime: 'provided.al2023',
+        architecture: _target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f[target.arch].lambda,
+        handler: 'bootstrap',
+        memoryMb: 128,
+        timeoutMs: 3000,
+        sourceKmsKeyArn: undefined,
+        state: 'Active',
+        stateReason: undefined,
+        stateReasonCode: undefined,
+        lastUpdateStatus: 'Successful',
+        lastUpdateReason: undefined,
+        lastUpdateReasonCode: undefined,
+        lastModified: undefined,
+        layers: [],
+        layersSize: 0,
+        settings: new Map(),
+        readable: true,
+        tenants: false,
+    };
+    const alias = options.alias === undefined ? undefined : { name: options.alias, state: undefined, served: undefined };
+    return { ...state, region, plan: { ...planFor(state, target, options), createWithRole: role }, alias };
+}
+/** An ARN is meant as it is written: the same name in another account is another function. */
+function refuseOtherAccount({ name, account }, functionArn) {
+    const got = functionArn.split(':')[4] ?? '';
+    if (account !== undefined && account !== got) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-account-differs', { function: name, expected: account, got });
+    }
+}
 function explain(failed, operation, reference, region, target, needs, milliseconds) {
     if (failed.fault.kind !== 'missing') {
         const arn = (0,_function_name_js__WEBPACK_IMPORTED_MODULE_6__/* .arnOf */ .RY)(reference, region);
         const live = 'Nothing was changed.';
         const request = { operation, function: reference.name, region, arn, milliseconds, live, needs };
-        return (0,_request_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .requestFailure */ .S)('check', request, failed);
+        return (0,_request_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .requestFailure */ .S)('check', request, failed);
     }
     const details = [
         'To create it once, after a run with mode "test" has left the zip in output-directory:',

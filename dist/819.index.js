@@ -386,8 +386,8 @@ function deadline(milliseconds) {
     return { promise, cancel: () => clearTimeout(timer) };
 }
 
-// EXTERNAL MODULE: ./build/js/prove/workspace.js + 2 modules
-var prove_workspace = __webpack_require__(55072);
+// EXTERNAL MODULE: ./build/js/prove/workspace.js + 1 modules
+var prove_workspace = __webpack_require__(72185);
 ;// CONCATENATED MODULE: ./build/js/prove/prove-lambda.js
 // Proves a Lambda package: it must ask for an event, or answer the one that the user gives.
 

@@ -35603,6 +35603,105 @@ function buildArguments(of) {
 
 /***/ }),
 
+/***/ 8968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ argument),
+/* harmony export */   Mw: () => (/* binding */ modulePath),
+/* harmony export */   cD: () => (/* binding */ moduleOf),
+/* harmony export */   df: () => (/* binding */ slashed),
+/* harmony export */   lj: () => (/* binding */ lastElement),
+/* harmony export */   xw: () => (/* binding */ runDirectory)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+// Where modules begin.
+
+
+/**
+ * Finds the module that a directory belongs to: the nearest go.mod at or above it, as Go does
+ * (Go Modules Reference, "main module").
+ * @param directory absolute
+ * @returns the directory of go.mod, or undefined where there is none
+ */
+async function moduleOf(directory) {
+    for (let at = directory;; at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at)) {
+        if (await exists((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, 'go.mod')))
+            return at;
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at) === at)
+            return undefined;
+    }
+}
+/**
+ * Where go runs for a module: in working-directory where that lies in the module, so that relative paths in flags
+ * (`-modfile`, `-overlay`) mean what the user meant; else at the module's root, as Go looks for go.mod from there.
+ * @param moduleDirectory absolute
+ * @param workingDirectory absolute
+ * @returns the one or the other
+ */
+async function runDirectory(moduleDirectory, workingDirectory) {
+    return (await moduleOf(workingDirectory)) === moduleDirectory ? workingDirectory : moduleDirectory;
+}
+/**
+ * The module's path, as its go.mod says.
+ * @param moduleDirectory absolute
+ * @returns the path, or undefined where go.mod does not say it (Go will complain itself)
+ */
+async function modulePath(moduleDirectory) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(moduleDirectory, 'go.mod'), 'utf8');
+    const path = /^[ \t]*module[ \t]*(?:\(\s*)?(?:"([^"\n]+)"|`([^`\n]+)`|([^\s"`()]+))/m.exec(text);
+    return path?.[1] ?? path?.[2] ?? path?.[3];
+}
+/**
+ * The last element of an import path that says something: not its major version suffix (`/v2`). Go names an executable
+ * so. Source: cmd/go/internal/load, exeFromImportPath; Go Modules Reference, "Major version suffixes".
+ * @param importPath the path
+ * @returns the element
+ */
+function lastElement(importPath) {
+    const elements = importPath.split('/');
+    if (elements.length > 1 && isMajorVersion(elements.at(-1) ?? ''))
+        elements.pop();
+    return elements.at(-1) ?? importPath;
+}
+/** As Go's isVersionElement: v2 and up, no leading zero. */
+function isMajorVersion(element) {
+    return /^v(?:[2-9]|[1-9]\d+)$/.test(element);
+}
+/**
+ * A path as Go's command line and as Target.source want it.
+ * @param from absolute directory
+ * @param to absolute path
+ * @returns relative, with forward slashes; `.` for the same
+ */
+function slashed(from, to) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(from, to).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+    return path === '' ? '.' : path;
+}
+/**
+ * A directory as an argument of go, which takes `cmd/x` for an import path of the standard library.
+ * @param cwd absolute, where go runs
+ * @param path absolute
+ * @returns relative, beginning with `./` or `../`; absolute on another drive
+ */
+function argument(cwd, path) {
+    const relativePath = slashed(cwd, path);
+    return /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:)/.test(relativePath) ? relativePath : `./${relativePath}`;
+}
+async function exists(file) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(file);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
 /***/ 36758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35655,6 +35754,1140 @@ function replacementFor(chain) {
         }
     }
     return unknown;
+}
+
+
+/***/ }),
+
+/***/ 10478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  gU: () => (/* binding */ isUrl),
+  xV: () => (/* binding */ mainDirectories),
+  V4: () => (/* binding */ matchReady),
+  NF: () => (/* binding */ matchSource),
+  Ec: () => (/* binding */ packageClause)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(79896);
+var external_fs_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_fs_, 2);
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(16928);
+// EXTERNAL MODULE: external "url"
+var external_url_ = __nccwpck_require__(87016);
+;// CONCATENATED MODULE: external "module"
+const external_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+;// CONCATENATED MODULE: ./node_modules/fdir/dist/index.mjs
+
+
+
+
+//#region rolldown:runtime
+var __require = /* @__PURE__ */ (0,external_module_namespaceObject.createRequire)(import.meta.url);
+
+//#endregion
+//#region src/utils.ts
+function cleanPath(path) {
+	let normalized = (0,external_path_.normalize)(path);
+	if (normalized.length > 1 && normalized[normalized.length - 1] === external_path_.sep) normalized = normalized.substring(0, normalized.length - 1);
+	return normalized;
+}
+const SLASHES_REGEX = /[\\/]/g;
+function convertSlashes(path, separator) {
+	return path.replace(SLASHES_REGEX, separator);
+}
+const WINDOWS_ROOT_DIR_REGEX = /^[a-z]:[\\/]$/i;
+function isRootDirectory(path) {
+	return path === "/" || WINDOWS_ROOT_DIR_REGEX.test(path);
+}
+function normalizePath(path, options) {
+	const { resolvePaths, normalizePath: normalizePath$1, pathSeparator } = options;
+	const pathNeedsCleaning = process.platform === "win32" && path.includes("/") || path.startsWith(".");
+	if (resolvePaths) path = (0,external_path_.resolve)(path);
+	if (normalizePath$1 || pathNeedsCleaning) path = cleanPath(path);
+	if (path === ".") return "";
+	const needsSeperator = path[path.length - 1] !== pathSeparator;
+	return convertSlashes(needsSeperator ? path + pathSeparator : path, pathSeparator);
+}
+
+//#endregion
+//#region src/api/functions/join-path.ts
+function joinPathWithBasePath(filename, directoryPath) {
+	return directoryPath + filename;
+}
+function joinPathWithRelativePath(root, options) {
+	return function(filename, directoryPath) {
+		const sameRoot = directoryPath.startsWith(root);
+		if (sameRoot) return directoryPath.slice(root.length) + filename;
+		else return convertSlashes((0,external_path_.relative)(root, directoryPath), options.pathSeparator) + options.pathSeparator + filename;
+	};
+}
+function joinPath(filename) {
+	return filename;
+}
+function joinDirectoryPath(filename, directoryPath, separator) {
+	return directoryPath + filename + separator;
+}
+function build$7(root, options) {
+	const { relativePaths, includeBasePath } = options;
+	return relativePaths && root ? joinPathWithRelativePath(root, options) : includeBasePath ? joinPathWithBasePath : joinPath;
+}
+
+//#endregion
+//#region src/api/functions/push-directory.ts
+function pushDirectoryWithRelativePath(root) {
+	return function(directoryPath, paths) {
+		paths.push(directoryPath.substring(root.length) || ".");
+	};
+}
+function pushDirectoryFilterWithRelativePath(root) {
+	return function(directoryPath, paths, filters) {
+		const relativePath = directoryPath.substring(root.length) || ".";
+		if (filters.every((filter) => filter(relativePath, true))) paths.push(relativePath);
+	};
+}
+const pushDirectory = (directoryPath, paths) => {
+	paths.push(directoryPath || ".");
+};
+const pushDirectoryFilter = (directoryPath, paths, filters) => {
+	const path = directoryPath || ".";
+	if (filters.every((filter) => filter(path, true))) paths.push(path);
+};
+const empty$2 = () => {};
+function build$6(root, options) {
+	const { includeDirs, filters, relativePaths } = options;
+	if (!includeDirs) return empty$2;
+	if (relativePaths) return filters && filters.length ? pushDirectoryFilterWithRelativePath(root) : pushDirectoryWithRelativePath(root);
+	return filters && filters.length ? pushDirectoryFilter : pushDirectory;
+}
+
+//#endregion
+//#region src/api/functions/push-file.ts
+const pushFileFilterAndCount = (filename, _paths, counts, filters) => {
+	if (filters.every((filter) => filter(filename, false))) counts.files++;
+};
+const pushFileFilter = (filename, paths, _counts, filters) => {
+	if (filters.every((filter) => filter(filename, false))) paths.push(filename);
+};
+const pushFileCount = (_filename, _paths, counts, _filters) => {
+	counts.files++;
+};
+const pushFile = (filename, paths) => {
+	paths.push(filename);
+};
+const empty$1 = () => {};
+function build$5(options) {
+	const { excludeFiles, filters, onlyCounts } = options;
+	if (excludeFiles) return empty$1;
+	if (filters && filters.length) return onlyCounts ? pushFileFilterAndCount : pushFileFilter;
+	else if (onlyCounts) return pushFileCount;
+	else return pushFile;
+}
+
+//#endregion
+//#region src/api/functions/get-array.ts
+const getArray = (paths) => {
+	return paths;
+};
+const getArrayGroup = () => {
+	return [""].slice(0, 0);
+};
+function build$4(options) {
+	return options.group ? getArrayGroup : getArray;
+}
+
+//#endregion
+//#region src/api/functions/group-files.ts
+const groupFiles = (groups, directory, files) => {
+	groups.push({
+		directory,
+		files,
+		dir: directory
+	});
+};
+const empty = () => {};
+function build$3(options) {
+	return options.group ? groupFiles : empty;
+}
+
+//#endregion
+//#region src/api/functions/resolve-symlink.ts
+const resolveSymlinksAsync = function(path, state, callback$1) {
+	const { queue, fs, options: { suppressErrors } } = state;
+	queue.enqueue();
+	fs.realpath(path, (error, resolvedPath) => {
+		if (error) return queue.dequeue(suppressErrors ? null : error, state);
+		fs.stat(resolvedPath, (error$1, stat) => {
+			if (error$1) return queue.dequeue(suppressErrors ? null : error$1, state);
+			if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return queue.dequeue(null, state);
+			callback$1(stat, resolvedPath);
+			queue.dequeue(null, state);
+		});
+	});
+};
+const resolveSymlinks = function(path, state, callback$1) {
+	const { queue, fs, options: { suppressErrors } } = state;
+	queue.enqueue();
+	try {
+		const resolvedPath = fs.realpathSync(path);
+		const stat = fs.statSync(resolvedPath);
+		if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return;
+		callback$1(stat, resolvedPath);
+	} catch (e) {
+		if (!suppressErrors) throw e;
+	}
+};
+function build$2(options, isSynchronous) {
+	if (!options.resolveSymlinks || options.excludeSymlinks) return null;
+	return isSynchronous ? resolveSymlinks : resolveSymlinksAsync;
+}
+function isRecursive(path, resolved, state) {
+	if (state.options.useRealPaths) return isRecursiveUsingRealPaths(resolved, state);
+	let parent = (0,external_path_.dirname)(path);
+	let depth = 1;
+	while (parent !== state.root && depth < 2) {
+		const resolvedPath = state.symlinks.get(parent);
+		const isSameRoot = !!resolvedPath && (resolvedPath === resolved || resolvedPath.startsWith(resolved) || resolved.startsWith(resolvedPath));
+		if (isSameRoot) depth++;
+		else parent = (0,external_path_.dirname)(parent);
+	}
+	state.symlinks.set(path, resolved);
+	return depth > 1;
+}
+function isRecursiveUsingRealPaths(resolved, state) {
+	return state.visited.includes(resolved + state.options.pathSeparator);
+}
+
+//#endregion
+//#region src/api/functions/invoke-callback.ts
+const onlyCountsSync = (state) => {
+	return state.counts;
+};
+const groupsSync = (state) => {
+	return state.groups;
+};
+const defaultSync = (state) => {
+	return state.paths;
+};
+const limitFilesSync = (state) => {
+	return state.paths.slice(0, state.options.maxFiles);
+};
+const onlyCountsAsync = (state, error, callback$1) => {
+	report(error, callback$1, state.counts, state.options.suppressErrors);
+	return null;
+};
+const defaultAsync = (state, error, callback$1) => {
+	report(error, callback$1, state.paths, state.options.suppressErrors);
+	return null;
+};
+const limitFilesAsync = (state, error, callback$1) => {
+	report(error, callback$1, state.paths.slice(0, state.options.maxFiles), state.options.suppressErrors);
+	return null;
+};
+const groupsAsync = (state, error, callback$1) => {
+	report(error, callback$1, state.groups, state.options.suppressErrors);
+	return null;
+};
+function report(error, callback$1, output, suppressErrors) {
+	if (error && !suppressErrors) callback$1(error, output);
+	else callback$1(null, output);
+}
+function build$1(options, isSynchronous) {
+	const { onlyCounts, group, maxFiles } = options;
+	if (onlyCounts) return isSynchronous ? onlyCountsSync : onlyCountsAsync;
+	else if (group) return isSynchronous ? groupsSync : groupsAsync;
+	else if (maxFiles) return isSynchronous ? limitFilesSync : limitFilesAsync;
+	else return isSynchronous ? defaultSync : defaultAsync;
+}
+
+//#endregion
+//#region src/api/functions/walk-directory.ts
+const readdirOpts = { withFileTypes: true };
+const walkAsync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
+	state.queue.enqueue();
+	if (currentDepth < 0) return state.queue.dequeue(null, state);
+	const { fs } = state;
+	state.visited.push(crawlPath);
+	state.counts.directories++;
+	fs.readdir(crawlPath || ".", readdirOpts, (error, entries = []) => {
+		callback$1(entries, directoryPath, currentDepth);
+		state.queue.dequeue(state.options.suppressErrors ? null : error, state);
+	});
+};
+const walkSync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
+	const { fs } = state;
+	if (currentDepth < 0) return;
+	state.visited.push(crawlPath);
+	state.counts.directories++;
+	let entries = [];
+	try {
+		entries = fs.readdirSync(crawlPath || ".", readdirOpts);
+	} catch (e) {
+		if (!state.options.suppressErrors) throw e;
+	}
+	callback$1(entries, directoryPath, currentDepth);
+};
+function build(isSynchronous) {
+	return isSynchronous ? walkSync : walkAsync;
+}
+
+//#endregion
+//#region src/api/queue.ts
+/**
+* This is a custom stateless queue to track concurrent async fs calls.
+* It increments a counter whenever a call is queued and decrements it
+* as soon as it completes. When the counter hits 0, it calls onQueueEmpty.
+*/
+var Queue = class {
+	count = 0;
+	constructor(onQueueEmpty) {
+		this.onQueueEmpty = onQueueEmpty;
+	}
+	enqueue() {
+		this.count++;
+		return this.count;
+	}
+	dequeue(error, output) {
+		if (this.onQueueEmpty && (--this.count <= 0 || error)) {
+			this.onQueueEmpty(error, output);
+			if (error) {
+				output.controller.abort();
+				this.onQueueEmpty = void 0;
+			}
+		}
+	}
+};
+
+//#endregion
+//#region src/api/counter.ts
+var Counter = class {
+	_files = 0;
+	_directories = 0;
+	set files(num) {
+		this._files = num;
+	}
+	get files() {
+		return this._files;
+	}
+	set directories(num) {
+		this._directories = num;
+	}
+	get directories() {
+		return this._directories;
+	}
+	/**
+	* @deprecated use `directories` instead
+	*/
+	/* c8 ignore next 3 */
+	get dirs() {
+		return this._directories;
+	}
+};
+
+//#endregion
+//#region src/api/aborter.ts
+/**
+* AbortController is not supported on Node 14 so we use this until we can drop
+* support for Node 14.
+*/
+var Aborter = class {
+	aborted = false;
+	abort() {
+		this.aborted = true;
+	}
+};
+
+//#endregion
+//#region src/api/walker.ts
+var Walker = class {
+	root;
+	isSynchronous;
+	state;
+	joinPath;
+	pushDirectory;
+	pushFile;
+	getArray;
+	groupFiles;
+	resolveSymlink;
+	walkDirectory;
+	callbackInvoker;
+	constructor(root, options, callback$1) {
+		this.isSynchronous = !callback$1;
+		this.callbackInvoker = build$1(options, this.isSynchronous);
+		this.root = normalizePath(root, options);
+		this.state = {
+			root: isRootDirectory(this.root) ? this.root : this.root.slice(0, -1),
+			paths: [""].slice(0, 0),
+			groups: [],
+			counts: new Counter(),
+			options,
+			queue: new Queue((error, state) => this.callbackInvoker(state, error, callback$1)),
+			symlinks: /* @__PURE__ */ new Map(),
+			visited: [""].slice(0, 0),
+			controller: new Aborter(),
+			fs: options.fs || external_fs_namespaceObject
+		};
+		this.joinPath = build$7(this.root, options);
+		this.pushDirectory = build$6(this.root, options);
+		this.pushFile = build$5(options);
+		this.getArray = build$4(options);
+		this.groupFiles = build$3(options);
+		this.resolveSymlink = build$2(options, this.isSynchronous);
+		this.walkDirectory = build(this.isSynchronous);
+	}
+	start() {
+		this.pushDirectory(this.root, this.state.paths, this.state.options.filters);
+		this.walkDirectory(this.state, this.root, this.root, this.state.options.maxDepth, this.walk);
+		return this.isSynchronous ? this.callbackInvoker(this.state, null) : null;
+	}
+	walk = (entries, directoryPath, depth) => {
+		const { paths, options: { filters, resolveSymlinks: resolveSymlinks$1, excludeSymlinks, exclude, maxFiles, signal, useRealPaths, pathSeparator }, controller } = this.state;
+		if (controller.aborted || signal && signal.aborted || maxFiles && paths.length > maxFiles) return;
+		const files = this.getArray(this.state.paths);
+		for (let i = 0; i < entries.length; ++i) {
+			const entry = entries[i];
+			if (entry.isFile() || entry.isSymbolicLink() && !resolveSymlinks$1 && !excludeSymlinks) {
+				const filename = this.joinPath(entry.name, directoryPath);
+				this.pushFile(filename, files, this.state.counts, filters);
+			} else if (entry.isDirectory()) {
+				let path = joinDirectoryPath(entry.name, directoryPath, this.state.options.pathSeparator);
+				if (exclude && exclude(entry.name, path)) continue;
+				this.pushDirectory(path, paths, filters);
+				this.walkDirectory(this.state, path, path, depth - 1, this.walk);
+			} else if (this.resolveSymlink && entry.isSymbolicLink()) {
+				let path = joinPathWithBasePath(entry.name, directoryPath);
+				this.resolveSymlink(path, this.state, (stat, resolvedPath) => {
+					if (stat.isDirectory()) {
+						resolvedPath = normalizePath(resolvedPath, this.state.options);
+						if (exclude && exclude(entry.name, useRealPaths ? resolvedPath : path + pathSeparator)) return;
+						this.walkDirectory(this.state, resolvedPath, useRealPaths ? resolvedPath : path + pathSeparator, depth - 1, this.walk);
+					} else {
+						resolvedPath = useRealPaths ? resolvedPath : path;
+						const filename = (0,external_path_.basename)(resolvedPath);
+						const directoryPath$1 = normalizePath((0,external_path_.dirname)(resolvedPath), this.state.options);
+						resolvedPath = this.joinPath(filename, directoryPath$1);
+						this.pushFile(resolvedPath, files, this.state.counts, filters);
+					}
+				});
+			}
+		}
+		this.groupFiles(this.state.groups, directoryPath, files);
+	};
+};
+
+//#endregion
+//#region src/api/async.ts
+function promise(root, options) {
+	return new Promise((resolve$1, reject) => {
+		callback(root, options, (err, output) => {
+			if (err) return reject(err);
+			resolve$1(output);
+		});
+	});
+}
+function callback(root, options, callback$1) {
+	let walker = new Walker(root, options, callback$1);
+	walker.start();
+}
+
+//#endregion
+//#region src/api/sync.ts
+function sync(root, options) {
+	const walker = new Walker(root, options);
+	return walker.start();
+}
+
+//#endregion
+//#region src/builder/api-builder.ts
+var APIBuilder = class {
+	constructor(root, options) {
+		this.root = root;
+		this.options = options;
+	}
+	withPromise() {
+		return promise(this.root, this.options);
+	}
+	withCallback(cb) {
+		callback(this.root, this.options, cb);
+	}
+	sync() {
+		return sync(this.root, this.options);
+	}
+};
+
+//#endregion
+//#region src/builder/index.ts
+let pm = null;
+/* c8 ignore next 6 */
+try {
+	__require.resolve("picomatch");
+	pm = __require("picomatch");
+} catch {}
+var Builder = class {
+	globCache = {};
+	options = {
+		maxDepth: Infinity,
+		suppressErrors: true,
+		pathSeparator: external_path_.sep,
+		filters: []
+	};
+	globFunction;
+	constructor(options) {
+		this.options = {
+			...this.options,
+			...options
+		};
+		this.globFunction = this.options.globFunction;
+	}
+	group() {
+		this.options.group = true;
+		return this;
+	}
+	withPathSeparator(separator) {
+		this.options.pathSeparator = separator;
+		return this;
+	}
+	withBasePath() {
+		this.options.includeBasePath = true;
+		return this;
+	}
+	withRelativePaths() {
+		this.options.relativePaths = true;
+		return this;
+	}
+	withDirs() {
+		this.options.includeDirs = true;
+		return this;
+	}
+	withMaxDepth(depth) {
+		this.options.maxDepth = depth;
+		return this;
+	}
+	withMaxFiles(limit) {
+		this.options.maxFiles = limit;
+		return this;
+	}
+	withFullPaths() {
+		this.options.resolvePaths = true;
+		this.options.includeBasePath = true;
+		return this;
+	}
+	withErrors() {
+		this.options.suppressErrors = false;
+		return this;
+	}
+	withSymlinks({ resolvePaths = true } = {}) {
+		this.options.resolveSymlinks = true;
+		this.options.useRealPaths = resolvePaths;
+		return this.withFullPaths();
+	}
+	withAbortSignal(signal) {
+		this.options.signal = signal;
+		return this;
+	}
+	normalize() {
+		this.options.normalizePath = true;
+		return this;
+	}
+	filter(predicate) {
+		this.options.filters.push(predicate);
+		return this;
+	}
+	onlyDirs() {
+		this.options.excludeFiles = true;
+		this.options.includeDirs = true;
+		return this;
+	}
+	exclude(predicate) {
+		this.options.exclude = predicate;
+		return this;
+	}
+	onlyCounts() {
+		this.options.onlyCounts = true;
+		return this;
+	}
+	crawl(root) {
+		return new APIBuilder(root || ".", this.options);
+	}
+	withGlobFunction(fn) {
+		this.globFunction = fn;
+		return this;
+	}
+	/**
+	* @deprecated Pass options using the constructor instead:
+	* ```ts
+	* new fdir(options).crawl("/path/to/root");
+	* ```
+	* This method will be removed in v7.0
+	*/
+	/* c8 ignore next 4 */
+	crawlWithOptions(root, options) {
+		this.options = {
+			...this.options,
+			...options
+		};
+		return new APIBuilder(root || ".", this.options);
+	}
+	glob(...patterns) {
+		if (this.globFunction) return this.globWithOptions(patterns);
+		return this.globWithOptions(patterns, ...[{ dot: true }]);
+	}
+	globWithOptions(patterns, ...options) {
+		const globFn = this.globFunction || pm;
+		/* c8 ignore next 5 */
+		if (!globFn) throw new Error("Please specify a glob function to use glob matching.");
+		var isMatch = this.globCache[patterns.join("\0")];
+		if (!isMatch) {
+			isMatch = globFn(patterns, ...options);
+			this.globCache[patterns.join("\0")] = isMatch;
+		}
+		this.options.filters.push((path) => isMatch(path));
+		return this;
+	}
+};
+
+//#endregion
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(14006);
+;// CONCATENATED MODULE: ./node_modules/tinyglobby/dist/index.mjs
+
+
+
+
+
+//#region src/utils.ts
+const isReadonlyArray = Array.isArray;
+const BACKSLASHES = /\\/g;
+const DRIVE_RELATIVE_PATH = /^[A-Za-z]:$/;
+const isWin = process.platform === "win32";
+const ONLY_PARENT_DIRECTORIES = /^(\/?\.\.)+$/;
+function getPartialMatcher(patterns, options = {}) {
+	const patternsCount = patterns.length;
+	const patternsParts = Array(patternsCount);
+	const matchers = Array(patternsCount);
+	let i, j;
+	for (i = 0; i < patternsCount; i++) {
+		const parts = splitPattern(patterns[i]);
+		patternsParts[i] = parts;
+		const partsCount = parts.length;
+		const partMatchers = Array(partsCount);
+		for (j = 0; j < partsCount; j++) partMatchers[j] = picomatch(parts[j], options);
+		matchers[i] = partMatchers;
+	}
+	return (input) => {
+		const inputParts = input.split("/");
+		if (inputParts[0] === ".." && ONLY_PARENT_DIRECTORIES.test(input)) return true;
+		for (i = 0; i < patternsCount; i++) {
+			const patternParts = patternsParts[i];
+			const matcher = matchers[i];
+			const inputPatternCount = inputParts.length;
+			const minParts = Math.min(inputPatternCount, patternParts.length);
+			j = 0;
+			while (j < minParts) {
+				const part = patternParts[j];
+				if (part.includes("/")) return true;
+				if (!matcher[j](inputParts[j])) break;
+				if (!options.noglobstar && part === "**") return true;
+				j++;
+			}
+			if (j === inputPatternCount) return true;
+		}
+		return false;
+	};
+}
+/* node:coverage ignore next 2 */
+const WIN32_ROOT_DIR = /^[A-Z]:\/$/i;
+const isRoot = isWin ? (p) => WIN32_ROOT_DIR.test(p) : (p) => p === "/";
+function buildFormat(cwd, root, absolute) {
+	if (cwd === root || root.startsWith(`${cwd}/`)) {
+		if (absolute) {
+			const start = cwd.length + +!isRoot(cwd);
+			return (p, isDir) => p.slice(start, isDir ? -1 : void 0) || ".";
+		}
+		const prefix = root.slice(cwd.length + 1);
+		if (prefix) return (p, isDir) => {
+			if (p === ".") return prefix;
+			const result = `${prefix}/${p}`;
+			return isDir ? result.slice(0, -1) : result;
+		};
+		return (p, isDir) => isDir && p !== "." ? p.slice(0, -1) : p;
+	}
+	if (absolute) return (p) => external_path_.posix.relative(cwd, p) || ".";
+	return (p) => external_path_.posix.relative(cwd, `${root}/${p}`) || ".";
+}
+function buildRelative(cwd, root) {
+	if (root.startsWith(`${cwd}/`)) {
+		const prefix = root.slice(cwd.length + 1);
+		return (p) => `${prefix}/${p}`;
+	}
+	return (p) => {
+		const result = external_path_.posix.relative(cwd, `${root}/${p}`);
+		return p[p.length - 1] === "/" && result !== "" ? `${result}/` : result || ".";
+	};
+}
+function ensureNonDriveRelativePath(path) {
+	return path.replace(DRIVE_RELATIVE_PATH, (match) => `${match}/`);
+}
+const splitPatternOptions = { parts: true };
+function splitPattern(path) {
+	var _result$parts;
+	const result = picomatch.scan(path, splitPatternOptions);
+	return ((_result$parts = result.parts) === null || _result$parts === void 0 ? void 0 : _result$parts.length) ? result.parts : [path];
+}
+const ESCAPED_WIN32_BACKSLASHES = /\\(?![()[\]{}!+@])/g;
+function convertPosixPathToPattern(path) {
+	return escapePosixPath(path);
+}
+function convertWin32PathToPattern(path) {
+	return escapeWin32Path(path).replace(ESCAPED_WIN32_BACKSLASHES, "/");
+}
+/**
+* Converts a path to a pattern depending on the platform.
+* Identical to {@link escapePath} on POSIX systems.
+* @see {@link https://superchupu.dev/tinyglobby/documentation#convertPathToPattern}
+*/
+/* node:coverage ignore next 3 */
+const convertPathToPattern = (/* unused pure expression or super */ null && (isWin ? convertWin32PathToPattern : convertPosixPathToPattern));
+const POSIX_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}*?|]|^!|[!+@](?=\()|\\(?![()[\]{}!*+?@|]))/g;
+const WIN32_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}]|^!|[!+@](?=\())/g;
+const escapePosixPath = (path) => path.replace(POSIX_UNESCAPED_GLOB_SYMBOLS, "\\$&");
+const escapeWin32Path = (path) => path.replace(WIN32_UNESCAPED_GLOB_SYMBOLS, "\\$&");
+/**
+* Escapes a path's special characters depending on the platform.
+* @see {@link https://superchupu.dev/tinyglobby/documentation#escapePath}
+*/
+/* node:coverage ignore next */
+const escapePath = isWin ? escapeWin32Path : escapePosixPath;
+/**
+* Checks if a pattern has dynamic parts.
+*
+* Has a few minor differences with [`fast-glob`](https://github.com/mrmlnc/fast-glob) for better accuracy:
+*
+* - Doesn't necessarily return `false` on patterns that include `\`.
+* - Returns `true` if the pattern includes parentheses, regardless of them representing one single pattern or not.
+* - Returns `true` for unfinished glob extensions i.e. `(h`, `+(h`.
+* - Returns `true` for unfinished brace expansions as long as they include `,` or `..`.
+*
+* @see {@link https://superchupu.dev/tinyglobby/documentation#isDynamicPattern}
+*/
+function isDynamicPattern(pattern, options) {
+	if ((options === null || options === void 0 ? void 0 : options.caseSensitiveMatch) === false) return true;
+	const scan = picomatch.scan(pattern);
+	return scan.isGlob || scan.negated;
+}
+function log(...tasks) {
+	console.log(`[tinyglobby ${(/* @__PURE__ */ new Date()).toLocaleTimeString("es")}]`, ...tasks);
+}
+function ensureStringArray(value) {
+	return typeof value === "string" ? [value] : value !== null && value !== void 0 ? value : [];
+}
+//#endregion
+//#region src/patterns.ts
+const PARENT_DIRECTORY = /^(\/?\.\.)+/;
+const ESCAPING_BACKSLASHES = /\\(?=[()[\]{}!*+?@|])/g;
+function normalizePattern(pattern, opts, props, isIgnore) {
+	var _PARENT_DIRECTORY$exe;
+	const cwd = opts.cwd;
+	let result = pattern;
+	if (pattern[pattern.length - 1] === "/") result = pattern.slice(0, -1);
+	if (result[result.length - 1] !== "*" && opts.expandDirectories) result += "/**";
+	const escapedCwd = escapePath(cwd);
+	result = (0,external_path_.isAbsolute)(result.replace(ESCAPING_BACKSLASHES, "")) ? external_path_.posix.relative(escapedCwd, result) : external_path_.posix.normalize(result);
+	const parentDir = (_PARENT_DIRECTORY$exe = PARENT_DIRECTORY.exec(result)) === null || _PARENT_DIRECTORY$exe === void 0 ? void 0 : _PARENT_DIRECTORY$exe[0];
+	const parts = splitPattern(result);
+	if (parentDir) {
+		const n = (parentDir.length + 1) / 3;
+		let i = 0;
+		const cwdParts = escapedCwd.split("/");
+		while (i < n && parts[i + n] === cwdParts[cwdParts.length + i - n]) {
+			result = result.slice(0, (n - i - 1) * 3) + result.slice((n - i) * 3 + parts[i + n].length + 1) || ".";
+			i++;
+		}
+		const potentialRoot = external_path_.posix.join(cwd, parentDir.slice(i * 3));
+		if (potentialRoot[0] !== "." && props.root.length > potentialRoot.length) {
+			props.root = ensureNonDriveRelativePath(potentialRoot);
+			props.depthOffset = -n + i;
+		}
+	}
+	if (!isIgnore && props.depthOffset >= 0) {
+		var _props$commonPath;
+		(_props$commonPath = props.commonPath) !== null && _props$commonPath !== void 0 || (props.commonPath = parts);
+		const newCommonPath = [];
+		const length = Math.min(props.commonPath.length, parts.length);
+		for (let i = 0; i < length; i++) {
+			const part = parts[i];
+			if (part === "**" && !parts[i + 1]) {
+				newCommonPath.pop();
+				break;
+			}
+			if (i === parts.length - 1 || part !== props.commonPath[i] || isDynamicPattern(part)) break;
+			newCommonPath.push(part);
+		}
+		props.depthOffset = newCommonPath.length;
+		props.commonPath = newCommonPath;
+		props.root = ensureNonDriveRelativePath(newCommonPath.length > 0 ? external_path_.posix.join(cwd, ...newCommonPath) : cwd);
+	}
+	return result;
+}
+function processPatterns(options, patterns, props) {
+	const matchPatterns = [];
+	const ignorePatterns = [];
+	for (const pattern of options.ignore) {
+		if (!pattern) continue;
+		if (pattern[0] !== "!" || pattern[1] === "(") ignorePatterns.push(normalizePattern(pattern, options, props, true));
+	}
+	for (const pattern of patterns) {
+		if (!pattern) continue;
+		if (pattern[0] !== "!" || pattern[1] === "(") matchPatterns.push(normalizePattern(pattern, options, props, false));
+		else if (pattern[1] !== "!" || pattern[2] === "(") ignorePatterns.push(normalizePattern(pattern.slice(1), options, props, true));
+	}
+	return {
+		match: matchPatterns,
+		ignore: ignorePatterns
+	};
+}
+//#endregion
+//#region src/crawler.ts
+function buildCrawler(options, patterns) {
+	const cwd = options.cwd;
+	const props = {
+		root: cwd,
+		depthOffset: 0
+	};
+	const processed = processPatterns(options, patterns, props);
+	if (options.debug) log("internal processing patterns:", processed);
+	const { absolute, caseSensitiveMatch, debug, dot, followSymbolicLinks, onlyDirectories } = options;
+	const root = props.root.replace(BACKSLASHES, "");
+	const matchOptions = {
+		dot,
+		nobrace: options.braceExpansion === false,
+		nocase: !caseSensitiveMatch,
+		noextglob: options.extglob === false,
+		noglobstar: options.globstar === false,
+		posix: true
+	};
+	const matcher = picomatch(processed.match, matchOptions);
+	const ignore = picomatch(processed.ignore, matchOptions);
+	const partialMatcher = getPartialMatcher(processed.match, matchOptions);
+	const format = buildFormat(cwd, root, absolute);
+	const excludeFormatter = absolute ? format : buildFormat(cwd, root, true);
+	const excludePredicate = (_, p) => {
+		const relativePath = excludeFormatter(p, true);
+		return relativePath !== "." && !partialMatcher(relativePath) || ignore(relativePath);
+	};
+	let maxDepth;
+	if (options.deep !== void 0) maxDepth = Math.round(options.deep - props.depthOffset);
+	const crawler = new Builder({
+		filters: [debug ? (p, isDirectory) => {
+			const path = format(p, isDirectory);
+			const matches = matcher(path) && !ignore(path);
+			if (matches) log(`matched ${path}`);
+			return matches;
+		} : (p, isDirectory) => {
+			const path = format(p, isDirectory);
+			return matcher(path) && !ignore(path);
+		}],
+		exclude: debug ? (_, p) => {
+			const skipped = excludePredicate(_, p);
+			log(`${skipped ? "skipped" : "crawling"} ${p}`);
+			return skipped;
+		} : excludePredicate,
+		fs: options.fs,
+		pathSeparator: "/",
+		relativePaths: !absolute,
+		resolvePaths: absolute,
+		includeBasePath: absolute,
+		resolveSymlinks: followSymbolicLinks,
+		excludeSymlinks: !followSymbolicLinks,
+		excludeFiles: onlyDirectories,
+		includeDirs: onlyDirectories || !options.onlyFiles,
+		maxDepth,
+		signal: options.signal
+	}).crawl(root);
+	if (options.debug) log("internal properties:", {
+		...props,
+		root
+	});
+	return [crawler, cwd !== root && !absolute && buildRelative(cwd, root)];
+}
+//#endregion
+//#region src/index.ts
+function formatPaths(paths, mapper) {
+	if (mapper) for (let i = paths.length - 1; i >= 0; i--) paths[i] = mapper(paths[i]);
+	return paths;
+}
+const defaultOptions = {
+	caseSensitiveMatch: true,
+	debug: !!process.env.TINYGLOBBY_DEBUG,
+	expandDirectories: true,
+	followSymbolicLinks: true,
+	onlyFiles: true
+};
+function getOptions(options) {
+	const opts = Object.assign({}, options);
+	for (const key in defaultOptions) if (opts[key] === void 0) Object.assign(opts, { [key]: defaultOptions[key] });
+	opts.cwd = (opts.cwd instanceof URL ? (0,external_url_.fileURLToPath)(opts.cwd) : (0,external_path_.resolve)(opts.cwd || process.cwd())).replace(BACKSLASHES, "/");
+	opts.ignore = ensureStringArray(opts.ignore);
+	opts.fs && (opts.fs = {
+		readdir: opts.fs.readdir || external_fs_.readdir,
+		readdirSync: opts.fs.readdirSync || external_fs_.readdirSync,
+		realpath: opts.fs.realpath || external_fs_.realpath,
+		realpathSync: opts.fs.realpathSync || external_fs_.realpathSync,
+		stat: opts.fs.stat || external_fs_.stat,
+		statSync: opts.fs.statSync || external_fs_.statSync
+	});
+	if (opts.debug) log("globbing with options:", opts);
+	return opts;
+}
+function getCrawler(globInput, inputOptions = {}) {
+	var _ref;
+	if (globInput && (inputOptions === null || inputOptions === void 0 ? void 0 : inputOptions.patterns)) throw new Error("Cannot pass patterns as both an argument and an option");
+	const isModern = isReadonlyArray(globInput) || typeof globInput === "string";
+	const patterns = ensureStringArray((_ref = isModern ? globInput : globInput.patterns) !== null && _ref !== void 0 ? _ref : "**/*");
+	const options = getOptions(isModern ? inputOptions : globInput);
+	return patterns.length > 0 ? buildCrawler(options, patterns) : [];
+}
+async function glob(globInput, options) {
+	const [crawler, relative] = getCrawler(globInput, options);
+	return crawler ? formatPaths(await crawler.withPromise(), relative) : [];
+}
+function globSync(globInput, options) {
+	const [crawler, relative] = getCrawler(globInput, options);
+	return crawler ? formatPaths(crawler.sync(), relative) : [];
+}
+//#endregion
+
+
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __nccwpck_require__(71952);
+// EXTERNAL MODULE: ./build/js/nearest.js
+var nearest = __nccwpck_require__(10232);
+// EXTERNAL MODULE: ./build/js/build/modules.js
+var modules = __nccwpck_require__(8968);
+;// CONCATENATED MODULE: ./build/js/build/sources.js
+// Lines of the inputs source, binary and package, matched against the file system. Which of the directories are main
+// packages is for Go to say (targets.ts).
+
+
+
+
+
+
+/** Directories that hold no function of this repository, unless they are named. */
+const foreign = ['**/node_modules/**', '**/vendor/**', '**/testdata/**'];
+/**
+ * Finds what a line of the input source names.
+ * @param line a directory, a .go file, .go files of one main with spaces between them, a glob of either, or Go's own
+ * `DIRECTORY/...`
+ * @param workingDirectory absolute
+ * @returns the matches, sorted by path
+ * @throws ActionError where the line names nothing
+ */
+async function matchSource(line, workingDirectory) {
+    const pattern = normal(line.pattern);
+    const kind = await kindOf((0,external_node_path_.resolve)(workingDirectory, pattern));
+    if (kind === 'directory')
+        return [directoryMatch(line, false, (0,external_node_path_.resolve)(workingDirectory, pattern), workingDirectory)];
+    const words = pattern.split(/\s+/);
+    if (words.every((word) => word.endsWith('.go') && !isDynamicPattern(word))) {
+        return [await fileMatch(line, words, workingDirectory)];
+    }
+    if (kind === 'file')
+        throw (0,errors/* failure */.V2)('build.not-go', { source: line.pattern });
+    if (/(?:^|\/)\.\.\.$/.test(pattern))
+        return packagesBelow(line, pattern.slice(0, -3), workingDirectory);
+    if (isDynamicPattern(pattern))
+        return globMatches(line, pattern, workingDirectory);
+    throw (0,errors/* failure */.V2)('build.no-source', {
+        source: line.pattern,
+        directory: workingDirectory,
+        suggestion: suggestion(pattern, await mainDirectories(workingDirectory)),
+    });
+}
+/**
+ * Tells the URLs of the input package from its paths.
+ * @param pattern a line's
+ * @returns true for `s3://BUCKET/KEY` and its like
+ */
+function isUrl(pattern) {
+    return /^[a-z][a-z0-9+.-]+:\/\//i.test(pattern);
+}
+/**
+ * Finds the files that a line of the input binary or package names.
+ * @param input whose line it is
+ * @param line a file or a glob of files
+ * @param workingDirectory absolute
+ * @returns absolute paths, sorted
+ * @throws ActionError where it names none; what kind of file it is, verify will say
+ */
+async function matchReady(input, line, workingDirectory) {
+    const pattern = normal(line.pattern);
+    const file = (0,external_node_path_.resolve)(workingDirectory, pattern);
+    if ((await kindOf(file)) !== undefined)
+        return [file];
+    const found = isDynamicPattern(pattern) ? await expandGlob(pattern, workingDirectory, 'file') : [];
+    if (found.length > 0)
+        return found;
+    const beside = await (0,promises_.readdir)((0,external_node_path_.dirname)(file)).catch(() => []);
+    throw (0,errors/* failure */.V2)('build.no-file', {
+        input,
+        source: line.pattern,
+        directory: workingDirectory,
+        suggestion: suggestion((0,external_node_path_.basename)(file), beside),
+    });
+}
+/**
+ * Lists the directories that hold a file of package main, by reading package clauses alone: for a suggestion.
+ * @param root absolute
+ * @returns relative to root, forward slashes, sorted; at most what 2000 files say
+ */
+async function mainDirectories(root) {
+    const files = await glob('**/*.go', { cwd: root, ignore: [...foreign, '**/*_test.go'], followSymbolicLinks: false });
+    const found = new Set();
+    for (const file of files.sort().slice(0, 2000)) {
+        if (found.has((0,external_node_path_.dirname)(file)))
+            continue;
+        const clause = await packageClause((0,external_node_path_.join)(root, file));
+        if (clause?.name === 'main')
+            found.add((0,external_node_path_.dirname)(file));
+    }
+    return [...found];
+}
+/**
+ * Reads the package clause of a Go file, without the care that a compiler takes.
+ * @param file absolute
+ * @returns the package's name and the clause's line, from 1; undefined where there is none
+ */
+async function packageClause(file) {
+    const text = await (0,promises_.readFile)(file, 'utf8').catch(() => '');
+    const uncommented = text.replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]/g, ' '));
+    const match = /^[ \t;]*package[ \t]+([\p{L}_][\p{L}\p{Nd}_]*)/mu.exec(uncommented);
+    if (match?.[1] === undefined)
+        return undefined;
+    return { name: match[1], line: uncommented.slice(0, match.index).split('\n').length };
+}
+/**
+ * Says what the user could have meant.
+ * @param wanted what does not exist, forward slashes
+ * @param known what does
+ * @returns ` (did you mean "cmd/api"?)`, or ''
+ */
+function suggestion(wanted, known) {
+    const name = (0,external_node_path_.basename)(wanted);
+    const found = known.find((path) => wanted.endsWith(`/${path}`)) ??
+        (0,nearest/* nearest */.p)(wanted, known) ??
+        known.find((path) => (0,external_node_path_.basename)(path) === name) ??
+        known.find((path) => (0,nearest/* nearest */.p)(name, [(0,external_node_path_.basename)(path)]) !== undefined);
+    return found === undefined ? '' : ` (did you mean "${found}"?)`;
+}
+function normal(pattern) {
+    const slashes = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
+    return slashes
+        .trim()
+        .replace(/^(?:\.\/+)+(?=.)/, '')
+        .replace(/(?<=.)\/+$/, '');
+}
+async function kindOf(path) {
+    try {
+        return (await (0,promises_.stat)(path)).isDirectory() ? 'directory' : 'file';
+    }
+    catch {
+        return undefined;
+    }
+}
+function directoryMatch(line, isGlob, directory, workingDirectory) {
+    return { line, glob: isGlob, source: (0,modules/* slashed */.df)(workingDirectory, directory), kind: 'directory', directory };
+}
+async function fileMatch(line, words, workingDirectory) {
+    const files = words.map((word) => (0,external_node_path_.resolve)(workingDirectory, word));
+    for (const [index, file] of files.entries()) {
+        if ((await kindOf(file)) === 'file')
+            continue;
+        const beside = await (0,promises_.readdir)((0,external_node_path_.dirname)(file)).catch(() => []);
+        throw (0,errors/* failure */.V2)('build.no-source', {
+            source: words[index] ?? line.pattern,
+            directory: workingDirectory,
+            suggestion: suggestion((0,external_node_path_.basename)(file), beside.filter((name) => name.endsWith('.go'))),
+        });
+    }
+    const [directory = workingDirectory, ...others] = new Set(files.map((file) => (0,external_node_path_.dirname)(file)));
+    if (others.length > 0)
+        throw (0,errors/* failure */.V2)('build.files-apart', { source: line.pattern });
+    const only = files.length === 1 ? files[0] : undefined;
+    return { line, glob: false, source: (0,modules/* slashed */.df)(workingDirectory, only ?? directory), kind: 'files', directory, files };
+}
+async function packagesBelow(line, prefix, workingDirectory) {
+    const root = (0,external_node_path_.resolve)(workingDirectory, prefix);
+    const below = await expandGlob('**/*.go', root, 'file', ['**/_*/**']);
+    const directories = [...new Set(below.map((file) => (0,external_node_path_.dirname)(file)))].sort();
+    const module = await (0,modules/* moduleOf */.cD)(root);
+    const same = await Promise.all(directories.map(async (directory) => (await (0,modules/* moduleOf */.cD)(directory)) === module));
+    const found = directories.filter((_, index) => same[index]);
+    if (found.length === 0)
+        throw await noMatch(line, 'Go package', workingDirectory);
+    return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
+}
+async function globMatches(line, pattern, workingDirectory) {
+    if (!/\.(?:go|\{[^}]*go[^}]*\})$/.test(pattern)) {
+        const found = await expandGlob(pattern, workingDirectory, 'directory');
+        if (found.length === 0)
+            throw await noMatch(line, 'directory', workingDirectory);
+        return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
+    }
+    const files = (await expandGlob(pattern, workingDirectory, 'file')).filter((file) => file.endsWith('.go') && !file.endsWith('_test.go'));
+    if (files.length === 0)
+        throw await noMatch(line, '.go file', workingDirectory);
+    const byDirectory = Map.groupBy(files, (file) => (0,external_node_path_.dirname)(file));
+    const matches = [...byDirectory].map(async ([directory, group]) => {
+        // As on Go's command line, .go files of one directory are one package; several mains are a misunderstanding.
+        const texts = await Promise.all(group.map((file) => (0,promises_.readFile)(file, 'utf8')));
+        const mains = group.filter((_, index) => /^func[ \t]+main[ \t]*\(\s*\)/m.test(texts[index] ?? ''));
+        if (mains.length > 1) {
+            throw (0,errors/* failure */.V2)('build.many-mains', {
+                source: line.pattern,
+                count: mains.length,
+                directory: (0,modules/* slashed */.df)(workingDirectory, directory),
+                files: mains.map((file) => (0,external_node_path_.basename)(file)).join(', '),
+            });
+        }
+        const [only] = group;
+        const source = (0,modules/* slashed */.df)(workingDirectory, group.length === 1 && only !== undefined ? only : directory);
+        return { line, glob: true, source, kind: 'files', directory, files: group };
+    });
+    return Promise.all(matches);
+}
+async function noMatch(line, kind, workingDirectory) {
+    const mains = await mainDirectories(workingDirectory);
+    return (0,errors/* failure */.V2)('build.no-match', {
+        source: line.pattern,
+        kind,
+        directory: workingDirectory,
+        suggestion: suggestion(normal(line.pattern), [...new Set(mains.map((path) => `${(0,external_node_path_.dirname)(path)}/*`))]),
+    });
+}
+/** The part of a pattern without wildcards becomes the directory to search, which lets `../` lead out of it. */
+async function expandGlob(pattern, directory, kind, ignore = []) {
+    const parts = pattern.split('/');
+    const first = parts.findIndex((part) => isDynamicPattern(part));
+    const base = (0,external_node_path_.resolve)(directory, parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.'));
+    const rest = parts.slice(first).join('/');
+    const found = await glob(rest, {
+        cwd: base,
+        onlyDirectories: kind === 'directory',
+        expandDirectories: false,
+        followSymbolicLinks: false,
+        ignore: [...foreign, ...ignore],
+    });
+    return found.map((path) => (0,external_node_path_.resolve)(base, path)).sort();
 }
 
 
@@ -35842,6 +37075,14 @@ const awsLambda = {
         text: 'the ARN of the function {function} is of another region than this step, expected {expected}, got {region}',
         remedy: 'Set aws-region to {expected}, or correct the ARN.',
     },
+    'check.lambda-account-differs': {
+        text: 'the function {function} is in another account than its ARN says, expected {expected}, got {got}',
+        remedy: 'Correct the ARN, or use credentials of the account {expected}.',
+    },
+    'check.lambda-downtime': {
+        text: 'the function {function} cannot be moved from {from} to {runtime} without a moment in which it may fail: code and runtime are two calls, and no alias on a published version serves',
+        remedy: 'Set aws-allow-downtime to true where that moment does no harm, or let callers use an alias on a published version.',
+    },
     'check.lambda-proxy': {
         text: 'the value of HTTP_PROXY or HTTPS_PROXY is not usable as the URL of a proxy',
         remedy: 'Give it as http://HOST:PORT, or remove it from the environment.',
@@ -35861,6 +37102,10 @@ const awsLambda = {
     'check.lambda-role': {
         text: 'AWS STS does not let this job assume {role} (HTTP {status}, {code})',
         remedy: "The role's trust policy must allow sts:AssumeRoleWithWebIdentity for the provider, audience and subject in the log, and the account must have the provider token.actions.githubusercontent.com.",
+    },
+    'check.lambda-role-chain': {
+        text: 'AWS STS does not let {before} assume {role} (HTTP {status}, {code})',
+        remedy: 'Both sides must allow it, as in the log: the policy of the first role, and the trust policy of the second.',
     },
     'check.lambda-role-unavailable': {
         text: 'the role {role} could not be assumed, expected credentials from AWS STS, got {reason}',
@@ -35917,15 +37162,71 @@ const awsLambda = {
     'deploy.lambda-unavailable': requests.unavailable,
     'deploy.lambda-zip-size': {
         text: 'the zip of the function {function} is too large for a direct upload, expected less than {limit} bytes (50 MiB), got {size}',
-        remedy: 'Make it smaller: keep debug-symbols off, and leave large files out of include (a layer or S3 can hold them).',
+        remedy: "Set aws-s3-bucket to a bucket in the function's region, or make the zip smaller: keep debug-symbols off, and leave large files out of include.",
+    },
+    'deploy.lambda-s3-no-bucket': {
+        text: 'there is no bucket {bucket}, through which the function {function} is to be deployed',
+        remedy: 'Correct aws-s3-bucket, or create the bucket in {region}. Nothing was changed.',
+    },
+    'deploy.lambda-s3-region': {
+        text: 'the bucket {bucket} is of another region than the function {function}, expected {region}, got {got}',
+        remedy: 'Lambda reads from its own region only: set aws-s3-bucket to a bucket there. Nothing was changed.',
+    },
+    'deploy.lambda-s3-other': {
+        text: 'the object {object} is not the package of the function {function} whose hash its key has, expected {size} bytes that this action uploaded, got {got} bytes',
+        remedy: 'Somebody else wrote it: delete it, or set another aws-s3-prefix. Nothing was changed.',
+    },
+    'deploy.lambda-s3-unpinned': {
+        text: 'the function {function} cannot be deployed from {object}, expected a bucket with versions in the same region, so that what is deployed is what was verified',
+        remedy: 'Turn on the versions of the bucket, or set aws-s3-bucket to another one in the region. Nothing was changed.',
+    },
+    'deploy.lambda-s3-missing': {
+        text: 'there is no object {object}, expected the package of the function {function}',
+        remedy: 'Correct the input package, and check that the step that uploads it ran before.',
+    },
+    'deploy.lambda-s3-denied': {
+        text: 'S3 refused {operation} in the bucket {bucket} for the function {function} (HTTP {status}, {code})',
+        remedy: 'Add the statement in the log to the policy of the role or user that this job runs as. Nothing was changed.',
+    },
+    'deploy.lambda-s3-rejected': {
+        text: 'S3 rejected {operation} in the bucket {bucket} for the function {function} (HTTP {status}, {code})',
+        remedy: "AWS's own words are in the log. Nothing was changed.",
+    },
+    'deploy.lambda-s3-unavailable': {
+        text: '{operation} in the bucket {bucket} for the function {function} did not succeed, expected an answer, got {reason}',
+        remedy: "Run the job again; check the bucket's name and the runner's network when it stays. Nothing was changed.",
     },
     'deploy.lambda-unzipped-size': {
         text: 'the package of the function {function} is too large for Lambda, expected at most {limit} bytes unzipped, got {size}',
         remedy: 'Leave large files out of include: Lambda allows 250 MiB, layers included. The largest entries are in the log.',
     },
     'deploy.lambda-layers-size': {
-        text: 'the package of the function {function} and its layers are too large for Lambda together, expected at most {limit} bytes unzipped, got {size} and at least {layers} in layers',
-        remedy: 'Leave large files out of include, or remove layers that the function does not need: compile Go dependencies in.',
+        text: 'the package of the function {function} is too large for Lambda beside its layers, expected at most {limit} bytes unzipped with them, got {size}, and {layers} in the archives of the layers alone',
+        remedy: 'Leave large files out of include, or take layers off the function. The largest entries of the package are in the log.',
+    },
+    'deploy.lambda-rollback-runtime': {
+        text: 'the code of version {version} cannot be put back into the function {function}, expected runtime {expected}, got {got}',
+        remedy: 'Nothing was changed. Set the runtime back yourself, or run the workflow of an earlier commit again.',
+    },
+    'deploy.lambda-created-meanwhile': {
+        text: 'somebody else created the function {function} while this run did, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Nothing was overwritten. Run the job again to deploy this package.',
+    },
+    'deploy.lambda-create-denied': {
+        text: 'AWS refused to create the function {function} with {role} (HTTP {status}, {code})',
+        remedy: 'Add the statements in the log to the policy of the role or user that this job runs as. Nothing was created.',
+    },
+    'deploy.lambda-create-failed': {
+        text: 'Lambda could not create the function {function} ({reason})',
+        remedy: 'Delete the function, correct what the reason names, and run the job again.',
+    },
+    'deploy.lambda-runtime-restored': {
+        text: 'the function {function} has the runtime {runtime} again, with the code before',
+        remedy: 'The error says why the new code could not follow.',
+    },
+    'deploy.lambda-runtime-left': {
+        text: 'the function {function} may be left with runtime provided.al2023 and the code before, which was for {runtime}',
+        remedy: 'Run the job again to finish, or return: aws lambda update-function-configuration --function-name {function} --runtime {runtime}.',
     },
     'deploy.lambda-gone': {
         text: 'the function {function} was deleted while this run went on',
@@ -36327,9 +37628,9 @@ const build = {
         text: 'source "{source}" is in a module that go.work does not list',
         remedy: 'Run `go work use {directory}` and commit go.work, or set GOWORK: off in env.',
     },
-    'build.no-binary': {
-        text: 'binary "{source}" does not exist in {directory}{suggestion}',
-        remedy: 'Give a file relative to working-directory; the step that builds it must come before this one.',
+    'build.no-file': {
+        text: '{input} "{source}" does not exist in {directory}{suggestion}',
+        remedy: 'Give a file relative to working-directory; the step that makes it must come before this one.',
     },
     // Names
     'build.name': {
@@ -36389,6 +37690,10 @@ const inputs = {
     'inputs.missing': {
         text: 'the input "{name}" is missing, expected {expected}, got nothing',
         remedy: 'Add it to the step under "with:".',
+    },
+    'inputs.either': {
+        text: 'the inputs "{name}" and "{other}" are both given, expected one of them',
+        remedy: 'Remove one from the step.',
     },
     'inputs.choice': {
         text: 'the input "{name}" is wrong, expected one of {expected}, got "{value}"{suggestion}',
@@ -37099,6 +38404,10 @@ const verify = {
         text: 'the package {package} holds {count} entries named {executable}, expected exactly one',
         remedy: 'Look for include lines that bring a file of that name',
     },
+    'verify.zip-without-executable': {
+        text: 'the zip {package} has no {executable}, expected the executable under that very name{hint}',
+        remedy: 'Make the zip again, so that the executable is at its place in it',
+    },
     'verify.package-mode': {
         text: 'in the package {package} {executable} has the mode {mode}, expected 0755 as set by Unix',
         remedy: 'Make the zip again; a zip made on Windows does not hold the mode',
@@ -37220,14 +38529,19 @@ function causes(thrown) {
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
 /* harmony export */   Vh: () => (/* binding */ readJson),
 /* harmony export */   dK: () => (/* binding */ readArch),
-/* harmony export */   gZ: () => (/* binding */ readDirectory)
+/* harmony export */   gZ: () => (/* binding */ readDirectory),
+/* harmony export */   iN: () => (/* binding */ packageLines)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71952);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(10232);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71269);
+/* harmony import */ var _build_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10478);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71952);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(10232);
+/* harmony import */ var _providers_aws_lambda_s3_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(68489);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71269);
 // How the text of one input becomes a value.
+
+
 
 
 
@@ -37256,8 +38570,8 @@ function readArch(value) {
     if (value === 'amd64' || value === 'arm64')
         return value;
     const meant = otherSpellings[value.toLowerCase()];
-    const suggestion = meant === undefined ? (0,_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(value, Object.keys(_target_js__WEBPACK_IMPORTED_MODULE_3__/* .architectures */ .f)) : `, did you mean "${meant}"?`;
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.choice', { name: 'arch', expected: 'amd64, arm64', value, suggestion });
+    const suggestion = meant === undefined ? (0,_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .a)(value, Object.keys(_target_js__WEBPACK_IMPORTED_MODULE_4__/* .architectures */ .f)) : `, did you mean "${meant}"?`;
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.choice', { name: 'arch', expected: 'amd64, arm64', value, suggestion });
 }
 /**
  * Reads a boolean.
@@ -37271,7 +38585,7 @@ function readBoolean(name, value) {
         return true;
     if (['false', 'False', 'FALSE'].includes(value))
         return false;
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.choice', { name, expected: 'true, false', value, suggestion: '' });
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.choice', { name, expected: 'true, false', value, suggestion: '' });
 }
 /**
  * Reads a whole number.
@@ -37286,7 +38600,7 @@ function readInteger(name, value, least, most) {
     const number = Number(value);
     if (/^\d+$/.test(value) && number >= least && number <= most)
         return number;
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.syntax', { name, expected: `a whole number from ${least} to ${most}`, value });
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.syntax', { name, expected: `a whole number from ${least} to ${most}`, value });
 }
 /**
  * Reads a directory of the repository.
@@ -37300,9 +38614,9 @@ function readDirectory(name, value, workspace) {
     const found = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, value);
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found);
     if (inside.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside))
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.outside', { name, value });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.outside', { name, value });
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(found, { throwIfNoEntry: false })?.isDirectory())
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.no-directory', { name, value });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.no-directory', { name, value });
     return found;
 }
 /**
@@ -37327,10 +38641,31 @@ function sourceLines(name, value) {
     return lines(value).map((each) => {
         const [pattern = '', given, ...more] = each.split('=>').map((part) => part.trim());
         if (pattern === '' || given === '' || more.length > 0) {
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.syntax', { name, expected: 'PATH or PATH => NAME on each line', value: each });
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.syntax', { name, expected: 'PATH or PATH => NAME on each line', value: each });
         }
         return given === undefined ? { pattern } : { pattern, name: given };
     });
+}
+/**
+ * Reads package.
+ * @param value lines of `PATH` or `PATH => NAME`; for Lambda also `s3://BUCKET/KEY`, with an optional `?versionId=ID`
+ * @param provider whose storage a URL may name
+ * @param mode `test` is offline
+ * @returns one item a line
+ * @throws ActionError for a URL that cannot be used
+ */
+function packageLines(value, provider, mode) {
+    const items = sourceLines('package', value);
+    for (const { pattern } of items.filter((item) => (0,_build_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .isUrl */ .gU)(item.pattern))) {
+        const wrong = (expected) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.syntax', { name: 'package', expected, value: pattern.replace(/\?.*$/s, '') });
+        if (provider !== 'aws-lambda')
+            throw wrong('the path of a zip');
+        if ((0,_providers_aws_lambda_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .parseS3Url */ .F)(pattern) === undefined)
+            throw wrong('the path of a zip, or s3://BUCKET/KEY?versionId=ID');
+        if (mode === 'test')
+            throw wrong('the path of a zip, as mode "test" has neither network nor credentials');
+    }
+    return items;
 }
 /**
  * Reads a JSON document, such as prove-event.
@@ -37345,7 +38680,7 @@ function readJson(name, value, directory) {
         return undefined;
     if (/\.json$/i.test(value) && !value.includes('\n')) {
         if (!value.includes('<') && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, value), { throwIfNoEntry: false }) === undefined) {
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.no-file', { name, value });
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.no-file', { name, value });
         }
         return { file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, value) };
     }
@@ -37364,7 +38699,7 @@ function checkedJson(where, value) {
         return value;
     }
     catch (error) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.json', { name: where, reason: error instanceof Error ? error.message : String(error) });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.json', { name: where, reason: error instanceof Error ? error.message : String(error) });
     }
 }
 /**
@@ -37377,13 +38712,13 @@ function checkedJson(where, value) {
 function readProveEnv(value, directory) {
     const isFile = value !== '' && !value.includes('=') && !value.includes('\n');
     if (isFile && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, value), { throwIfNoEntry: false })?.isFile()) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.no-file', { name: 'prove-env', value });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.no-file', { name: 'prove-env', value });
     }
     const pairs = lines(isFile ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, value), 'utf8') : value).map((each, index) => {
         const at = each.indexOf('=');
         const name = each.slice(0, at);
         if (at < 1 || !variable.test(name)) {
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.syntax', {
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.syntax', {
                 name: 'prove-env',
                 expected: 'KEY=VALUE on each line',
                 value: `line ${index + 1}`,
@@ -37428,6 +38763,7 @@ const defaults = {
     'debug-symbols': 'false',
     binary: '',
     'allow-non-go': 'false',
+    package: '',
     include: '',
     'output-directory': '',
     prove: 'auto',
@@ -37447,6 +38783,13 @@ const defaults = {
     'aws-smoke-expect': '',
     'aws-restore': 'false',
     'aws-keep-versions': '',
+    'aws-s3-bucket': '',
+    'aws-s3-prefix': '',
+    'aws-s3-always': 'false',
+    'aws-create-with-role': '',
+    'aws-runtime': '',
+    'aws-allow-downtime': 'false',
+    'aws-allow-architecture-change': 'false',
     'azure-client-id': '',
     'azure-tenant-id': '',
     'azure-subscription-id': '',
@@ -37536,6 +38879,7 @@ function unescaped(text) {
 
 const modes = ['test', 'check', 'deploy', 'rollback'];
 const providers = ['aws-lambda', 'azure-functions'];
+const migratedTo = ['provided.al2023'];
 const proveModes = ['auto', 'required', 'off'];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
@@ -37546,8 +38890,13 @@ const urlPath = /^\/[^\s#]*$/;
 const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
 const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+/** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /** Modes that change what is live. */
 const changing = new Set(['deploy', 'rollback']);
+const awsCloud = (provider, mode) => provider === 'aws-lambda' && mode !== 'test';
+const awsPackage = (provider, mode) => awsCloud(provider, mode) && mode !== 'rollback';
+const awsChange = (provider, mode) => provider === 'aws-lambda' && changing.has(mode);
 /** Inputs that only some modes or providers use; any other is used by all. */
 const usedBy = {
     'deploy-timeout-minutes': (_, mode) => changing.has(mode),
@@ -37555,12 +38904,19 @@ const usedBy = {
     'all-or-nothing': (_, mode) => changing.has(mode),
     'rollback-to': (_, mode) => mode === 'rollback',
     'aws-region': (provider) => provider === 'aws-lambda',
-    'aws-role-to-assume': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
-    'aws-alias': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+    'aws-role-to-assume': awsCloud,
+    'aws-s3-bucket': awsCloud,
+    'aws-s3-prefix': awsCloud,
+    'aws-s3-always': awsCloud,
+    'aws-create-with-role': awsPackage,
+    'aws-runtime': awsPackage,
+    'aws-allow-downtime': awsPackage,
+    'aws-allow-architecture-change': awsPackage,
+    'aws-alias': awsCloud,
     'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
-    'aws-smoke-event': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
-    'aws-smoke-expect': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
-    'aws-restore': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+    'aws-smoke-event': awsChange,
+    'aws-smoke-expect': awsChange,
+    'aws-restore': awsChange,
     'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
     'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
@@ -37586,6 +38942,8 @@ const makes = [
 ];
 /** What an alias makes unnecessary. */
 const withoutAlias = ['aws-publish', 'aws-restore'];
+/** What a ready package makes unnecessary. */
+const inputs_packages = [...builds, 'include', 'azure-app-directory'];
 /**
  * Reads and checks every input.
  * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
@@ -37631,6 +38989,16 @@ function readInputs(env, log) {
     const mode = oneOf('mode', modes, 'test');
     const arch = checked(() => (0,input_values/* readArch */.dK)(text('arch')), 'amd64');
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+    /** The bucket, with what is said about it. */
+    const readS3 = () => {
+        const bucket = matching('aws-s3-bucket', optional('aws-s3-bucket'), bucketName, 'the name of a bucket');
+        const always = (0,input_values/* readBoolean */.Vf)('aws-s3-always', text('aws-s3-always'));
+        const prefix = text('aws-s3-prefix');
+        if (bucket === undefined && (always || prefix !== '')) {
+            throw (0,errors/* failure */.V2)('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' });
+        }
+        return bucket === undefined ? undefined : { bucket, prefix, always };
+    };
     const workingDirectory = checked(() => (0,input_values/* readDirectory */.gZ)('working-directory', text('working-directory'), workspace), workspace);
     const functionName = optional('function-name');
     if (functionName === undefined && mode !== 'test') {
@@ -37645,6 +39013,7 @@ function readInputs(env, log) {
         arch,
         sources: checked(() => (0,input_values/* sourceLines */.Jj)('source', text('source')), []),
         binaries: checked(() => (0,input_values/* sourceLines */.Jj)('binary', text('binary')), []),
+        packages: checked(() => (0,input_values/* packageLines */.iN)(text('package'), provider, mode), []),
         workingDirectory,
         functionName,
         tags: text('build-tags')
@@ -37673,7 +39042,12 @@ function readInputs(env, log) {
     const smokeExpect = json('aws-smoke-expect');
     const aws = {
         region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
-        roleToAssume: matching('aws-role-to-assume', optional('aws-role-to-assume'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
+        rolesToAssume: (0,input_values/* lines */.Mn)(text('aws-role-to-assume')).flatMap((role) => matching('aws-role-to-assume', role, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME') ?? []),
+        s3: checked(() => readS3(), undefined),
+        createWithRole: matching('aws-create-with-role', optional('aws-create-with-role'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
+        runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
+        allowDowntime: checked(() => (0,input_values/* readBoolean */.Vf)('aws-allow-downtime', text('aws-allow-downtime')), false),
+        allowArchitectureChange: checked(() => (0,input_values/* readBoolean */.Vf)('aws-allow-architecture-change', text('aws-allow-architecture-change')), false),
         deployTimeoutMs,
         alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
         publish: checked(() => (0,input_values/* readBoolean */.Vf)('aws-publish', text('aws-publish')), false),
@@ -37715,13 +39089,21 @@ function readInputs(env, log) {
     }
     if (azure.swap && profile !== undefined)
         problems.push((0,errors/* failure */.V2)('inputs.azure-swap', {}));
+    if (common.binaries.length > 0 && common.packages.length > 0) {
+        problems.push((0,errors/* failure */.V2)('inputs.either', { name: 'binary', other: 'package' }));
+    }
     if (problems.length > 0)
         throw new errors/* ActionErrors */.o9(problems);
+    const ready = common.packages.length > 0
+        ? { inputs: inputs_packages, because: ' and a ready package' }
+        : common.binaries.length > 0
+            ? { inputs: builds, because: ' and a ready binary' }
+            : { inputs: [], because: '' };
     const because = (name) => {
         if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
             return '';
-        if (common.binaries.length > 0 && builds.includes(name))
-            return ' and a ready binary';
+        if (ready.inputs.includes(name))
+            return ready.because;
         return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
     };
     for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
@@ -37765,7 +39147,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24589);
 /* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(13918);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(17372);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(50041);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(24155);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
 
@@ -38452,6 +39834,36 @@ function remark(proof, mode) {
 
 /***/ }),
 
+/***/ 68489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ s3Url),
+/* harmony export */   F: () => (/* binding */ parseS3Url)
+/* harmony export */ });
+// s3://BUCKET/KEY, as the input package may have it.
+/**
+ * Reads the address of an object. The key is taken as it stands: S3 keys are not percent-encoded in such addresses.
+ * @param url `s3://BUCKET/KEY`, with an optional `?versionId=ID`
+ * @returns the object, or undefined for anything else
+ */
+function parseS3Url(url) {
+    const found = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?#]*[^?#/])(?:\?versionId=([^&#\s]+))?$/.exec(url);
+    const [, bucket, key, versionId] = found ?? [];
+    return bucket === undefined || key === undefined ? undefined : { bucket, key, versionId };
+}
+/**
+ * Writes the address of an object, so that parseS3Url reads the same object.
+ * @param object the object
+ * @returns `s3://BUCKET/KEY`, with `?versionId=ID` where the version is known
+ */
+function s3Url({ bucket, key, versionId }) {
+    return `s3://${bucket}/${key}${versionId === undefined ? '' : `?versionId=${versionId}`}`;
+}
+
+
+/***/ }),
+
 /***/ 24262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38870,7 +40282,7 @@ function humanSeconds(seconds) {
 
 /***/ }),
 
-/***/ 50041:
+/***/ 24155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39463,90 +40875,8 @@ function strings(of, name) {
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
-;// CONCATENATED MODULE: ./build/js/build/modules.js
-// Where modules begin.
-
-
-/**
- * Finds the module that a directory belongs to: the nearest go.mod at or above it, as Go does
- * (Go Modules Reference, "main module").
- * @param directory absolute
- * @returns the directory of go.mod, or undefined where there is none
- */
-async function moduleOf(directory) {
-    for (let at = directory;; at = (0,external_node_path_.dirname)(at)) {
-        if (await exists((0,external_node_path_.join)(at, 'go.mod')))
-            return at;
-        if ((0,external_node_path_.dirname)(at) === at)
-            return undefined;
-    }
-}
-/**
- * Where go runs for a module: in working-directory where that lies in the module, so that relative paths in flags
- * (`-modfile`, `-overlay`) mean what the user meant; else at the module's root, as Go looks for go.mod from there.
- * @param moduleDirectory absolute
- * @param workingDirectory absolute
- * @returns the one or the other
- */
-async function runDirectory(moduleDirectory, workingDirectory) {
-    return (await moduleOf(workingDirectory)) === moduleDirectory ? workingDirectory : moduleDirectory;
-}
-/**
- * The module's path, as its go.mod says.
- * @param moduleDirectory absolute
- * @returns the path, or undefined where go.mod does not say it (Go will complain itself)
- */
-async function modulePath(moduleDirectory) {
-    const text = await (0,promises_.readFile)((0,external_node_path_.join)(moduleDirectory, 'go.mod'), 'utf8');
-    const path = /^[ \t]*module[ \t]*(?:\(\s*)?(?:"([^"\n]+)"|`([^`\n]+)`|([^\s"`()]+))/m.exec(text);
-    return path?.[1] ?? path?.[2] ?? path?.[3];
-}
-/**
- * The last element of an import path that says something: not its major version suffix (`/v2`). Go names an executable
- * so. Source: cmd/go/internal/load, exeFromImportPath; Go Modules Reference, "Major version suffixes".
- * @param importPath the path
- * @returns the element
- */
-function lastElement(importPath) {
-    const elements = importPath.split('/');
-    if (elements.length > 1 && isMajorVersion(elements.at(-1) ?? ''))
-        elements.pop();
-    return elements.at(-1) ?? importPath;
-}
-/** As Go's isVersionElement: v2 and up, no leading zero. */
-function isMajorVersion(element) {
-    return /^v(?:[2-9]|[1-9]\d+)$/.test(element);
-}
-/**
- * A path as Go's command line and as Target.source want it.
- * @param from absolute directory
- * @param to absolute path
- * @returns relative, with forward slashes; `.` for the same
- */
-function slashed(from, to) {
-    const path = (0,external_node_path_.relative)(from, to).split(external_node_path_.sep).join('/');
-    return path === '' ? '.' : path;
-}
-/**
- * A directory as an argument of go, which takes `cmd/x` for an import path of the standard library.
- * @param cwd absolute, where go runs
- * @param path absolute
- * @returns relative, beginning with `./` or `../`; absolute on another drive
- */
-function argument(cwd, path) {
-    const relativePath = slashed(cwd, path);
-    return /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:)/.test(relativePath) ? relativePath : `./${relativePath}`;
-}
-async function exists(file) {
-    try {
-        await (0,promises_.access)(file);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
+// EXTERNAL MODULE: ./build/js/build/modules.js
+var modules = __nccwpck_require__(8968);
 // EXTERNAL MODULE: ./build/js/build/pure-go.js
 var pure_go = __nccwpck_require__(36758);
 ;// CONCATENATED MODULE: ./build/js/build/why-cgo.js
@@ -39610,7 +40940,7 @@ function formatChain(chain, module) {
         if (path === 'command-line-arguments')
             return 'main';
         if (path === module)
-            return lastElement(path);
+            return (0,modules/* lastElement */.lj)(path);
         return path.startsWith(`${module}/`) ? path.slice(module.length + 1) : path;
     })
         .join(' → ');
@@ -39661,13 +40991,13 @@ function samePlace(targets, { origin, arch }) {
 }
 async function listDependencies(group, go, { tags, buildFlags, workingDirectory }, cgo, context) {
     const [first] = group;
-    if (first === undefined || first.origin.kind === 'binary')
+    if (first === undefined || !('moduleDirectory' in first.origin))
         return [];
-    const cwd = await runDirectory(first.origin.moduleDirectory, workingDirectory);
+    const cwd = await (0,modules/* runDirectory */.xw)(first.origin.moduleDirectory, workingDirectory);
     const mains = group.flatMap(({ origin }) => {
-        if (origin.kind === 'binary')
+        if (!('moduleDirectory' in origin))
             return [];
-        return (origin.kind === 'files' ? origin.files : [origin.directory]).map((path) => argument(cwd, path));
+        return (origin.kind === 'files' ? origin.files : [origin.directory]).map((path) => (0,modules/* argument */.EE)(cwd, path));
     });
     const flags = [...(0,build_flags/* tagsFlag */.On)([...go.goflags.tags, ...tags]), ...(0,build_flags/* checkBuildFlags */.OM)(buildFlags)];
     const ran = await tryGoList(go, ['-deps', ...flags, '--', ...mains], { cwd, arch: first.arch, cgo }, context);
@@ -39846,7 +41176,8 @@ function lostStampAdvice(stamp, packages, mains) {
 
 /**
  * Builds the functions, CGO_ENABLED=0 for linux, reproducibly (-trimpath, no commit stamped in).
- * @param targets from resolveTargets; those of the input binary pass through
+ * @param targets from resolveTargets; those of the input binary pass through, those of the input package have no part
+ * in it
  * @param options how
  * @param fileOf absolute path for a target's executable; a file that is there is replaced
  * @param context its log gets what Go prints, its signal stops Go
@@ -39871,24 +41202,26 @@ async function build(targets, options, fileOf, context) {
             throw new errors/* ActionErrors */.o9(problems);
         await warnOfLostStamps(batches, go, options, flags, context);
     }
-    return targets.map((target) => target.origin.kind === 'binary'
-        ? { target, file: target.origin.file, built: false }
-        : { target, file: fileOf(target), built: true });
+    return targets.flatMap((target) => {
+        if (target.origin.kind === 'binary')
+            return [{ target, file: target.origin.file, built: false }];
+        return isSource(target.origin) ? [{ target, file: fileOf(target), built: true }] : [];
+    });
 }
 async function plan(targets, workingDirectory) {
     const batches = [];
-    const sources = targets.filter(({ origin }) => origin.kind !== 'binary');
+    const sources = targets.filter(({ origin }) => isSource(origin));
     for (const [, same] of Map.groupBy(sources, mainKey)) {
         const [first, ...others] = same;
-        if (first === undefined || first.origin.kind === 'binary')
+        if (first === undefined || !isSource(first.origin))
             continue;
         const { origin, arch } = first;
-        const cwd = await runDirectory(origin.moduleDirectory, workingDirectory);
+        const cwd = await (0,modules/* runDirectory */.xw)(origin.moduleDirectory, workingDirectory);
         const isPackage = origin.kind === 'package';
         const main = {
             targets: [first, ...others],
-            args: (isPackage ? [origin.directory] : origin.files).map((path) => argument(cwd, path)),
-            executable: isPackage ? lastElement(origin.importPath) : '',
+            args: (isPackage ? [origin.directory] : origin.files).map((path) => (0,modules/* argument */.EE)(cwd, path)),
+            executable: isPackage ? (0,modules/* lastElement */.lj)(origin.importPath) : '',
         };
         const fitting = batches.find((batch) => isPackage &&
             batch.cwd === cwd &&
@@ -39901,8 +41234,11 @@ async function plan(targets, workingDirectory) {
     }
     return batches;
 }
+function isSource(origin) {
+    return origin.kind === 'package' || origin.kind === 'files';
+}
 function mainKey({ arch, origin }) {
-    if (origin.kind === 'binary')
+    if (!isSource(origin))
         return '';
     return [arch, origin.kind, ...(origin.kind === 'package' ? [origin.directory] : origin.files)].join('\n');
 }
@@ -40019,1106 +41355,8 @@ async function collect(items, step) {
     return settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
 }
 
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(79896);
-var external_fs_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_fs_, 2);
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(16928);
-// EXTERNAL MODULE: external "url"
-var external_url_ = __nccwpck_require__(87016);
-;// CONCATENATED MODULE: external "module"
-const external_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
-;// CONCATENATED MODULE: ./node_modules/fdir/dist/index.mjs
-
-
-
-
-//#region rolldown:runtime
-var __require = /* @__PURE__ */ (0,external_module_namespaceObject.createRequire)(import.meta.url);
-
-//#endregion
-//#region src/utils.ts
-function cleanPath(path) {
-	let normalized = (0,external_path_.normalize)(path);
-	if (normalized.length > 1 && normalized[normalized.length - 1] === external_path_.sep) normalized = normalized.substring(0, normalized.length - 1);
-	return normalized;
-}
-const SLASHES_REGEX = /[\\/]/g;
-function convertSlashes(path, separator) {
-	return path.replace(SLASHES_REGEX, separator);
-}
-const WINDOWS_ROOT_DIR_REGEX = /^[a-z]:[\\/]$/i;
-function isRootDirectory(path) {
-	return path === "/" || WINDOWS_ROOT_DIR_REGEX.test(path);
-}
-function normalizePath(path, options) {
-	const { resolvePaths, normalizePath: normalizePath$1, pathSeparator } = options;
-	const pathNeedsCleaning = process.platform === "win32" && path.includes("/") || path.startsWith(".");
-	if (resolvePaths) path = (0,external_path_.resolve)(path);
-	if (normalizePath$1 || pathNeedsCleaning) path = cleanPath(path);
-	if (path === ".") return "";
-	const needsSeperator = path[path.length - 1] !== pathSeparator;
-	return convertSlashes(needsSeperator ? path + pathSeparator : path, pathSeparator);
-}
-
-//#endregion
-//#region src/api/functions/join-path.ts
-function joinPathWithBasePath(filename, directoryPath) {
-	return directoryPath + filename;
-}
-function joinPathWithRelativePath(root, options) {
-	return function(filename, directoryPath) {
-		const sameRoot = directoryPath.startsWith(root);
-		if (sameRoot) return directoryPath.slice(root.length) + filename;
-		else return convertSlashes((0,external_path_.relative)(root, directoryPath), options.pathSeparator) + options.pathSeparator + filename;
-	};
-}
-function joinPath(filename) {
-	return filename;
-}
-function joinDirectoryPath(filename, directoryPath, separator) {
-	return directoryPath + filename + separator;
-}
-function build$7(root, options) {
-	const { relativePaths, includeBasePath } = options;
-	return relativePaths && root ? joinPathWithRelativePath(root, options) : includeBasePath ? joinPathWithBasePath : joinPath;
-}
-
-//#endregion
-//#region src/api/functions/push-directory.ts
-function pushDirectoryWithRelativePath(root) {
-	return function(directoryPath, paths) {
-		paths.push(directoryPath.substring(root.length) || ".");
-	};
-}
-function pushDirectoryFilterWithRelativePath(root) {
-	return function(directoryPath, paths, filters) {
-		const relativePath = directoryPath.substring(root.length) || ".";
-		if (filters.every((filter) => filter(relativePath, true))) paths.push(relativePath);
-	};
-}
-const pushDirectory = (directoryPath, paths) => {
-	paths.push(directoryPath || ".");
-};
-const pushDirectoryFilter = (directoryPath, paths, filters) => {
-	const path = directoryPath || ".";
-	if (filters.every((filter) => filter(path, true))) paths.push(path);
-};
-const empty$2 = () => {};
-function build$6(root, options) {
-	const { includeDirs, filters, relativePaths } = options;
-	if (!includeDirs) return empty$2;
-	if (relativePaths) return filters && filters.length ? pushDirectoryFilterWithRelativePath(root) : pushDirectoryWithRelativePath(root);
-	return filters && filters.length ? pushDirectoryFilter : pushDirectory;
-}
-
-//#endregion
-//#region src/api/functions/push-file.ts
-const pushFileFilterAndCount = (filename, _paths, counts, filters) => {
-	if (filters.every((filter) => filter(filename, false))) counts.files++;
-};
-const pushFileFilter = (filename, paths, _counts, filters) => {
-	if (filters.every((filter) => filter(filename, false))) paths.push(filename);
-};
-const pushFileCount = (_filename, _paths, counts, _filters) => {
-	counts.files++;
-};
-const pushFile = (filename, paths) => {
-	paths.push(filename);
-};
-const empty$1 = () => {};
-function build$5(options) {
-	const { excludeFiles, filters, onlyCounts } = options;
-	if (excludeFiles) return empty$1;
-	if (filters && filters.length) return onlyCounts ? pushFileFilterAndCount : pushFileFilter;
-	else if (onlyCounts) return pushFileCount;
-	else return pushFile;
-}
-
-//#endregion
-//#region src/api/functions/get-array.ts
-const getArray = (paths) => {
-	return paths;
-};
-const getArrayGroup = () => {
-	return [""].slice(0, 0);
-};
-function build$4(options) {
-	return options.group ? getArrayGroup : getArray;
-}
-
-//#endregion
-//#region src/api/functions/group-files.ts
-const groupFiles = (groups, directory, files) => {
-	groups.push({
-		directory,
-		files,
-		dir: directory
-	});
-};
-const empty = () => {};
-function build$3(options) {
-	return options.group ? groupFiles : empty;
-}
-
-//#endregion
-//#region src/api/functions/resolve-symlink.ts
-const resolveSymlinksAsync = function(path, state, callback$1) {
-	const { queue, fs, options: { suppressErrors } } = state;
-	queue.enqueue();
-	fs.realpath(path, (error, resolvedPath) => {
-		if (error) return queue.dequeue(suppressErrors ? null : error, state);
-		fs.stat(resolvedPath, (error$1, stat) => {
-			if (error$1) return queue.dequeue(suppressErrors ? null : error$1, state);
-			if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return queue.dequeue(null, state);
-			callback$1(stat, resolvedPath);
-			queue.dequeue(null, state);
-		});
-	});
-};
-const resolveSymlinks = function(path, state, callback$1) {
-	const { queue, fs, options: { suppressErrors } } = state;
-	queue.enqueue();
-	try {
-		const resolvedPath = fs.realpathSync(path);
-		const stat = fs.statSync(resolvedPath);
-		if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return;
-		callback$1(stat, resolvedPath);
-	} catch (e) {
-		if (!suppressErrors) throw e;
-	}
-};
-function build$2(options, isSynchronous) {
-	if (!options.resolveSymlinks || options.excludeSymlinks) return null;
-	return isSynchronous ? resolveSymlinks : resolveSymlinksAsync;
-}
-function isRecursive(path, resolved, state) {
-	if (state.options.useRealPaths) return isRecursiveUsingRealPaths(resolved, state);
-	let parent = (0,external_path_.dirname)(path);
-	let depth = 1;
-	while (parent !== state.root && depth < 2) {
-		const resolvedPath = state.symlinks.get(parent);
-		const isSameRoot = !!resolvedPath && (resolvedPath === resolved || resolvedPath.startsWith(resolved) || resolved.startsWith(resolvedPath));
-		if (isSameRoot) depth++;
-		else parent = (0,external_path_.dirname)(parent);
-	}
-	state.symlinks.set(path, resolved);
-	return depth > 1;
-}
-function isRecursiveUsingRealPaths(resolved, state) {
-	return state.visited.includes(resolved + state.options.pathSeparator);
-}
-
-//#endregion
-//#region src/api/functions/invoke-callback.ts
-const onlyCountsSync = (state) => {
-	return state.counts;
-};
-const groupsSync = (state) => {
-	return state.groups;
-};
-const defaultSync = (state) => {
-	return state.paths;
-};
-const limitFilesSync = (state) => {
-	return state.paths.slice(0, state.options.maxFiles);
-};
-const onlyCountsAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.counts, state.options.suppressErrors);
-	return null;
-};
-const defaultAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.paths, state.options.suppressErrors);
-	return null;
-};
-const limitFilesAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.paths.slice(0, state.options.maxFiles), state.options.suppressErrors);
-	return null;
-};
-const groupsAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.groups, state.options.suppressErrors);
-	return null;
-};
-function report(error, callback$1, output, suppressErrors) {
-	if (error && !suppressErrors) callback$1(error, output);
-	else callback$1(null, output);
-}
-function build$1(options, isSynchronous) {
-	const { onlyCounts, group, maxFiles } = options;
-	if (onlyCounts) return isSynchronous ? onlyCountsSync : onlyCountsAsync;
-	else if (group) return isSynchronous ? groupsSync : groupsAsync;
-	else if (maxFiles) return isSynchronous ? limitFilesSync : limitFilesAsync;
-	else return isSynchronous ? defaultSync : defaultAsync;
-}
-
-//#endregion
-//#region src/api/functions/walk-directory.ts
-const readdirOpts = { withFileTypes: true };
-const walkAsync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
-	state.queue.enqueue();
-	if (currentDepth < 0) return state.queue.dequeue(null, state);
-	const { fs } = state;
-	state.visited.push(crawlPath);
-	state.counts.directories++;
-	fs.readdir(crawlPath || ".", readdirOpts, (error, entries = []) => {
-		callback$1(entries, directoryPath, currentDepth);
-		state.queue.dequeue(state.options.suppressErrors ? null : error, state);
-	});
-};
-const walkSync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
-	const { fs } = state;
-	if (currentDepth < 0) return;
-	state.visited.push(crawlPath);
-	state.counts.directories++;
-	let entries = [];
-	try {
-		entries = fs.readdirSync(crawlPath || ".", readdirOpts);
-	} catch (e) {
-		if (!state.options.suppressErrors) throw e;
-	}
-	callback$1(entries, directoryPath, currentDepth);
-};
-function dist_build(isSynchronous) {
-	return isSynchronous ? walkSync : walkAsync;
-}
-
-//#endregion
-//#region src/api/queue.ts
-/**
-* This is a custom stateless queue to track concurrent async fs calls.
-* It increments a counter whenever a call is queued and decrements it
-* as soon as it completes. When the counter hits 0, it calls onQueueEmpty.
-*/
-var Queue = class {
-	count = 0;
-	constructor(onQueueEmpty) {
-		this.onQueueEmpty = onQueueEmpty;
-	}
-	enqueue() {
-		this.count++;
-		return this.count;
-	}
-	dequeue(error, output) {
-		if (this.onQueueEmpty && (--this.count <= 0 || error)) {
-			this.onQueueEmpty(error, output);
-			if (error) {
-				output.controller.abort();
-				this.onQueueEmpty = void 0;
-			}
-		}
-	}
-};
-
-//#endregion
-//#region src/api/counter.ts
-var Counter = class {
-	_files = 0;
-	_directories = 0;
-	set files(num) {
-		this._files = num;
-	}
-	get files() {
-		return this._files;
-	}
-	set directories(num) {
-		this._directories = num;
-	}
-	get directories() {
-		return this._directories;
-	}
-	/**
-	* @deprecated use `directories` instead
-	*/
-	/* c8 ignore next 3 */
-	get dirs() {
-		return this._directories;
-	}
-};
-
-//#endregion
-//#region src/api/aborter.ts
-/**
-* AbortController is not supported on Node 14 so we use this until we can drop
-* support for Node 14.
-*/
-var Aborter = class {
-	aborted = false;
-	abort() {
-		this.aborted = true;
-	}
-};
-
-//#endregion
-//#region src/api/walker.ts
-var Walker = class {
-	root;
-	isSynchronous;
-	state;
-	joinPath;
-	pushDirectory;
-	pushFile;
-	getArray;
-	groupFiles;
-	resolveSymlink;
-	walkDirectory;
-	callbackInvoker;
-	constructor(root, options, callback$1) {
-		this.isSynchronous = !callback$1;
-		this.callbackInvoker = build$1(options, this.isSynchronous);
-		this.root = normalizePath(root, options);
-		this.state = {
-			root: isRootDirectory(this.root) ? this.root : this.root.slice(0, -1),
-			paths: [""].slice(0, 0),
-			groups: [],
-			counts: new Counter(),
-			options,
-			queue: new Queue((error, state) => this.callbackInvoker(state, error, callback$1)),
-			symlinks: /* @__PURE__ */ new Map(),
-			visited: [""].slice(0, 0),
-			controller: new Aborter(),
-			fs: options.fs || external_fs_namespaceObject
-		};
-		this.joinPath = build$7(this.root, options);
-		this.pushDirectory = build$6(this.root, options);
-		this.pushFile = build$5(options);
-		this.getArray = build$4(options);
-		this.groupFiles = build$3(options);
-		this.resolveSymlink = build$2(options, this.isSynchronous);
-		this.walkDirectory = dist_build(this.isSynchronous);
-	}
-	start() {
-		this.pushDirectory(this.root, this.state.paths, this.state.options.filters);
-		this.walkDirectory(this.state, this.root, this.root, this.state.options.maxDepth, this.walk);
-		return this.isSynchronous ? this.callbackInvoker(this.state, null) : null;
-	}
-	walk = (entries, directoryPath, depth) => {
-		const { paths, options: { filters, resolveSymlinks: resolveSymlinks$1, excludeSymlinks, exclude, maxFiles, signal, useRealPaths, pathSeparator }, controller } = this.state;
-		if (controller.aborted || signal && signal.aborted || maxFiles && paths.length > maxFiles) return;
-		const files = this.getArray(this.state.paths);
-		for (let i = 0; i < entries.length; ++i) {
-			const entry = entries[i];
-			if (entry.isFile() || entry.isSymbolicLink() && !resolveSymlinks$1 && !excludeSymlinks) {
-				const filename = this.joinPath(entry.name, directoryPath);
-				this.pushFile(filename, files, this.state.counts, filters);
-			} else if (entry.isDirectory()) {
-				let path = joinDirectoryPath(entry.name, directoryPath, this.state.options.pathSeparator);
-				if (exclude && exclude(entry.name, path)) continue;
-				this.pushDirectory(path, paths, filters);
-				this.walkDirectory(this.state, path, path, depth - 1, this.walk);
-			} else if (this.resolveSymlink && entry.isSymbolicLink()) {
-				let path = joinPathWithBasePath(entry.name, directoryPath);
-				this.resolveSymlink(path, this.state, (stat, resolvedPath) => {
-					if (stat.isDirectory()) {
-						resolvedPath = normalizePath(resolvedPath, this.state.options);
-						if (exclude && exclude(entry.name, useRealPaths ? resolvedPath : path + pathSeparator)) return;
-						this.walkDirectory(this.state, resolvedPath, useRealPaths ? resolvedPath : path + pathSeparator, depth - 1, this.walk);
-					} else {
-						resolvedPath = useRealPaths ? resolvedPath : path;
-						const filename = (0,external_path_.basename)(resolvedPath);
-						const directoryPath$1 = normalizePath((0,external_path_.dirname)(resolvedPath), this.state.options);
-						resolvedPath = this.joinPath(filename, directoryPath$1);
-						this.pushFile(resolvedPath, files, this.state.counts, filters);
-					}
-				});
-			}
-		}
-		this.groupFiles(this.state.groups, directoryPath, files);
-	};
-};
-
-//#endregion
-//#region src/api/async.ts
-function promise(root, options) {
-	return new Promise((resolve$1, reject) => {
-		callback(root, options, (err, output) => {
-			if (err) return reject(err);
-			resolve$1(output);
-		});
-	});
-}
-function callback(root, options, callback$1) {
-	let walker = new Walker(root, options, callback$1);
-	walker.start();
-}
-
-//#endregion
-//#region src/api/sync.ts
-function sync(root, options) {
-	const walker = new Walker(root, options);
-	return walker.start();
-}
-
-//#endregion
-//#region src/builder/api-builder.ts
-var APIBuilder = class {
-	constructor(root, options) {
-		this.root = root;
-		this.options = options;
-	}
-	withPromise() {
-		return promise(this.root, this.options);
-	}
-	withCallback(cb) {
-		callback(this.root, this.options, cb);
-	}
-	sync() {
-		return sync(this.root, this.options);
-	}
-};
-
-//#endregion
-//#region src/builder/index.ts
-let pm = null;
-/* c8 ignore next 6 */
-try {
-	__require.resolve("picomatch");
-	pm = __require("picomatch");
-} catch {}
-var Builder = class {
-	globCache = {};
-	options = {
-		maxDepth: Infinity,
-		suppressErrors: true,
-		pathSeparator: external_path_.sep,
-		filters: []
-	};
-	globFunction;
-	constructor(options) {
-		this.options = {
-			...this.options,
-			...options
-		};
-		this.globFunction = this.options.globFunction;
-	}
-	group() {
-		this.options.group = true;
-		return this;
-	}
-	withPathSeparator(separator) {
-		this.options.pathSeparator = separator;
-		return this;
-	}
-	withBasePath() {
-		this.options.includeBasePath = true;
-		return this;
-	}
-	withRelativePaths() {
-		this.options.relativePaths = true;
-		return this;
-	}
-	withDirs() {
-		this.options.includeDirs = true;
-		return this;
-	}
-	withMaxDepth(depth) {
-		this.options.maxDepth = depth;
-		return this;
-	}
-	withMaxFiles(limit) {
-		this.options.maxFiles = limit;
-		return this;
-	}
-	withFullPaths() {
-		this.options.resolvePaths = true;
-		this.options.includeBasePath = true;
-		return this;
-	}
-	withErrors() {
-		this.options.suppressErrors = false;
-		return this;
-	}
-	withSymlinks({ resolvePaths = true } = {}) {
-		this.options.resolveSymlinks = true;
-		this.options.useRealPaths = resolvePaths;
-		return this.withFullPaths();
-	}
-	withAbortSignal(signal) {
-		this.options.signal = signal;
-		return this;
-	}
-	normalize() {
-		this.options.normalizePath = true;
-		return this;
-	}
-	filter(predicate) {
-		this.options.filters.push(predicate);
-		return this;
-	}
-	onlyDirs() {
-		this.options.excludeFiles = true;
-		this.options.includeDirs = true;
-		return this;
-	}
-	exclude(predicate) {
-		this.options.exclude = predicate;
-		return this;
-	}
-	onlyCounts() {
-		this.options.onlyCounts = true;
-		return this;
-	}
-	crawl(root) {
-		return new APIBuilder(root || ".", this.options);
-	}
-	withGlobFunction(fn) {
-		this.globFunction = fn;
-		return this;
-	}
-	/**
-	* @deprecated Pass options using the constructor instead:
-	* ```ts
-	* new fdir(options).crawl("/path/to/root");
-	* ```
-	* This method will be removed in v7.0
-	*/
-	/* c8 ignore next 4 */
-	crawlWithOptions(root, options) {
-		this.options = {
-			...this.options,
-			...options
-		};
-		return new APIBuilder(root || ".", this.options);
-	}
-	glob(...patterns) {
-		if (this.globFunction) return this.globWithOptions(patterns);
-		return this.globWithOptions(patterns, ...[{ dot: true }]);
-	}
-	globWithOptions(patterns, ...options) {
-		const globFn = this.globFunction || pm;
-		/* c8 ignore next 5 */
-		if (!globFn) throw new Error("Please specify a glob function to use glob matching.");
-		var isMatch = this.globCache[patterns.join("\0")];
-		if (!isMatch) {
-			isMatch = globFn(patterns, ...options);
-			this.globCache[patterns.join("\0")] = isMatch;
-		}
-		this.options.filters.push((path) => isMatch(path));
-		return this;
-	}
-};
-
-//#endregion
-
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(14006);
-;// CONCATENATED MODULE: ./node_modules/tinyglobby/dist/index.mjs
-
-
-
-
-
-//#region src/utils.ts
-const isReadonlyArray = Array.isArray;
-const BACKSLASHES = /\\/g;
-const DRIVE_RELATIVE_PATH = /^[A-Za-z]:$/;
-const isWin = process.platform === "win32";
-const ONLY_PARENT_DIRECTORIES = /^(\/?\.\.)+$/;
-function getPartialMatcher(patterns, options = {}) {
-	const patternsCount = patterns.length;
-	const patternsParts = Array(patternsCount);
-	const matchers = Array(patternsCount);
-	let i, j;
-	for (i = 0; i < patternsCount; i++) {
-		const parts = splitPattern(patterns[i]);
-		patternsParts[i] = parts;
-		const partsCount = parts.length;
-		const partMatchers = Array(partsCount);
-		for (j = 0; j < partsCount; j++) partMatchers[j] = picomatch(parts[j], options);
-		matchers[i] = partMatchers;
-	}
-	return (input) => {
-		const inputParts = input.split("/");
-		if (inputParts[0] === ".." && ONLY_PARENT_DIRECTORIES.test(input)) return true;
-		for (i = 0; i < patternsCount; i++) {
-			const patternParts = patternsParts[i];
-			const matcher = matchers[i];
-			const inputPatternCount = inputParts.length;
-			const minParts = Math.min(inputPatternCount, patternParts.length);
-			j = 0;
-			while (j < minParts) {
-				const part = patternParts[j];
-				if (part.includes("/")) return true;
-				if (!matcher[j](inputParts[j])) break;
-				if (!options.noglobstar && part === "**") return true;
-				j++;
-			}
-			if (j === inputPatternCount) return true;
-		}
-		return false;
-	};
-}
-/* node:coverage ignore next 2 */
-const WIN32_ROOT_DIR = /^[A-Z]:\/$/i;
-const isRoot = isWin ? (p) => WIN32_ROOT_DIR.test(p) : (p) => p === "/";
-function buildFormat(cwd, root, absolute) {
-	if (cwd === root || root.startsWith(`${cwd}/`)) {
-		if (absolute) {
-			const start = cwd.length + +!isRoot(cwd);
-			return (p, isDir) => p.slice(start, isDir ? -1 : void 0) || ".";
-		}
-		const prefix = root.slice(cwd.length + 1);
-		if (prefix) return (p, isDir) => {
-			if (p === ".") return prefix;
-			const result = `${prefix}/${p}`;
-			return isDir ? result.slice(0, -1) : result;
-		};
-		return (p, isDir) => isDir && p !== "." ? p.slice(0, -1) : p;
-	}
-	if (absolute) return (p) => external_path_.posix.relative(cwd, p) || ".";
-	return (p) => external_path_.posix.relative(cwd, `${root}/${p}`) || ".";
-}
-function buildRelative(cwd, root) {
-	if (root.startsWith(`${cwd}/`)) {
-		const prefix = root.slice(cwd.length + 1);
-		return (p) => `${prefix}/${p}`;
-	}
-	return (p) => {
-		const result = external_path_.posix.relative(cwd, `${root}/${p}`);
-		return p[p.length - 1] === "/" && result !== "" ? `${result}/` : result || ".";
-	};
-}
-function ensureNonDriveRelativePath(path) {
-	return path.replace(DRIVE_RELATIVE_PATH, (match) => `${match}/`);
-}
-const splitPatternOptions = { parts: true };
-function splitPattern(path) {
-	var _result$parts;
-	const result = picomatch.scan(path, splitPatternOptions);
-	return ((_result$parts = result.parts) === null || _result$parts === void 0 ? void 0 : _result$parts.length) ? result.parts : [path];
-}
-const ESCAPED_WIN32_BACKSLASHES = /\\(?![()[\]{}!+@])/g;
-function convertPosixPathToPattern(path) {
-	return escapePosixPath(path);
-}
-function convertWin32PathToPattern(path) {
-	return escapeWin32Path(path).replace(ESCAPED_WIN32_BACKSLASHES, "/");
-}
-/**
-* Converts a path to a pattern depending on the platform.
-* Identical to {@link escapePath} on POSIX systems.
-* @see {@link https://superchupu.dev/tinyglobby/documentation#convertPathToPattern}
-*/
-/* node:coverage ignore next 3 */
-const convertPathToPattern = (/* unused pure expression or super */ null && (isWin ? convertWin32PathToPattern : convertPosixPathToPattern));
-const POSIX_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}*?|]|^!|[!+@](?=\()|\\(?![()[\]{}!*+?@|]))/g;
-const WIN32_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}]|^!|[!+@](?=\())/g;
-const escapePosixPath = (path) => path.replace(POSIX_UNESCAPED_GLOB_SYMBOLS, "\\$&");
-const escapeWin32Path = (path) => path.replace(WIN32_UNESCAPED_GLOB_SYMBOLS, "\\$&");
-/**
-* Escapes a path's special characters depending on the platform.
-* @see {@link https://superchupu.dev/tinyglobby/documentation#escapePath}
-*/
-/* node:coverage ignore next */
-const escapePath = isWin ? escapeWin32Path : escapePosixPath;
-/**
-* Checks if a pattern has dynamic parts.
-*
-* Has a few minor differences with [`fast-glob`](https://github.com/mrmlnc/fast-glob) for better accuracy:
-*
-* - Doesn't necessarily return `false` on patterns that include `\`.
-* - Returns `true` if the pattern includes parentheses, regardless of them representing one single pattern or not.
-* - Returns `true` for unfinished glob extensions i.e. `(h`, `+(h`.
-* - Returns `true` for unfinished brace expansions as long as they include `,` or `..`.
-*
-* @see {@link https://superchupu.dev/tinyglobby/documentation#isDynamicPattern}
-*/
-function isDynamicPattern(pattern, options) {
-	if ((options === null || options === void 0 ? void 0 : options.caseSensitiveMatch) === false) return true;
-	const scan = picomatch.scan(pattern);
-	return scan.isGlob || scan.negated;
-}
-function log(...tasks) {
-	console.log(`[tinyglobby ${(/* @__PURE__ */ new Date()).toLocaleTimeString("es")}]`, ...tasks);
-}
-function ensureStringArray(value) {
-	return typeof value === "string" ? [value] : value !== null && value !== void 0 ? value : [];
-}
-//#endregion
-//#region src/patterns.ts
-const PARENT_DIRECTORY = /^(\/?\.\.)+/;
-const ESCAPING_BACKSLASHES = /\\(?=[()[\]{}!*+?@|])/g;
-function normalizePattern(pattern, opts, props, isIgnore) {
-	var _PARENT_DIRECTORY$exe;
-	const cwd = opts.cwd;
-	let result = pattern;
-	if (pattern[pattern.length - 1] === "/") result = pattern.slice(0, -1);
-	if (result[result.length - 1] !== "*" && opts.expandDirectories) result += "/**";
-	const escapedCwd = escapePath(cwd);
-	result = (0,external_path_.isAbsolute)(result.replace(ESCAPING_BACKSLASHES, "")) ? external_path_.posix.relative(escapedCwd, result) : external_path_.posix.normalize(result);
-	const parentDir = (_PARENT_DIRECTORY$exe = PARENT_DIRECTORY.exec(result)) === null || _PARENT_DIRECTORY$exe === void 0 ? void 0 : _PARENT_DIRECTORY$exe[0];
-	const parts = splitPattern(result);
-	if (parentDir) {
-		const n = (parentDir.length + 1) / 3;
-		let i = 0;
-		const cwdParts = escapedCwd.split("/");
-		while (i < n && parts[i + n] === cwdParts[cwdParts.length + i - n]) {
-			result = result.slice(0, (n - i - 1) * 3) + result.slice((n - i) * 3 + parts[i + n].length + 1) || ".";
-			i++;
-		}
-		const potentialRoot = external_path_.posix.join(cwd, parentDir.slice(i * 3));
-		if (potentialRoot[0] !== "." && props.root.length > potentialRoot.length) {
-			props.root = ensureNonDriveRelativePath(potentialRoot);
-			props.depthOffset = -n + i;
-		}
-	}
-	if (!isIgnore && props.depthOffset >= 0) {
-		var _props$commonPath;
-		(_props$commonPath = props.commonPath) !== null && _props$commonPath !== void 0 || (props.commonPath = parts);
-		const newCommonPath = [];
-		const length = Math.min(props.commonPath.length, parts.length);
-		for (let i = 0; i < length; i++) {
-			const part = parts[i];
-			if (part === "**" && !parts[i + 1]) {
-				newCommonPath.pop();
-				break;
-			}
-			if (i === parts.length - 1 || part !== props.commonPath[i] || isDynamicPattern(part)) break;
-			newCommonPath.push(part);
-		}
-		props.depthOffset = newCommonPath.length;
-		props.commonPath = newCommonPath;
-		props.root = ensureNonDriveRelativePath(newCommonPath.length > 0 ? external_path_.posix.join(cwd, ...newCommonPath) : cwd);
-	}
-	return result;
-}
-function processPatterns(options, patterns, props) {
-	const matchPatterns = [];
-	const ignorePatterns = [];
-	for (const pattern of options.ignore) {
-		if (!pattern) continue;
-		if (pattern[0] !== "!" || pattern[1] === "(") ignorePatterns.push(normalizePattern(pattern, options, props, true));
-	}
-	for (const pattern of patterns) {
-		if (!pattern) continue;
-		if (pattern[0] !== "!" || pattern[1] === "(") matchPatterns.push(normalizePattern(pattern, options, props, false));
-		else if (pattern[1] !== "!" || pattern[2] === "(") ignorePatterns.push(normalizePattern(pattern.slice(1), options, props, true));
-	}
-	return {
-		match: matchPatterns,
-		ignore: ignorePatterns
-	};
-}
-//#endregion
-//#region src/crawler.ts
-function buildCrawler(options, patterns) {
-	const cwd = options.cwd;
-	const props = {
-		root: cwd,
-		depthOffset: 0
-	};
-	const processed = processPatterns(options, patterns, props);
-	if (options.debug) log("internal processing patterns:", processed);
-	const { absolute, caseSensitiveMatch, debug, dot, followSymbolicLinks, onlyDirectories } = options;
-	const root = props.root.replace(BACKSLASHES, "");
-	const matchOptions = {
-		dot,
-		nobrace: options.braceExpansion === false,
-		nocase: !caseSensitiveMatch,
-		noextglob: options.extglob === false,
-		noglobstar: options.globstar === false,
-		posix: true
-	};
-	const matcher = picomatch(processed.match, matchOptions);
-	const ignore = picomatch(processed.ignore, matchOptions);
-	const partialMatcher = getPartialMatcher(processed.match, matchOptions);
-	const format = buildFormat(cwd, root, absolute);
-	const excludeFormatter = absolute ? format : buildFormat(cwd, root, true);
-	const excludePredicate = (_, p) => {
-		const relativePath = excludeFormatter(p, true);
-		return relativePath !== "." && !partialMatcher(relativePath) || ignore(relativePath);
-	};
-	let maxDepth;
-	if (options.deep !== void 0) maxDepth = Math.round(options.deep - props.depthOffset);
-	const crawler = new Builder({
-		filters: [debug ? (p, isDirectory) => {
-			const path = format(p, isDirectory);
-			const matches = matcher(path) && !ignore(path);
-			if (matches) log(`matched ${path}`);
-			return matches;
-		} : (p, isDirectory) => {
-			const path = format(p, isDirectory);
-			return matcher(path) && !ignore(path);
-		}],
-		exclude: debug ? (_, p) => {
-			const skipped = excludePredicate(_, p);
-			log(`${skipped ? "skipped" : "crawling"} ${p}`);
-			return skipped;
-		} : excludePredicate,
-		fs: options.fs,
-		pathSeparator: "/",
-		relativePaths: !absolute,
-		resolvePaths: absolute,
-		includeBasePath: absolute,
-		resolveSymlinks: followSymbolicLinks,
-		excludeSymlinks: !followSymbolicLinks,
-		excludeFiles: onlyDirectories,
-		includeDirs: onlyDirectories || !options.onlyFiles,
-		maxDepth,
-		signal: options.signal
-	}).crawl(root);
-	if (options.debug) log("internal properties:", {
-		...props,
-		root
-	});
-	return [crawler, cwd !== root && !absolute && buildRelative(cwd, root)];
-}
-//#endregion
-//#region src/index.ts
-function formatPaths(paths, mapper) {
-	if (mapper) for (let i = paths.length - 1; i >= 0; i--) paths[i] = mapper(paths[i]);
-	return paths;
-}
-const defaultOptions = {
-	caseSensitiveMatch: true,
-	debug: !!process.env.TINYGLOBBY_DEBUG,
-	expandDirectories: true,
-	followSymbolicLinks: true,
-	onlyFiles: true
-};
-function getOptions(options) {
-	const opts = Object.assign({}, options);
-	for (const key in defaultOptions) if (opts[key] === void 0) Object.assign(opts, { [key]: defaultOptions[key] });
-	opts.cwd = (opts.cwd instanceof URL ? (0,external_url_.fileURLToPath)(opts.cwd) : (0,external_path_.resolve)(opts.cwd || process.cwd())).replace(BACKSLASHES, "/");
-	opts.ignore = ensureStringArray(opts.ignore);
-	opts.fs && (opts.fs = {
-		readdir: opts.fs.readdir || external_fs_.readdir,
-		readdirSync: opts.fs.readdirSync || external_fs_.readdirSync,
-		realpath: opts.fs.realpath || external_fs_.realpath,
-		realpathSync: opts.fs.realpathSync || external_fs_.realpathSync,
-		stat: opts.fs.stat || external_fs_.stat,
-		statSync: opts.fs.statSync || external_fs_.statSync
-	});
-	if (opts.debug) log("globbing with options:", opts);
-	return opts;
-}
-function getCrawler(globInput, inputOptions = {}) {
-	var _ref;
-	if (globInput && (inputOptions === null || inputOptions === void 0 ? void 0 : inputOptions.patterns)) throw new Error("Cannot pass patterns as both an argument and an option");
-	const isModern = isReadonlyArray(globInput) || typeof globInput === "string";
-	const patterns = ensureStringArray((_ref = isModern ? globInput : globInput.patterns) !== null && _ref !== void 0 ? _ref : "**/*");
-	const options = getOptions(isModern ? inputOptions : globInput);
-	return patterns.length > 0 ? buildCrawler(options, patterns) : [];
-}
-async function glob(globInput, options) {
-	const [crawler, relative] = getCrawler(globInput, options);
-	return crawler ? formatPaths(await crawler.withPromise(), relative) : [];
-}
-function globSync(globInput, options) {
-	const [crawler, relative] = getCrawler(globInput, options);
-	return crawler ? formatPaths(crawler.sync(), relative) : [];
-}
-//#endregion
-
-
-// EXTERNAL MODULE: ./build/js/nearest.js
-var nearest = __nccwpck_require__(10232);
-;// CONCATENATED MODULE: ./build/js/build/sources.js
-// Lines of the inputs source and binary, matched against the file system. Which of the directories are main packages
-// is for Go to say (targets.ts).
-
-
-
-
-
-
-/** Directories that hold no function of this repository, unless they are named. */
-const foreign = ['**/node_modules/**', '**/vendor/**', '**/testdata/**'];
-/**
- * Finds what a line of the input source names.
- * @param line a directory, a .go file, .go files of one main with spaces between them, a glob of either, or Go's own
- * `DIRECTORY/...`
- * @param workingDirectory absolute
- * @returns the matches, sorted by path
- * @throws ActionError where the line names nothing
- */
-async function matchSource(line, workingDirectory) {
-    const pattern = normal(line.pattern);
-    const kind = await kindOf((0,external_node_path_.resolve)(workingDirectory, pattern));
-    if (kind === 'directory')
-        return [directoryMatch(line, false, (0,external_node_path_.resolve)(workingDirectory, pattern), workingDirectory)];
-    const words = pattern.split(/\s+/);
-    if (words.every((word) => word.endsWith('.go') && !isDynamicPattern(word))) {
-        return [await fileMatch(line, words, workingDirectory)];
-    }
-    if (kind === 'file')
-        throw (0,errors/* failure */.V2)('build.not-go', { source: line.pattern });
-    if (/(?:^|\/)\.\.\.$/.test(pattern))
-        return packagesBelow(line, pattern.slice(0, -3), workingDirectory);
-    if (isDynamicPattern(pattern))
-        return globMatches(line, pattern, workingDirectory);
-    throw (0,errors/* failure */.V2)('build.no-source', {
-        source: line.pattern,
-        directory: workingDirectory,
-        suggestion: suggestion(pattern, await mainDirectories(workingDirectory)),
-    });
-}
-/**
- * Finds the files that a line of the input binary names.
- * @param line a file or a glob of files
- * @param workingDirectory absolute
- * @returns absolute paths, sorted
- * @throws ActionError where it names none; what kind of file it is, verify will say
- */
-async function matchBinary(line, workingDirectory) {
-    const pattern = normal(line.pattern);
-    const file = (0,external_node_path_.resolve)(workingDirectory, pattern);
-    if ((await kindOf(file)) !== undefined)
-        return [file];
-    const found = isDynamicPattern(pattern) ? await expandGlob(pattern, workingDirectory, 'file') : [];
-    if (found.length > 0)
-        return found;
-    const beside = await (0,promises_.readdir)((0,external_node_path_.dirname)(file)).catch(() => []);
-    throw (0,errors/* failure */.V2)('build.no-binary', {
-        source: line.pattern,
-        directory: workingDirectory,
-        suggestion: suggestion((0,external_node_path_.basename)(file), beside),
-    });
-}
-/**
- * Lists the directories that hold a file of package main, by reading package clauses alone: for a suggestion.
- * @param root absolute
- * @returns relative to root, forward slashes, sorted; at most what 2000 files say
- */
-async function mainDirectories(root) {
-    const files = await glob('**/*.go', { cwd: root, ignore: [...foreign, '**/*_test.go'], followSymbolicLinks: false });
-    const found = new Set();
-    for (const file of files.sort().slice(0, 2000)) {
-        if (found.has((0,external_node_path_.dirname)(file)))
-            continue;
-        const clause = await packageClause((0,external_node_path_.join)(root, file));
-        if (clause?.name === 'main')
-            found.add((0,external_node_path_.dirname)(file));
-    }
-    return [...found];
-}
-/**
- * Reads the package clause of a Go file, without the care that a compiler takes.
- * @param file absolute
- * @returns the package's name and the clause's line, from 1; undefined where there is none
- */
-async function packageClause(file) {
-    const text = await (0,promises_.readFile)(file, 'utf8').catch(() => '');
-    const uncommented = text.replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]/g, ' '));
-    const match = /^[ \t;]*package[ \t]+([\p{L}_][\p{L}\p{Nd}_]*)/mu.exec(uncommented);
-    if (match?.[1] === undefined)
-        return undefined;
-    return { name: match[1], line: uncommented.slice(0, match.index).split('\n').length };
-}
-/**
- * Says what the user could have meant.
- * @param wanted what does not exist, forward slashes
- * @param known what does
- * @returns ` (did you mean "cmd/api"?)`, or ''
- */
-function suggestion(wanted, known) {
-    const name = (0,external_node_path_.basename)(wanted);
-    const found = known.find((path) => wanted.endsWith(`/${path}`)) ??
-        (0,nearest/* nearest */.p)(wanted, known) ??
-        known.find((path) => (0,external_node_path_.basename)(path) === name) ??
-        known.find((path) => (0,nearest/* nearest */.p)(name, [(0,external_node_path_.basename)(path)]) !== undefined);
-    return found === undefined ? '' : ` (did you mean "${found}"?)`;
-}
-function normal(pattern) {
-    const slashes = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
-    return slashes
-        .trim()
-        .replace(/^(?:\.\/+)+(?=.)/, '')
-        .replace(/(?<=.)\/+$/, '');
-}
-async function kindOf(path) {
-    try {
-        return (await (0,promises_.stat)(path)).isDirectory() ? 'directory' : 'file';
-    }
-    catch {
-        return undefined;
-    }
-}
-function directoryMatch(line, isGlob, directory, workingDirectory) {
-    return { line, glob: isGlob, source: slashed(workingDirectory, directory), kind: 'directory', directory };
-}
-async function fileMatch(line, words, workingDirectory) {
-    const files = words.map((word) => (0,external_node_path_.resolve)(workingDirectory, word));
-    for (const [index, file] of files.entries()) {
-        if ((await kindOf(file)) === 'file')
-            continue;
-        const beside = await (0,promises_.readdir)((0,external_node_path_.dirname)(file)).catch(() => []);
-        throw (0,errors/* failure */.V2)('build.no-source', {
-            source: words[index] ?? line.pattern,
-            directory: workingDirectory,
-            suggestion: suggestion((0,external_node_path_.basename)(file), beside.filter((name) => name.endsWith('.go'))),
-        });
-    }
-    const [directory = workingDirectory, ...others] = new Set(files.map((file) => (0,external_node_path_.dirname)(file)));
-    if (others.length > 0)
-        throw (0,errors/* failure */.V2)('build.files-apart', { source: line.pattern });
-    const only = files.length === 1 ? files[0] : undefined;
-    return { line, glob: false, source: slashed(workingDirectory, only ?? directory), kind: 'files', directory, files };
-}
-async function packagesBelow(line, prefix, workingDirectory) {
-    const root = (0,external_node_path_.resolve)(workingDirectory, prefix);
-    const below = await expandGlob('**/*.go', root, 'file', ['**/_*/**']);
-    const directories = [...new Set(below.map((file) => (0,external_node_path_.dirname)(file)))].sort();
-    const module = await moduleOf(root);
-    const same = await Promise.all(directories.map(async (directory) => (await moduleOf(directory)) === module));
-    const found = directories.filter((_, index) => same[index]);
-    if (found.length === 0)
-        throw await noMatch(line, 'Go package', workingDirectory);
-    return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
-}
-async function globMatches(line, pattern, workingDirectory) {
-    if (!/\.(?:go|\{[^}]*go[^}]*\})$/.test(pattern)) {
-        const found = await expandGlob(pattern, workingDirectory, 'directory');
-        if (found.length === 0)
-            throw await noMatch(line, 'directory', workingDirectory);
-        return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
-    }
-    const files = (await expandGlob(pattern, workingDirectory, 'file')).filter((file) => file.endsWith('.go') && !file.endsWith('_test.go'));
-    if (files.length === 0)
-        throw await noMatch(line, '.go file', workingDirectory);
-    const byDirectory = Map.groupBy(files, (file) => (0,external_node_path_.dirname)(file));
-    const matches = [...byDirectory].map(async ([directory, group]) => {
-        // As on Go's command line, .go files of one directory are one package; several mains are a misunderstanding.
-        const texts = await Promise.all(group.map((file) => (0,promises_.readFile)(file, 'utf8')));
-        const mains = group.filter((_, index) => /^func[ \t]+main[ \t]*\(\s*\)/m.test(texts[index] ?? ''));
-        if (mains.length > 1) {
-            throw (0,errors/* failure */.V2)('build.many-mains', {
-                source: line.pattern,
-                count: mains.length,
-                directory: slashed(workingDirectory, directory),
-                files: mains.map((file) => (0,external_node_path_.basename)(file)).join(', '),
-            });
-        }
-        const [only] = group;
-        const source = slashed(workingDirectory, group.length === 1 && only !== undefined ? only : directory);
-        return { line, glob: true, source, kind: 'files', directory, files: group };
-    });
-    return Promise.all(matches);
-}
-async function noMatch(line, kind, workingDirectory) {
-    const mains = await mainDirectories(workingDirectory);
-    return (0,errors/* failure */.V2)('build.no-match', {
-        source: line.pattern,
-        kind,
-        directory: workingDirectory,
-        suggestion: suggestion(normal(line.pattern), [...new Set(mains.map((path) => `${(0,external_node_path_.dirname)(path)}/*`))]),
-    });
-}
-/** The part of a pattern without wildcards becomes the directory to search, which lets `../` lead out of it. */
-async function expandGlob(pattern, directory, kind, ignore = []) {
-    const parts = pattern.split('/');
-    const first = parts.findIndex((part) => isDynamicPattern(part));
-    const base = (0,external_node_path_.resolve)(directory, parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.'));
-    const rest = parts.slice(first).join('/');
-    const found = await glob(rest, {
-        cwd: base,
-        onlyDirectories: kind === 'directory',
-        expandDirectories: false,
-        followSymbolicLinks: false,
-        ignore: [...foreign, ...ignore],
-    });
-    return found.map((path) => (0,external_node_path_.resolve)(base, path)).sort();
-}
-
+// EXTERNAL MODULE: ./build/js/build/sources.js + 3 modules
+var sources = __nccwpck_require__(10478);
 ;// CONCATENATED MODULE: ./build/js/build/main-packages.js
 // Which matches are main packages. Go says so: tags and build constraints decide, and only Go reads them all.
 
@@ -41140,8 +41378,8 @@ async function expandGlob(pattern, directory, kind, ignore = []) {
 async function listAll(matches, ask) {
     const { arch, workingDirectory } = ask;
     const placed = await Promise.all(matches.map(async (match) => {
-        const moduleDirectory = await moduleOf(match.directory);
-        const cwd = await runDirectory(moduleDirectory ?? match.directory, workingDirectory);
+        const moduleDirectory = await (0,modules/* moduleOf */.cD)(match.directory);
+        const cwd = await (0,modules/* runDirectory */.xw)(moduleDirectory ?? match.directory, workingDirectory);
         return { match, moduleDirectory, cwd };
     }));
     const listings = new Map();
@@ -41164,7 +41402,7 @@ async function listAll(matches, ask) {
     return listings;
 }
 function argumentsOf(match, cwd) {
-    return (match.kind === 'files' ? match.files : [match.directory]).map((path) => argument(cwd, path));
+    return (match.kind === 'files' ? match.files : [match.directory]).map((path) => (0,modules/* argument */.EE)(cwd, path));
 }
 /**
  * The main package of a match.
@@ -41185,10 +41423,10 @@ async function mainOf(match, listing, ask) {
             return undefined;
         if (files.length === 0)
             throw (0,errors/* failure */.V2)('build.no-go-files', { source, mains: await here() });
-        const module = await moduleOf(workingDirectory);
+        const module = await (0,modules/* moduleOf */.cD)(workingDirectory);
         if (module === undefined)
             throw (0,errors/* failure */.V2)('build.no-module', { source });
-        throw (0,errors/* failure */.V2)('build.outside-module', { source, module: (await modulePath(module)) ?? module });
+        throw (0,errors/* failure */.V2)('build.outside-module', { source, module: (await (0,modules/* modulePath */.Mw)(module)) ?? module });
     }
     const error = found?.error;
     if (error !== undefined &&
@@ -41211,7 +41449,7 @@ async function mainOf(match, listing, ask) {
         if (match.glob)
             return undefined;
         const file = match.kind === 'files' ? match.files[0] : (0,external_node_path_.join)(match.directory, found.goFiles[0] ?? '');
-        const clause = file === undefined ? undefined : await packageClause(file);
+        const clause = file === undefined ? undefined : await (0,sources/* packageClause */.Ec)(file);
         const location = file === undefined ? undefined : locate({ file, line: clause?.line }, context.workspace);
         throw (0,errors/* failure */.V2)('build.not-main', { source, package: found.name, mains: await here() }, location === undefined ? {} : { location });
     }
@@ -41256,7 +41494,7 @@ async function goFilesOf(directory) {
  * @returns the end of a sentence, or '' where there are none
  */
 async function mainsHere(workingDirectory) {
-    const mains = await mainDirectories(workingDirectory);
+    const mains = await (0,sources/* mainDirectories */.xV)(workingDirectory);
     return mains.length === 0 ? '' : `; main packages here: ${some(mains)}`;
 }
 /**
@@ -41269,7 +41507,7 @@ function some(list) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/targets.js
-// From the lines of the inputs source and binary to the functions of a run.
+// From the lines of the inputs source, binary and package to the functions of a run.
 
 
 
@@ -41289,7 +41527,7 @@ function some(list) {
  * missing Go or go.mod
  */
 async function resolveTargets(options, context) {
-    const found = options.binaries.length > 0 ? await binaries(options) : await sources(options, context);
+    const found = await named(options, context);
     const problems = [];
     for (const { name, source } of found) {
         if (!isUsableName(name))
@@ -41326,11 +41564,37 @@ async function resolveTargets(options, context) {
 function isUsableName(name) {
     return /^[\p{L}\p{Nd}_][\p{L}\p{Nd}._+~-]{0,127}$/u.test(name) && !name.endsWith('.');
 }
+function named(options, context) {
+    if (options.packages.length > 0)
+        return targets_packages(options);
+    return options.binaries.length > 0 ? binaries(options) : targets_sources(options, context);
+}
+async function targets_packages({ packages: lines, workingDirectory, arch }) {
+    return collect(lines, async (line) => {
+        const plain = (path) => (0,external_node_path_.basename)(path).replace(/\.zip$/i, '');
+        if ((0,sources/* isUrl */.gU)(line.pattern)) {
+            const path = line.pattern.replace(/[?#].*$/s, '');
+            const origin = { kind: 'object', url: line.pattern };
+            return [{ name: given(line, plain(path), path), source: path, arch, origin, fromGlob: false }];
+        }
+        const files = await (0,sources/* matchReady */.V4)('package', line, workingDirectory);
+        return files.map((file) => {
+            const source = (0,modules/* slashed */.df)(workingDirectory, file);
+            return {
+                name: given(line, plain(file), source),
+                source,
+                arch,
+                origin: { kind: 'zip', file },
+                fromGlob: files.length > 1,
+            };
+        });
+    });
+}
 async function binaries({ binaries: lines, workingDirectory, arch }) {
     return collect(lines, async (line) => {
-        const files = await matchBinary(line, workingDirectory);
+        const files = await (0,sources/* matchReady */.V4)('binary', line, workingDirectory);
         return Promise.all(files.map(async (file) => {
-            const source = slashed(workingDirectory, file);
+            const source = (0,modules/* slashed */.df)(workingDirectory, file);
             // `bootstrap` is the name that Lambda demands, so it says nothing: the directory's does.
             const own = (0,external_node_path_.basename)(file);
             const name = own === 'bootstrap' ? await directoryName((0,external_node_path_.dirname)(file), workingDirectory) : own;
@@ -41344,12 +41608,12 @@ async function binaries({ binaries: lines, workingDirectory, arch }) {
         }));
     });
 }
-async function sources(options, context) {
+async function targets_sources(options, context) {
     const { workingDirectory } = options;
     const flags = (0,build_flags/* checkBuildFlags */.OM)(options.buildFlags);
     const [go, matches] = await Promise.all([
         findGo(workingDirectory, context),
-        collect(options.sources, (line) => matchSource(line, workingDirectory)),
+        collect(options.sources, (line) => (0,sources/* matchSource */.NF)(line, workingDirectory)),
     ]);
     const tags = [...go.goflags.tags, ...options.tags];
     const { arch } = options;
@@ -41383,10 +41647,10 @@ function given(line, name, source) {
  * module's root.
  */
 async function directoryName(directory, workingDirectory) {
-    const written = slashed(workingDirectory, directory);
+    const written = (0,modules/* slashed */.df)(workingDirectory, directory);
     const hidden = written === '.' || written.endsWith('..');
-    const path = hidden && (await moduleOf(directory)) === directory ? await modulePath(directory) : undefined;
-    return path === undefined ? (0,external_node_path_.basename)(directory) : lastElement(path);
+    const path = hidden && (await (0,modules/* moduleOf */.cD)(directory)) === directory ? await (0,modules/* modulePath */.Mw)(directory) : undefined;
+    return path === undefined ? (0,external_node_path_.basename)(directory) : (0,modules/* lastElement */.lj)(path);
 }
 /** A main that a glob found again, or that a line of its own names, is one function. */
 function withoutRepeats(found) {
@@ -41451,8 +41715,10 @@ async function withCulprit(refusal, target, inputs, context) {
     return new errors/* ActionError */.lZ({ ...cause.notice, details }, { cause });
 }
 async function culprit_culprits(target, inputs, context) {
-    const built = target.origin.kind !== 'binary';
-    const sources = built ? [target] : await resolveTargets({ ...inputs, binaries: [], requireResource: false }, context);
+    const built = 'moduleDirectory' in target.origin;
+    const sources = built
+        ? [target]
+        : await resolveTargets({ ...inputs, binaries: [], packages: [], requireResource: false }, context);
     return [
         // Our own builds have cgo off; only a directive of pure Go can have made them dynamic.
         ...(built ? [] : await cgoChains(sources, inputs, context)),
@@ -41910,16 +42176,73 @@ var judge = __nccwpck_require__(34076);
 /** One row a provider: adding one is a union member in inputs.ts, a folder here, and a row. */
 const providers = {
     'aws-lambda': async () => (await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.bind(__nccwpck_require__, 32350))).provider,
-    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(203), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62230))).provider,
+    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62230))).provider,
 };
 
 // EXTERNAL MODULE: ./build/js/verify/verify-binary.js + 17 modules
 var verify_binary = __nccwpck_require__(41477);
 // EXTERNAL MODULE: ./build/js/verify/verify-package.js
 var verify_package = __nccwpck_require__(89336);
+// EXTERNAL MODULE: ./build/js/package/read-zip.js
+var read_zip = __nccwpck_require__(86231);
+;// CONCATENATED MODULE: ./build/js/verify/verify-zip.js
+// Verifies a ready zip: its executable is taken out and judged like any other, and the zip is bound to it.
+
+
+
+
+
+
+
+
+/**
+ * Verifies a ready zip.
+ * @param ready the zip
+ * @param options as for verifyBinary
+ * @param context warnings go to its log
+ * @returns the package, whose bytes are the zip's
+ * @throws ActionError for a zip that cannot be read, has no executable or one that not everybody may execute, and for
+ * whatever verifyBinary refuses
+ */
+async function verifyReadyZip(ready, options, context) {
+    const { target, file, executable, extracted } = ready;
+    const entries = await (0,read_zip/* withZip */.o)(file, async (zip) => {
+        const { name } = (0,verify_package/* executableEntry */.pR)(zip, ready, 'elsewhere');
+        await extract(await zip.open(name), ready, context.signal);
+        return zip.entries;
+    });
+    const binary = await (0,verify_binary/* verifyBinary */.X)({ target, file: extracted, built: false }, options, context);
+    const pkg = {
+        target,
+        file,
+        sha256: await (0,verify_package/* packageHash */.Hi)(file),
+        size: (await (0,promises_.stat)(file)).size,
+        unzippedSize: entries.reduce((total, { size }) => total + size, 0),
+        entries: entries.filter(({ isDirectory }) => !isDirectory).map(({ name, mode, size }) => ({ name, mode, size })),
+        executable,
+    };
+    return (0,verify_package/* verifyPackage */.sB)(pkg, binary, 'elsewhere');
+}
+async function extract(content, ready, signal) {
+    const { file, executable, extracted } = ready;
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(extracted), { recursive: true });
+        await (0,promises_.rm)(extracted, { force: true });
+        await (0,external_node_stream_promises_.pipeline)(content, (0,external_node_fs_.createWriteStream)(extracted, { flags: 'wx', mode: 0o700 }), { signal });
+        await (0,promises_.chmod)(extracted, 0o755);
+    }
+    catch (cause) {
+        signal.throwIfAborted();
+        if (cause instanceof errors/* ActionError */.lZ || !(cause instanceof Error) || !('code' in cause))
+            throw cause;
+        throw (0,errors/* failure */.V2)('package.not-extracted', { file, name: executable, code: String(cause.code) }, { cause });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/run.js
 // The whole sentence, as code: build, verify, package, prove, deploy. Each stage maps the functions that are still
 // well; one that fails drops out with its causes and does not stop the others.
+
 
 
 
@@ -41994,6 +42317,8 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     }
     const plans = new Map(planned.flatMap(({ target, value }) => (value === undefined ? [] : [[target, value]])));
     const executable = (target) => plans.get(target)?.layout.executable ?? target.name;
+    const executableFile = (target) => (0,external_node_path_.join)(inputs.outputDirectory, target.name, ...executable(target).split('/'));
+    const zipFile = (target) => (0,external_node_path_.join)(inputs.outputDirectory, `${target.name}.zip`);
     // Preflight runs beside the build, and stops it when no function could be deployed anyway.
     const pointless = new AbortController();
     const lives = new Map();
@@ -42006,16 +42331,23 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
                 pointless.abort();
         });
     }
-    const building = build(targets, { ...inputs, tags: [...provider.buildTags, ...inputs.tags] }, (target) => (0,external_node_path_.join)(inputs.outputDirectory, target.name, ...executable(target).split('/')), { ...context, signal: AbortSignal.any([signal, pointless.signal]) });
+    const building = build(targets.filter((target) => !isReady(target)), { ...inputs, tags: [...provider.buildTags, ...inputs.tags] }, executableFile, { ...context, signal: AbortSignal.any([signal, pointless.signal]) });
     const built = await advance(planned, 'build', targets.length, async (plan) => {
-        const [live, binaries] = await Promise.all([lives.get(plan.target), building]);
-        return { value: { ...plan, live, binary: binaryOf(plan.target, binaries) } };
+        const making = isReady(plan.target)
+            ? readyZip(plan.target)
+            : building.then((binaries) => ({ binary: binaryOf(plan.target, binaries) }));
+        const [live, made] = await Promise.all([lives.get(plan.target), making]);
+        return { value: { ...plan, live, made } };
     }, signal);
     log.end(`build: ${outcome(built, `for ${arch}`)} (${(0,report_report/* humanSeconds */.Nj)(seconds(opened))})`);
     const verified = await stage('verify', built, cores, async (plan) => {
         const checks = { allowNonGo: inputs.allowNonGo, platform: id };
-        const binary = await (0,verify_binary/* verifyBinary */.X)(plan.binary, checks, of(plan.target)).catch(async (refusal) => {
-            throw await withCulprit(refusal, plan.target, inputs, context);
+        const { made, target } = plan;
+        const verifying = 'zip' in made
+            ? verifyReadyZip(made.zip, checks, of(target)).then((ready) => ({ ready, binary: ready.binary }))
+            : (0,verify_binary/* verifyBinary */.X)(made.binary, checks, of(target)).then((binary) => ({ ready: undefined, binary }));
+        const { ready, binary } = await verifying.catch(async (refusal) => {
+            throw await withCulprit(refusal, target, inputs, context);
         });
         const { goVersion, file, size } = binary;
         const result = {
@@ -42024,16 +42356,15 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
             verified: true,
             ...(goVersion === undefined ? {} : { goVersion }),
         };
-        return { value: { ...plan, binary }, result };
+        return { value: { ...plan, binary, ready }, result };
     });
     const packaged = await stage('package', verified, cores, async (plan) => {
-        const { target, binary, layout } = plan;
-        const included = await resolveIncludes(inputs.include, target, inputs, of(target));
-        const file = (0,external_node_path_.join)(inputs.outputDirectory, `${target.name}.zip`);
-        const entries = [...provider.entries(binary, layout), ...included];
-        const written = await (0,verify_package/* verifyPackage */.sB)(await writePackage(target, entries, layout.executable, file, context), binary);
-        of(target).log.info(`${file}: ${(0,report_report/* humanSize */.Xe)(written.size)}, sha256 ${written.sha256}`);
-        const result = { package: file, packageSha256: written.sha256, packageSize: written.size };
+        const { target, binary, layout, ready } = plan;
+        const written = ready ?? (await packageOf(target, binary, layout));
+        const { file, sha256, size } = written;
+        const asItIs = ready === undefined ? '' : ', as it is';
+        of(target).log.info(`${file}: ${(0,report_report/* humanSize */.Xe)(size)}, sha256 ${sha256}${asItIs}`);
+        const result = { package: file, packageSha256: sha256, packageSize: size };
         return { value: { ...plan, verified: written }, result };
     });
     const proved = await stage('prove', packaged, cores, async (plan) => {
@@ -42071,6 +42402,22 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     }, { ...inputs, limit: inputs.maxParallel, signal });
     log.end(`deploy: ${outcome(deployed)} (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
     return report(deployed);
+    /** A ready zip, where it is on disk. */
+    async function readyZip(target) {
+        const names = { executable: executable(target), extracted: executableFile(target) };
+        if (target.origin.kind === 'zip')
+            return { zip: { ...names, target, file: target.origin.file } };
+        const file = zipFile(target);
+        const fetched = await provider.fetchPackage?.(target, file, options, of(target));
+        if (fetched === undefined)
+            throw new Error(`${id} has no storage to fetch the package of ${target.name} from`);
+        return { zip: { ...names, target: fetched, file } };
+    }
+    async function packageOf(target, binary, layout) {
+        const included = await resolveIncludes(inputs.include, target, inputs, of(target));
+        const entries = [...provider.entries(binary, layout), ...included];
+        return (0,verify_package/* verifyPackage */.sB)(await writePackage(target, entries, layout.executable, zipFile(target), context), binary);
+    }
     /** One stage of functions that are still well, in a group of its own. */
     async function stage(name, items, limit, step) {
         const began = performance.now();
@@ -42151,6 +42498,10 @@ function proofLine({ verdict, initMs, isolation, reason, answer }) {
     const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
     const where = isolation === undefined ? '' : ` (${isolation})`;
     return `${verdict}${time}${where}: ${reason}${answer === undefined ? '' : `: ${answer}`}`;
+}
+/** Whether there is nothing to build or to package. */
+function isReady({ origin }) {
+    return origin.kind === 'zip' || origin.kind === 'object';
 }
 function binaryOf(target, binaries) {
     const found = binaries.find((binary) => binary.target === target);
@@ -43983,6 +44334,9 @@ function changed(before, after) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fy: () => (/* binding */ streamVerified),
+/* harmony export */   Hi: () => (/* binding */ packageHash),
+/* harmony export */   pR: () => (/* binding */ executableEntry),
 /* harmony export */   sB: () => (/* binding */ verifyPackage),
 /* harmony export */   xu: () => (/* binding */ readVerified)
 /* harmony export */ });
@@ -43990,11 +44344,15 @@ function changed(before, after) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71952);
-/* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(86231);
-/* harmony import */ var _verify_binary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(41477);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46466);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71952);
+/* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(86231);
+/* harmony import */ var _byte_source_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(79038);
+/* harmony import */ var _verify_binary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(41477);
 // Verifies that a package holds the very executable that was verified, and reads it only while that is so.
+
+
 
 
 
@@ -44004,6 +44362,10 @@ function changed(before, after) {
 
 const executableMode = 0o755;
 const permissionBits = 0o7777;
+/** A function runs as a user that owns nothing, so these bits decide. */
+const executableByOthers = 0o001;
+const pieceSize = 64 * 1024;
+const shownEntries = 5;
 /** Membership is the brand, as in src/verify/verify-binary.ts. */
 const verified = new WeakSet();
 /**
@@ -44016,17 +44378,18 @@ function isVerified(pkg) {
 }
 /**
  * Verifies a package against the executable that was verified.
- * @param pkg the zip; its executable must be there once, with mode 0755, and be the executable byte for byte
+ * @param pkg the zip; its executable must be there once, be executable, and be the verified one byte for byte
  * @param binary the executable
+ * @param made by us, with the mode 0755, or by somebody else, who need only let everybody execute it
  * @returns the package, the only kind that can be deployed
  * @throws ActionError where the zip is not what the package stage made, or holds something else
  */
-async function verifyPackage(pkg, binary) {
-    if (!(0,_verify_binary_js__WEBPACK_IMPORTED_MODULE_6__/* .isVerifiedBinary */ .G)(binary))
+async function verifyPackage(pkg, binary, made = 'here') {
+    if (!(0,_verify_binary_js__WEBPACK_IMPORTED_MODULE_8__/* .isVerifiedBinary */ .G)(binary))
         throw new TypeError('the executable was not made by verifyBinary');
-    const actual = await readable(pkg, () => hashStream((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(pkg.file)));
+    const actual = await packageHash(pkg.file);
     refuseChanged(pkg, actual);
-    await (0,_package_read_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .withZip */ .o)(pkg.file, (zip) => verifyExecutable(zip, pkg, binary));
+    await (0,_package_read_zip_js__WEBPACK_IMPORTED_MODULE_6__/* .withZip */ .o)(pkg.file, (zip) => verifyExecutable(zip, pkg, binary, made));
     return brand({ ...pkg, binary });
 }
 /**
@@ -44038,23 +44401,102 @@ async function verifyPackage(pkg, binary) {
 async function readVerified(pkg) {
     if (!isVerified(pkg))
         throw new TypeError('the package was not made by verifyPackage');
-    const bytes = await readable(pkg, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(pkg.file));
+    const bytes = await readable(pkg.file, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(pkg.file));
     refuseChanged(pkg, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex'));
     return bytes;
 }
-async function verifyExecutable(zip, pkg, binary) {
+/**
+ * Reads a verified package piece by piece, for what is too large for memory.
+ * @param pkg as verifyPackage returned it
+ * @yields its bytes; it ends with an ActionError instead of the last piece where the file changed since it was verified
+ */
+async function* streamVerified(pkg) {
+    if (!isVerified(pkg))
+        throw new TypeError('the package was not made by verifyPackage');
+    const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const chunks = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(pkg.file, { highWaterMark: pieceSize });
+    let last;
+    try {
+        for await (const chunk of chunks) {
+            sum.update(chunk);
+            if (last !== undefined)
+                yield last;
+            last = chunk;
+        }
+    }
+    catch (error) {
+        throw unreadable(pkg.file, error);
+    }
+    refuseChanged(pkg, sum.digest('hex'));
+    if (last !== undefined)
+        yield last;
+}
+/**
+ * Hashes a zip.
+ * @param file absolute
+ * @returns lower-case hexadecimal SHA-256
+ * @throws ActionError where it cannot be read
+ */
+async function packageHash(file) {
+    return readable(file, async () => {
+        const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        // One buffer for all: new ones would wait for the collector, and so take a multiple of the memory.
+        const piece = Buffer.allocUnsafe(pieceSize);
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file);
+        try {
+            for (;;) {
+                const { bytesRead } = await handle.read(piece, 0, piece.length, null);
+                if (bytesRead === 0)
+                    return sum.digest('hex');
+                sum.update(piece.subarray(0, bytesRead));
+            }
+        }
+        finally {
+            await handle.close();
+        }
+    });
+}
+/**
+ * Finds the executable of a package.
+ * @param zip the open zip
+ * @param pkg its file, for messages, and the name of its executable
+ * @param made as for verifyPackage
+ * @returns the entry
+ * @throws ActionError where there is none, or not everybody may execute it
+ */
+function executableEntry(zip, pkg, made) {
     const found = zip.entries.filter(({ name, isDirectory }) => name === pkg.executable && !isDirectory);
     const [entry] = found;
     const names = { package: pkg.file, executable: pkg.executable };
     if (entry === undefined || found.length !== 1) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('verify.package-without-executable', { ...names, count: found.length });
+        if (made === 'here')
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('verify.package-without-executable', { ...names, count: found.length });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('verify.zip-without-executable', { ...names, hint: elsewhere(zip, pkg.executable) });
     }
-    if ((entry.mode & permissionBits) !== executableMode) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('verify.package-mode', { ...names, mode: modeText(entry) });
+    if (made === 'elsewhere' && entry.isSymlink)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('package.zip-symlink', { file: pkg.file, name: (0,_byte_source_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(entry.name) });
+    const mode = entry.mode & permissionBits;
+    const works = made === 'here' ? mode === executableMode : entry.madeBy === 'unix' && (mode & executableByOthers) !== 0;
+    if (!works) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('verify.package-mode', { ...names, mode: modeText(entry) });
     }
+    return entry;
+}
+/** Where a file of that name is instead. */
+function elsewhere(zip, executable) {
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(executable);
+    const other = zip.entries.find((each) => !each.isDirectory && (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(each.name) === name);
+    if (other !== undefined)
+        return `; it has "${(0,_byte_source_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(other.name)}"`;
+    const first = zip.entries.filter(({ isDirectory }) => !isDirectory).slice(0, shownEntries);
+    return first.length === 0 ? '; it is empty' : `; it has ${first.map((each) => (0,_byte_source_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(each.name)).join(', ')}`;
+}
+async function verifyExecutable(zip, pkg, binary, made) {
+    const names = { package: pkg.file, executable: pkg.executable };
+    const entry = executableEntry(zip, pkg, made);
     const actual = await hashStream(await zip.open(entry.name));
     if (actual !== binary.sha256) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('verify.package-differs', { ...names, actual, expected: binary.sha256 });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('verify.package-differs', { ...names, actual, expected: binary.sha256 });
     }
 }
 function modeText({ mode, madeBy }) {
@@ -44071,22 +44513,25 @@ function brand(pkg) {
 }
 function refuseChanged(pkg, actual) {
     if (actual !== pkg.sha256) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('verify.package-changed', { package: pkg.file, actual, expected: pkg.sha256 });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('verify.package-changed', { package: pkg.file, actual, expected: pkg.sha256 });
     }
 }
-async function readable(pkg, read) {
+async function readable(file, read) {
     try {
         return await read();
     }
     catch (error) {
-        if (!(error instanceof Error) || !('code' in error))
-            throw error;
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('verify.package-unreadable', { package: pkg.file, code: String(error.code) }, { cause: error });
+        throw unreadable(file, error);
     }
+}
+function unreadable(file, error) {
+    if (!(error instanceof Error) || !('code' in error))
+        return error;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('verify.package-unreadable', { package: file, code: String(error.code) }, { cause: error });
 }
 async function hashStream(stream) {
     const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(stream, sum);
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(stream, sum);
     return sum.digest('hex');
 }
 

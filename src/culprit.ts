@@ -42,8 +42,10 @@ export async function withCulprit(
 }
 
 async function culprits(target: Target, inputs: CommonInputs, context: Context): Promise<readonly CgoCulprit[]> {
-  const built = target.origin.kind !== 'binary';
-  const sources = built ? [target] : await resolveTargets({ ...inputs, binaries: [], requireResource: false }, context);
+  const built = 'moduleDirectory' in target.origin;
+  const sources = built
+    ? [target]
+    : await resolveTargets({ ...inputs, binaries: [], packages: [], requireResource: false }, context);
   return [
     // Our own builds have cgo off; only a directive of pure Go can have made them dynamic.
     ...(built ? [] : await cgoChains(sources, inputs, context)),

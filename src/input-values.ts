@@ -2,10 +2,13 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
+import { isUrl } from './build/sources.ts';
 import type { SourceLine } from './build/targets.ts';
 import { failure } from './errors.ts';
+import type { Inputs, Mode } from './inputs.ts';
 import { didYouMean } from './nearest.ts';
 import type { ProveOptions } from './prove/proof.ts';
+import { parseS3Url } from './providers/aws-lambda/s3-url.ts';
 import { type Arch, architectures } from './target.ts';
 
 /** prove-event stays a text with placeholders where it names a file: each function may have its own. */
@@ -112,6 +115,26 @@ export function sourceLines(name: string, value: string): SourceLine[] {
     }
     return given === undefined ? { pattern } : { pattern, name: given };
   });
+}
+
+/**
+ * Reads package.
+ * @param value lines of `PATH` or `PATH => NAME`; for Lambda also `s3://BUCKET/KEY`, with an optional `?versionId=ID`
+ * @param provider whose storage a URL may name
+ * @param mode `test` is offline
+ * @returns one item a line
+ * @throws ActionError for a URL that cannot be used
+ */
+export function packageLines(value: string, provider: Inputs['provider'], mode: Mode): SourceLine[] {
+  const items = sourceLines('package', value);
+  for (const { pattern } of items.filter((item) => isUrl(item.pattern))) {
+    const wrong = (expected: string): Error =>
+      failure('inputs.syntax', { name: 'package', expected, value: pattern.replace(/\?.*$/s, '') });
+    if (provider !== 'aws-lambda') throw wrong('the path of a zip');
+    if (parseS3Url(pattern) === undefined) throw wrong('the path of a zip, or s3://BUCKET/KEY?versionId=ID');
+    if (mode === 'test') throw wrong('the path of a zip, as mode "test" has neither network nor credentials');
+  }
+  return items;
 }
 
 /**

@@ -9,6 +9,7 @@ import { type ActionError, ActionErrors, causes, failure, notice } from './error
 import {
   lines,
   type ProveInputs,
+  packageLines,
   readArch,
   readBoolean,
   readDirectory,
@@ -18,7 +19,7 @@ import {
   sourceLines,
 } from './input-values.ts';
 import { didYouMean } from './nearest.ts';
-import type { AwsOptions } from './providers/aws-lambda/options.ts';
+import type { AwsOptions, S3Options } from './providers/aws-lambda/options.ts';
 import { azureEnvironments } from './providers/azure-functions/cloud.ts';
 import type { AzureOptions } from './providers/azure-functions/options.ts';
 import { readPublishProfile } from './providers/azure-functions/publish-profile.ts';
@@ -33,6 +34,7 @@ export interface CommonInputs {
   readonly arch: Arch;
   readonly sources: readonly SourceLine[];
   readonly binaries: readonly SourceLine[];
+  readonly packages: readonly SourceLine[];
   readonly workingDirectory: string;
   readonly functionName: string | undefined;
   readonly tags: readonly string[];
@@ -61,6 +63,7 @@ export type Inputs = CommonInputs &
 
 const modes = ['test', 'check', 'deploy', 'rollback'] as const;
 const providers = ['aws-lambda', 'azure-functions'] as const;
+const migratedTo = ['provided.al2023'] as const;
 const proveModes = ['auto', 'required', 'off'] as const;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -72,23 +75,38 @@ const urlPath = /^\/[^\s#]*$/;
 const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
 const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+/** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** Modes that change what is live. */
 const changing: ReadonlySet<Mode> = new Set<Mode>(['deploy', 'rollback']);
 
+type UsedBy = (provider: Inputs['provider'], mode: Mode) => boolean;
+
+const awsCloud: UsedBy = (provider, mode) => provider === 'aws-lambda' && mode !== 'test';
+const awsPackage: UsedBy = (provider, mode) => awsCloud(provider, mode) && mode !== 'rollback';
+const awsChange: UsedBy = (provider, mode) => provider === 'aws-lambda' && changing.has(mode);
+
 /** Inputs that only some modes or providers use; any other is used by all. */
-const usedBy: Partial<Record<InputName, (provider: Inputs['provider'], mode: Mode) => boolean>> = {
+const usedBy: Partial<Record<InputName, UsedBy>> = {
   'deploy-timeout-minutes': (_, mode) => changing.has(mode),
   'max-parallel': (_, mode) => changing.has(mode),
   'all-or-nothing': (_, mode) => changing.has(mode),
   'rollback-to': (_, mode) => mode === 'rollback',
   'aws-region': (provider) => provider === 'aws-lambda',
-  'aws-role-to-assume': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
-  'aws-alias': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+  'aws-role-to-assume': awsCloud,
+  'aws-s3-bucket': awsCloud,
+  'aws-s3-prefix': awsCloud,
+  'aws-s3-always': awsCloud,
+  'aws-create-with-role': awsPackage,
+  'aws-runtime': awsPackage,
+  'aws-allow-downtime': awsPackage,
+  'aws-allow-architecture-change': awsPackage,
+  'aws-alias': awsCloud,
   'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
-  'aws-smoke-event': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
-  'aws-smoke-expect': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
-  'aws-restore': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+  'aws-smoke-event': awsChange,
+  'aws-smoke-expect': awsChange,
+  'aws-restore': awsChange,
   'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
   'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
@@ -115,6 +133,8 @@ const makes: readonly InputName[] = [
 ];
 /** What an alias makes unnecessary. */
 const withoutAlias: readonly InputName[] = ['aws-publish', 'aws-restore'];
+/** What a ready package makes unnecessary. */
+const packages: readonly InputName[] = [...builds, 'include', 'azure-app-directory'];
 
 /**
  * Reads and checks every input.
@@ -166,6 +186,16 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
   const mode = oneOf('mode', modes, 'test');
   const arch = checked(() => readArch(text('arch')), 'amd64');
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+  /** The bucket, with what is said about it. */
+  const readS3 = (): S3Options | undefined => {
+    const bucket = matching('aws-s3-bucket', optional('aws-s3-bucket'), bucketName, 'the name of a bucket');
+    const always = readBoolean('aws-s3-always', text('aws-s3-always'));
+    const prefix = text('aws-s3-prefix');
+    if (bucket === undefined && (always || prefix !== '')) {
+      throw failure('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' });
+    }
+    return bucket === undefined ? undefined : { bucket, prefix, always };
+  };
   const workingDirectory = checked(
     () => readDirectory('working-directory', text('working-directory'), workspace),
     workspace,
@@ -184,6 +214,7 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     arch,
     sources: checked(() => sourceLines('source', text('source')), []),
     binaries: checked(() => sourceLines('binary', text('binary')), []),
+    packages: checked(() => packageLines(text('package'), provider, mode), []),
     workingDirectory,
     functionName,
     tags: text('build-tags')
@@ -223,11 +254,21 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
       region,
       'a region such as eu-west-1',
     ),
-    roleToAssume: matching(
-      'aws-role-to-assume',
-      optional('aws-role-to-assume'),
+    rolesToAssume: lines(text('aws-role-to-assume')).flatMap(
+      (role) => matching('aws-role-to-assume', role, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME') ?? [],
+    ),
+    s3: checked(() => readS3(), undefined),
+    createWithRole: matching(
+      'aws-create-with-role',
+      optional('aws-create-with-role'),
       roleArn,
       'arn:aws:iam::ACCOUNT:role/NAME',
+    ),
+    runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
+    allowDowntime: checked(() => readBoolean('aws-allow-downtime', text('aws-allow-downtime')), false),
+    allowArchitectureChange: checked(
+      () => readBoolean('aws-allow-architecture-change', text('aws-allow-architecture-change')),
+      false,
     ),
     deployTimeoutMs,
     alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
@@ -276,11 +317,20 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     problems.push(failure('inputs.missing', { name: 'azure-slot', expected: 'the slot that azure-swap swaps' }));
   }
   if (azure.swap && profile !== undefined) problems.push(failure('inputs.azure-swap', {}));
+  if (common.binaries.length > 0 && common.packages.length > 0) {
+    problems.push(failure('inputs.either', { name: 'binary', other: 'package' }));
+  }
   if (problems.length > 0) throw new ActionErrors(problems);
 
+  const ready =
+    common.packages.length > 0
+      ? { inputs: packages, because: ' and a ready package' }
+      : common.binaries.length > 0
+        ? { inputs: builds, because: ' and a ready binary' }
+        : { inputs: [], because: '' };
   const because = (name: InputName): string | undefined => {
     if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name))) return '';
-    if (common.binaries.length > 0 && builds.includes(name)) return ' and a ready binary';
+    if (ready.inputs.includes(name)) return ready.because;
     return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
   };
   for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {

@@ -22,8 +22,10 @@ import type { Provider } from './providers/provider.ts';
 import { providers } from './providers/registry.ts';
 import { type FunctionResult, humanSeconds, humanSize, type RunReport, resourceName } from './report/report.ts';
 import { expand, type Target } from './target.ts';
+import type { VerifiedBinary, VerifiedPackage } from './verify/verified.ts';
 import { verifyBinary } from './verify/verify-binary.ts';
 import { verifyPackage } from './verify/verify-package.ts';
+import { type ReadyZip, verifyReadyZip } from './verify/verify-zip.ts';
 
 /** What run.ts tells main.ts while it goes on. */
 export interface RunHooks {
@@ -103,6 +105,9 @@ async function sentence<Options, Layout extends { readonly executable: string },
   }
   const plans = new Map(planned.flatMap(({ target, value }) => (value === undefined ? [] : [[target, value]])));
   const executable = (target: Target): string => plans.get(target)?.layout.executable ?? target.name;
+  const executableFile = (target: Target): string =>
+    join(inputs.outputDirectory, target.name, ...executable(target).split('/'));
+  const zipFile = (target: Target): string => join(inputs.outputDirectory, `${target.name}.zip`);
 
   // Preflight runs beside the build, and stops it when no function could be deployed anyway.
   const pointless = new AbortController();
@@ -116,9 +121,9 @@ async function sentence<Options, Layout extends { readonly executable: string },
     });
   }
   const building = build(
-    targets,
+    targets.filter((target) => !isReady(target)),
     { ...inputs, tags: [...provider.buildTags, ...inputs.tags] },
-    (target) => join(inputs.outputDirectory, target.name, ...executable(target).split('/')),
+    executableFile,
     { ...context, signal: AbortSignal.any([signal, pointless.signal]) },
   );
   const built = await advance(
@@ -126,8 +131,11 @@ async function sentence<Options, Layout extends { readonly executable: string },
     'build',
     targets.length,
     async (plan) => {
-      const [live, binaries] = await Promise.all([lives.get(plan.target), building]);
-      return { value: { ...plan, live, binary: binaryOf(plan.target, binaries) } };
+      const making = isReady(plan.target)
+        ? readyZip(plan.target)
+        : building.then((binaries) => ({ binary: binaryOf(plan.target, binaries) }));
+      const [live, made] = await Promise.all([lives.get(plan.target), making]);
+      return { value: { ...plan, live, made } };
     },
     signal,
   );
@@ -135,8 +143,13 @@ async function sentence<Options, Layout extends { readonly executable: string },
 
   const verified = await stage('verify', built, cores, async (plan) => {
     const checks = { allowNonGo: inputs.allowNonGo, platform: id };
-    const binary = await verifyBinary(plan.binary, checks, of(plan.target)).catch(async (refusal: unknown) => {
-      throw await withCulprit(refusal, plan.target, inputs, context);
+    const { made, target } = plan;
+    const verifying =
+      'zip' in made
+        ? verifyReadyZip(made.zip, checks, of(target)).then((ready) => ({ ready, binary: ready.binary }))
+        : verifyBinary(made.binary, checks, of(target)).then((binary) => ({ ready: undefined, binary }));
+    const { ready, binary } = await verifying.catch(async (refusal: unknown) => {
+      throw await withCulprit(refusal, target, inputs, context);
     });
     const { goVersion, file, size } = binary;
     const result = {
@@ -145,17 +158,16 @@ async function sentence<Options, Layout extends { readonly executable: string },
       verified: true,
       ...(goVersion === undefined ? {} : { goVersion }),
     };
-    return { value: { ...plan, binary }, result };
+    return { value: { ...plan, binary, ready }, result };
   });
 
   const packaged = await stage('package', verified, cores, async (plan) => {
-    const { target, binary, layout } = plan;
-    const included = await resolveIncludes(inputs.include, target, inputs, of(target));
-    const file = join(inputs.outputDirectory, `${target.name}.zip`);
-    const entries = [...provider.entries(binary, layout), ...included];
-    const written = await verifyPackage(await writePackage(target, entries, layout.executable, file, context), binary);
-    of(target).log.info(`${file}: ${humanSize(written.size)}, sha256 ${written.sha256}`);
-    const result = { package: file, packageSha256: written.sha256, packageSize: written.size };
+    const { target, binary, layout, ready } = plan;
+    const written = ready ?? (await packageOf(target, binary, layout));
+    const { file, sha256, size } = written;
+    const asItIs = ready === undefined ? '' : ', as it is';
+    of(target).log.info(`${file}: ${humanSize(size)}, sha256 ${sha256}${asItIs}`);
+    const result = { package: file, packageSha256: sha256, packageSize: size };
     return { value: { ...plan, verified: written }, result };
   });
 
@@ -202,6 +214,22 @@ async function sentence<Options, Layout extends { readonly executable: string },
   );
   log.end(`deploy: ${outcome(deployed)} (${humanSeconds(seconds(began))})`);
   return report(deployed);
+
+  /** A ready zip, where it is on disk. */
+  async function readyZip(target: Target): Promise<{ readonly zip: ReadyZip }> {
+    const names = { executable: executable(target), extracted: executableFile(target) };
+    if (target.origin.kind === 'zip') return { zip: { ...names, target, file: target.origin.file } };
+    const file = zipFile(target);
+    const fetched = await provider.fetchPackage?.(target, file, options, of(target));
+    if (fetched === undefined) throw new Error(`${id} has no storage to fetch the package of ${target.name} from`);
+    return { zip: { ...names, target: fetched, file } };
+  }
+
+  async function packageOf(target: Target, binary: VerifiedBinary, layout: Layout): Promise<VerifiedPackage> {
+    const included = await resolveIncludes(inputs.include, target, inputs, of(target));
+    const entries = [...provider.entries(binary, layout), ...included];
+    return verifyPackage(await writePackage(target, entries, layout.executable, zipFile(target), context), binary);
+  }
 
   /** One stage of functions that are still well, in a group of its own. */
   async function stage<In, Out>(
@@ -310,6 +338,11 @@ function proofLine({ verdict, initMs, isolation, reason, answer }: Proof): strin
   const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
   const where = isolation === undefined ? '' : ` (${isolation})`;
   return `${verdict}${time}${where}: ${reason}${answer === undefined ? '' : `: ${answer}`}`;
+}
+
+/** Whether there is nothing to build or to package. */
+function isReady({ origin }: Target): boolean {
+  return origin.kind === 'zip' || origin.kind === 'object';
 }
 
 function binaryOf(target: Target, binaries: readonly Binary[]): Binary {

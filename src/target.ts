@@ -29,7 +29,7 @@ interface ArchitectureNames {
 /** The action's own name of an architecture: the value of its `arch` input. */
 export type Arch = keyof typeof architectures;
 
-/** Where a target's executable comes from. All paths are absolute. */
+/** Where a target's executable, or its whole package, comes from. All paths are absolute. */
 export type Origin =
   | {
       readonly kind: 'package';
@@ -38,7 +38,11 @@ export type Origin =
       readonly moduleDirectory: string;
     }
   | { readonly kind: 'files'; readonly files: readonly string[]; readonly moduleDirectory: string }
-  | { readonly kind: 'binary'; readonly file: string };
+  | { readonly kind: 'binary'; readonly file: string }
+  /** A ready zip. */
+  | { readonly kind: 'zip'; readonly file: string }
+  /** A ready zip that the provider's cloud holds, by its URL. */
+  | { readonly kind: 'object'; readonly url: string };
 
 /** One function to build, verify, package, prove and deploy. */
 export interface Target {

@@ -487,7 +487,7 @@ describe('binary', () => {
   test('a missing one is refused', async () => {
     const { resolve } = await stage(files);
     const errors = await errorsOf(resolve([], binaries('bin/apl', 'nothing/*')));
-    expect(errors.map(({ notice }) => notice.id)).toEqual(['build.no-binary', 'build.no-binary']);
+    expect(errors.map(({ notice }) => notice.id)).toEqual(['build.no-file', 'build.no-file']);
     expect(errors[0]?.message).toContain('did you mean "api"?');
   });
 });

@@ -72,6 +72,7 @@ export async function stage(
   };
   const defaults = {
     binaries: [],
+    packages: [],
     workingDirectory: workspace,
     arch: 'amd64',
     functionName: undefined,

@@ -56,7 +56,12 @@ export const shortTiming: Timing = {
 export function awsOptions(more: Partial<AwsOptions> = {}): AwsOptions {
   return {
     region: 'us-east-1',
-    roleToAssume: undefined,
+    rolesToAssume: [],
+    s3: undefined,
+    createWithRole: undefined,
+    runtime: undefined,
+    allowDowntime: false,
+    allowArchitectureChange: false,
     deployTimeoutMs: 20_000,
     alias: undefined,
     publish: false,

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Entry } from '../../src/package/package.ts';
 import { writePackage } from '../../src/package/write-zip.ts';
 import { entries, lambdaLayout } from '../../src/providers/aws-lambda/layout.ts';
 import type { Target } from '../../src/target.ts';
@@ -25,6 +26,7 @@ export function saying(word: string): string {
  * @param name the target's name
  * @param source Go source of a main package, standard library only
  * @param arch its architecture
+ * @param more further entries
  * @returns the package, ready to be deployed
  */
 export async function makePackage(
@@ -32,6 +34,7 @@ export async function makePackage(
   name: string,
   source: string,
   arch: Target['arch'] = 'amd64',
+  more: readonly Entry[] = [],
 ): Promise<VerifiedPackage> {
   const own = join(directory, name);
   const file = join(own, 'bootstrap');
@@ -48,7 +51,7 @@ export async function makePackage(
     { allowNonGo: false, platform: 'aws-lambda' },
     context,
   );
-  const files = entries(binary, lambdaLayout);
+  const files = [...entries(binary, lambdaLayout), ...more];
   const written = await writePackage(target, files, lambdaLayout.executable, join(own, `${name}.zip`), context);
   return verifyPackage(written, binary);
 }

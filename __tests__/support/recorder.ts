@@ -9,6 +9,7 @@ export type Spoil =
       readonly kind: 'answer';
       readonly status: number;
       readonly code: string;
+      readonly message?: string;
       readonly headers?: Readonly<Record<string, string>>;
       readonly applied?: boolean;
     }
@@ -134,7 +135,8 @@ export async function startRecorder(upstream: string): Promise<Recorder> {
     const { 'transfer-encoding': _, 'content-length': __, connection: ___, ...headers } = answer?.headers ?? {};
     switch (how?.kind) {
       case 'answer': {
-        const sent = JSON.stringify({ Type: 'User', Message: `spoilt: ${how.code}`, message: `spoilt: ${how.code}` });
+        const message = how.message ?? `spoilt: ${how.code}`;
+        const sent = JSON.stringify({ Type: 'User', Message: message, message });
         response.writeHead(how.status, {
           'content-type': 'application/json',
           'x-amzn-errortype': how.code,
@@ -178,7 +180,9 @@ export async function startRecorder(upstream: string): Promise<Recorder> {
           how.change(json);
           sent = Buffer.from(JSON.stringify(json));
         }
-        response.writeHead(answer?.status ?? 502, { ...headers, 'content-length': sent.length }).end(sent);
+        // The answer to HEAD has the length of what it does not send.
+        const length = response.req.method === 'HEAD' ? answer?.headers['content-length'] : sent.length;
+        response.writeHead(answer?.status ?? 502, { ...headers, 'content-length': length ?? 0 }).end(sent);
       }
     }
   }

@@ -32681,6 +32681,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -32737,6 +32744,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -32755,6 +32769,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -32924,3080 +32945,19 @@ function buildArguments(of) {
 
 /***/ }),
 
-/***/ 1024:
+/***/ 8968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z5: () => (/* binding */ splitQuoted),
-/* harmony export */   f$: () => (/* binding */ joinQuoted),
-/* harmony export */   yM: () => (/* binding */ splitWords)
-/* harmony export */ });
-// How a line of flags becomes an argv array, without a shell.
-/**
- * Splits a line of flags as a shell would, without its expansions: white space separates words; single and double
- * quotes, anywhere in a word, hold it together. There is no escape character, so a Windows path stays what it is.
- * @param text what the user wrote; line feeds are white space
- * @returns the words, or the quote that is never closed
- */
-function splitWords(text) {
-    const words = [];
-    let word;
-    for (let at = 0; at < text.length; at++) {
-        const char = text.charAt(at);
-        if (char === '"' || char === "'") {
-            const end = text.indexOf(char, at + 1);
-            if (end < 0)
-                return { openQuote: char };
-            word = (word ?? '') + text.slice(at + 1, end);
-            at = end;
-        }
-        else if (isSpace(char)) {
-            if (word !== undefined)
-                words.push(word);
-            word = undefined;
-        }
-        else {
-            word = (word ?? '') + char;
-        }
-    }
-    return word === undefined ? words : [...words, word];
-}
-/**
- * Splits as Go splits GOFLAGS and the value of -ldflags: a quote counts only where a word begins, and the word ends
- * where the quote does. Source: cmd/internal/quoted, Split.
- * @param text the flags
- * @returns the words, or the quote that is never closed
- */
-function splitQuoted(text) {
-    const words = [];
-    let at = 0;
-    while (at < text.length) {
-        const char = text.charAt(at);
-        if (isSpace(char)) {
-            at++;
-        }
-        else if (char === '"' || char === "'") {
-            const end = text.indexOf(char, at + 1);
-            if (end < 0)
-                return { openQuote: char };
-            words.push(text.slice(at + 1, end));
-            at = end + 1;
-        }
-        else {
-            let end = at;
-            while (end < text.length && !isSpace(text.charAt(end)))
-                end++;
-            words.push(text.slice(at, end));
-            at = end;
-        }
-    }
-    return words;
-}
-/**
- * Writes words so that splitQuoted reads them back.
- * @param words none of them holds both kinds of quotes
- * @returns the line
- */
-function joinQuoted(words) {
-    return words
-        .map((word) => {
-        if (word !== '' && !/[\s'"]/.test(word))
-            return word;
-        return word.includes("'") ? `"${word}"` : `'${word}'`;
-    })
-        .join(' ');
-}
-function isSpace(char) {
-    return char === ' ' || char === '\t' || char === '\n' || char === '\r';
-}
-
-
-/***/ }),
-
-/***/ 1952:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o9: () => (/* binding */ ActionErrors),
-  ps: () => (/* binding */ causes),
-  V2: () => (/* binding */ failure),
-  n8: () => (/* binding */ line),
-  lm: () => (/* binding */ notice)
-});
-
-// UNUSED EXPORTS: ActionError, catalog
-
-;// CONCATENATED MODULE: ./build/js/errors/action.js
-// Messages about the run as a whole. Placeholders stand in braces; see src/errors.ts.
-const action = {
-    'action.unexpected': {
-        text: 'the action itself failed in the stage "{stage}" ({reason})',
-        remedy: 'This is a defect of deploy-go-function: please report it with the log of a run with debug logging on.',
-    },
-    'action.cancelled': {
-        text: 'the run was cancelled in the stage "{stage}"; {live}',
-        remedy: 'Run it again to finish: every step is a no-op where it was already done.',
-    },
-    'action.interrupted': {
-        text: 'the run ended while it was deploying {functions}; what serves there is either the code before or the new code, never a mixture',
-        remedy: 'Run it again: it reads what is live and finishes.',
-    },
-    'deploy.all-or-nothing': {
-        text: '{count} of {all} functions were not deployed, or were put back, because all-or-nothing is set and these failed: {failed}',
-        remedy: "Each function's line in the log and in the summary says what it serves. Run the job again to finish.",
-    },
-    'action.more-errors': {
-        text: '{count} further errors are in the log and in the job summary',
-        remedy: 'GitHub shows ten annotations a step.',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors/aws-lambda.js
-// Messages of the Lambda provider: `check` reads the live function, `deploy` changes it. See src/errors.ts.
-/** Failures of a request, worded alike in both stages. {live} says what serves now and how to return. */
-const requests = {
-    denied: {
-        text: 'AWS refused {operation} of the function {function} (HTTP {status}, {code}), expected the permission {action} on {arn}, got none',
-        remedy: 'Add the statement in the log to the policy of the role or user that this job runs as. {live}',
-    },
-    credentials: {
-        text: 'AWS does not accept the credentials for {operation} of the function {function} (HTTP {status}, {code})',
-        remedy: 'They are expired, incomplete or of another account: renew them just before this step (aws-actions/configure-aws-credentials), or set aws-role-to-assume. {live}',
-    },
-    rejected: {
-        text: 'AWS rejected {operation} of the function {function} (HTTP {status}, {code})',
-        remedy: "AWS's own words are in the log. {live}",
-    },
-    foreign: {
-        text: 'something other than AWS answered {operation} of the function {function} with HTTP {status}',
-        remedy: 'Look at what stands between the runner and AWS: a proxy (HTTPS_PROXY, NO_PROXY), a firewall, or AWS_ENDPOINT_URL. {live}',
-    },
-    unreachable: {
-        text: 'AWS Lambda in {region} cannot be reached ({reason})',
-        remedy: "Check the region's spelling, the runner's network and HTTPS_PROXY; for a certificate that is not trusted, set NODE_EXTRA_CA_CERTS. {live}",
-    },
-    unavailable: {
-        text: '{operation} of the function {function} did not succeed within {seconds} s, expected an answer, got {reason}',
-        remedy: 'Run the job again; https://health.aws.amazon.com shows whether AWS has a problem in {region}. {live}',
-    },
-};
-/** An alias that serves more than one version. */
-const weights = {
-    text: 'the alias {alias} of the function {function} shares its traffic, expected version {version} alone, got further {shares}',
-    remedy: 'CodeDeploy or a person is shifting traffic: let that end, or end it (aws lambda update-alias --routing-config), and run the job again. {live}',
-};
-const awsLambda = {
-    'check.lambda-name': {
-        text: '"{name}" is not a Lambda function, expected a name (at most 64 letters, digits, - and _) or a function ARN',
-        remedy: 'Correct the input function-name.',
-    },
-    'check.lambda-qualified': {
-        text: 'function-name is wrong, expected a function, got "{name}", which names its version or alias "{qualifier}"',
-        remedy: 'Leave ":{qualifier}" out: code is deployed to the function itself.',
-    },
-    'check.lambda-region': {
-        text: 'no AWS region is known for the function {function}',
-        remedy: 'Set the input aws-region or the variable AWS_REGION (aws-actions/configure-aws-credentials sets it), or give function-name as an ARN.',
-    },
-    'check.lambda-region-differs': {
-        text: 'the ARN of the function {function} is of another region than this step, expected {expected}, got {region}',
-        remedy: 'Set aws-region to {expected}, or correct the ARN.',
-    },
-    'check.lambda-proxy': {
-        text: 'the value of HTTP_PROXY or HTTPS_PROXY is not usable as the URL of a proxy',
-        remedy: 'Give it as http://HOST:PORT, or remove it from the environment.',
-    },
-    'check.lambda-no-credentials': {
-        text: 'there are no AWS credentials for the function {function}',
-        remedy: 'Set aws-role-to-assume (the job needs "permissions: id-token: write"), or run aws-actions/configure-aws-credentials before this step. Pull requests from forks have no credentials: use mode "test" there.',
-    },
-    'check.lambda-id-token': {
-        text: 'aws-role-to-assume needs an OIDC token of the job, but the job may not ask for one',
-        remedy: 'Add "id-token: write" and "contents: read" under "permissions:" of the job, as in the log. Pull requests from forks never get a token: use mode "test" there.',
-    },
-    'check.lambda-id-token-failed': {
-        text: 'GitHub gave the job no OIDC token, expected HTTP 200, got {reason}',
-        remedy: 'Run the job again; https://www.githubstatus.com shows whether GitHub has a problem.',
-    },
-    'check.lambda-role': {
-        text: 'AWS STS does not let this job assume {role} (HTTP {status}, {code})',
-        remedy: "The role's trust policy must allow sts:AssumeRoleWithWebIdentity for the provider, audience and subject in the log, and the account must have the provider token.actions.githubusercontent.com.",
-    },
-    'check.lambda-role-unavailable': {
-        text: 'the role {role} could not be assumed, expected credentials from AWS STS, got {reason}',
-        remedy: "Run the job again; check the region and the runner's network when it stays.",
-    },
-    'check.lambda-missing': {
-        text: 'there is no Lambda function {function} in {region}',
-        remedy: 'Check the name, the region and the account of the credentials; the log has the command that creates the function once.',
-    },
-    'check.lambda-image': {
-        text: 'the function {function} is a container image, expected package type Zip, got Image',
-        remedy: 'The package type of a function cannot be changed: create a new function with runtime provided.al2023, or push an image instead of using this action.',
-    },
-    'check.lambda-runtime': {
-        text: 'the function {function} cannot run a Go executable, expected runtime provided.al2023, got {runtime}',
-        remedy: 'Check that function-name is the right function; to turn it into a Go function, set its runtime to provided.al2023 first.',
-    },
-    'check.lambda-architecture': {
-        text: 'the function {function} is of another architecture, expected {expected} (arch: {arch}), got {architecture}',
-        remedy: 'Set the input arch to {right}, or create the function with --architectures {expected}.',
-    },
-    'check.lambda-state': {
-        text: 'the function {function} takes no new code, expected state Active, got {state}',
-        remedy: '{meaning}',
-    },
-    'check.lambda-runtime-ending': {
-        text: 'the runtime {runtime} of the function {function} has been without support since {deprecated}; AWS blocks {blocks}',
-        remedy: 'Move to provided.al2023: aws lambda update-function-configuration --function-name {function} --runtime provided.al2023.',
-    },
-    'check.lambda-go1x': {
-        text: 'the function {function} has the runtime go1.x, which starts the executable "{handler}" and speaks RPC; the package has "bootstrap" and is built with lambda.norpc, expected runtime provided.al2023',
-        remedy: 'With this code it would not start: deploy to a new function with runtime provided.al2023 (the Go code stays as it is), and move its triggers there.',
-    },
-    'check.lambda-runtime-new': {
-        text: 'the runtime {runtime} of the function {function} is newer than this version of the action',
-        remedy: 'Look for a newer version of the action.',
-    },
-    'check.lambda-alias-weights': weights,
-    'check.lambda-no-alias': {
-        text: 'the function {function} has no alias {alias}, so there is nothing to roll back',
-        remedy: 'Check the input aws-alias and the region.',
-    },
-    'check.lambda-denied': requests.denied,
-    'check.lambda-credentials': requests.credentials,
-    'check.lambda-rejected': requests.rejected,
-    'check.lambda-foreign': requests.foreign,
-    'check.lambda-unreachable': requests.unreachable,
-    'check.lambda-unavailable': requests.unavailable,
-    'deploy.lambda-denied': requests.denied,
-    'deploy.lambda-credentials': requests.credentials,
-    'deploy.lambda-rejected': requests.rejected,
-    'deploy.lambda-foreign': requests.foreign,
-    'deploy.lambda-unreachable': requests.unreachable,
-    'deploy.lambda-unavailable': requests.unavailable,
-    'deploy.lambda-zip-size': {
-        text: 'the zip of the function {function} is too large for a direct upload, expected less than {limit} bytes (50 MiB), got {size}',
-        remedy: 'Make it smaller: keep debug-symbols off, and leave large files out of include (a layer or S3 can hold them).',
-    },
-    'deploy.lambda-unzipped-size': {
-        text: 'the package of the function {function} is too large for Lambda, expected at most {limit} bytes unzipped, got {size}',
-        remedy: 'Leave large files out of include: Lambda allows 250 MiB, layers included. The largest entries are in the log.',
-    },
-    'deploy.lambda-layers-size': {
-        text: 'the package of the function {function} and its layers are too large for Lambda together, expected at most {limit} bytes unzipped, got {size} and at least {layers} in layers',
-        remedy: 'Leave large files out of include, or remove layers that the function does not need: compile Go dependencies in.',
-    },
-    'deploy.lambda-gone': {
-        text: 'the function {function} was deleted while this run went on',
-        remedy: 'Create it again, then run the job again.',
-    },
-    'deploy.lambda-changed-meanwhile': {
-        text: 'another deployment changed the code of the function {function} after this run had looked at it, expected CodeSha256 {expected}, got {got}',
-        remedy: 'Nothing was overwritten. Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
-    },
-    'deploy.lambda-overwritten': {
-        text: 'another deployment replaced the code of the function {function} right after this run had deployed its own, expected CodeSha256 {expected}, got {got}',
-        remedy: 'Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
-    },
-    'deploy.lambda-update-failed': {
-        text: 'Lambda could not finish the update of the function {function}, expected LastUpdateStatus Successful, got Failed ({code})',
-        remedy: '{meaning} {live}',
-    },
-    'deploy.lambda-timeout': {
-        text: 'the deployment of the function {function} did not end within {seconds} s: {waiting}',
-        remedy: 'Run the job again: it reads what is live and finishes; deploy-timeout-minutes sets the limit. {live}',
-    },
-    'deploy.lambda-storage': {
-        text: "the account's storage for Lambda code in {region} is full (HTTP {status}, {code}), so the function {function} cannot be updated",
-        remedy: 'Delete old function versions and layers, or raise the quota "Function and layer storage". {live}',
-    },
-    'deploy.lambda-signing': {
-        text: 'the function {function} takes signed packages only (HTTP {status}, {code}), and this package is not signed',
-        remedy: "Change the function's code signing configuration to Warn, or deploy a package that AWS Signer signed by other means. {live}",
-    },
-    'deploy.lambda-alias-weights': weights,
-    'deploy.lambda-alias-moved': {
-        text: 'another deployment moved the alias {alias} of the function {function} after this run had looked at it, expected {expected}, got {got}',
-        remedy: 'Its move was not overwritten. Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
-    },
-    'deploy.lambda-version-failed': {
-        text: 'version {version} of the function {function} did not become ready, expected State Active, got Failed ({code})',
-        remedy: '{meaning} {live}',
-    },
-    'deploy.lambda-smoke': {
-        text: 'version {version} of the function {function} failed the smoke event, {reason}',
-        remedy: "The end of the function's log is above. {live}",
-    },
-    'deploy.lambda-not-smoked': {
-        text: 'version {version} of the function {function} was not smoked: {reason}',
-        remedy: 'The deployment goes on without that check; raise the concurrency to have it.',
-    },
-    'deploy.lambda-provisioned': {
-        text: 'the provisioned concurrency of the alias {alias} of the function {function} did not move to the new version, expected Status READY, got {status}',
-        remedy: "{reason}Look at the function's log in CloudWatch and at its concurrency limits. {live}",
-    },
-    'deploy.lambda-event-sources': {
-        text: 'the function {function} has {count} active event source mappings, which have the new code as soon as Lambda has it',
-        remedy: 'verify and prove are the only checks before that. With aws-alias, and the mappings on that alias, the smoke event comes first.',
-    },
-    'deploy.lambda-not-kept': {
-        text: 'the code of version {version} of the function {function} could not be had, expected CodeSha256 {expected}, got {got}',
-        remedy: 'Run the job again; without aws-restore the code before is not kept. {live}',
-    },
-    'deploy.lambda-not-pruned': {
-        text: 'old versions of the function {function} were not all deleted ({reason})',
-        remedy: 'The deployment itself went well. aws-keep-versions needs lambda:ListVersionsByFunction, ListAliases, ListProvisionedConcurrencyConfigs, ListEventSourceMappings, GetPolicy, and DeleteFunction on the versions.',
-    },
-    'deploy.lambda-no-such-version': {
-        text: 'the function {function} has no version that rollback-to names, expected a version number or a commit in a description of ours, got "{to}"',
-        remedy: 'Choose one of the versions in the log. Nothing was changed.',
-    },
-    'deploy.lambda-no-version-before': {
-        text: 'it is not known what served before {serves} of the function {function}: no description of this action tells',
-        remedy: 'Give rollback-to one of the versions in the log; where there is none, run the workflow of the earlier commit again. Versions are published with aws-alias or aws-publish. Nothing was changed.',
-    },
-    'deploy.lambda-cancelled': {
-        text: 'the deployment of the function {function} was cancelled',
-        remedy: '{live} Run the job again to finish.',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors/azure-functions.js
-// Messages of Azure Functions. Placeholders stand in braces; see src/errors.ts. `check.` rows are about reading the
-// live app, before anything has changed; `deploy.` rows are about changing it.
-/** What can happen to any request; {what} completes "Azure refused to". */
-const timeout = {
-    text: 'the time was over before Azure let us {what} of "{app}"',
-    remedy: 'Look at the state of Azure (https://azure.status.microsoft) and run it again, or raise deploy-timeout-minutes. What was begun may still finish: the next run reads what is live.',
-};
-const unreachable = {
-    text: 'could not {what} of "{app}", expected an answer of {host}, got {reason}',
-    remedy: 'Check that the runner reaches that host: a private endpoint needs a runner inside its network, and a proxy is taken from HTTPS_PROXY and NO_PROXY.',
-};
-const ip = {
-    text: 'could not {what} of "{app}", the SCM site does not let the address {ip} in (Ip Forbidden)',
-    remedy: "Allow the runner in the app's access restrictions for its SCM site (Networking, Public network access), or use a runner inside its network.",
-};
-const unauthorized = {
-    text: 'could not {what} of "{app}", expected the token to be accepted, got {said}',
-    remedy: 'Check that azure-tenant-id is the tenant of the subscription, and give the identity the role "{role}" on {scope}. A new role assignment takes some minutes.',
-};
-const profileRefused = {
-    text: 'could not {what} of "{app}", Kudu did not take the password of azure-publish-profile (HTTP 401)',
-    remedy: 'Either basic authentication is off for its SCM site (Configuration, General settings, "SCM Basic Auth Publishing"), or the profile was reset: download it again and renew the secret. Better than both is OIDC, with azure-client-id, which needs no password.',
-};
-const forbidden = {
-    text: 'could not {what} of "{app}", expected the identity to be allowed to, got {said}',
-    remedy: 'Give the identity the role "{role}" on {scope}. A new role assignment takes some minutes.',
-};
-const throttled = {
-    text: 'could not {what} of "{app}", Azure went on answering that there are too many requests (HTTP 429)',
-    remedy: 'Run it again later, or lower max-parallel.',
-};
-const azure_functions_status = {
-    text: 'could not {what} of "{app}", expected success, got {said}',
-    remedy: 'Run it again; where it stays, look at the state of Azure (https://azure.status.microsoft).',
-};
-const azureFunctions = {
-    'check.azure-timeout': timeout,
-    'check.azure-unreachable': unreachable,
-    'check.azure-ip': ip,
-    'check.azure-unauthorized': unauthorized,
-    'check.azure-profile-refused': profileRefused,
-    'check.azure-forbidden': forbidden,
-    'check.azure-throttled': throttled,
-    'check.azure-status': azure_functions_status,
-    'deploy.azure-timeout': timeout,
-    'deploy.azure-unreachable': unreachable,
-    'deploy.azure-ip': ip,
-    'deploy.azure-unauthorized': unauthorized,
-    'deploy.azure-profile-refused': profileRefused,
-    'deploy.azure-forbidden': forbidden,
-    'deploy.azure-throttled': throttled,
-    'deploy.azure-status': azure_functions_status,
-    'check.azure-endpoint': {
-        text: 'the environment variable {name} is wrong, expected an https URL, got "{value}"',
-        remedy: 'Correct it or remove it: without it, the public cloud is used.',
-    },
-    'check.azure-no-identity': {
-        text: 'there is no identity for Azure, expected OIDC in this action, service principal variables or a session of azure/login, got none (missing: {missing})',
-        remedy: 'Give azure-client-id, azure-tenant-id and azure-subscription-id, and the job the permission id-token: write; or run azure/login before this step.',
-    },
-    'check.azure-no-id-token': {
-        text: 'the job may not ask for an ID token, expected the permission id-token: write, got none',
-        remedy: 'Add to the job "permissions:" with the line "id-token: write" (and "contents: read" for actions/checkout).',
-    },
-    'check.azure-no-subscription': {
-        text: 'the subscription is not known, expected azure-subscription-id or AZURE_SUBSCRIPTION_ID, got nothing',
-        remedy: 'Add azure-subscription-id to the step under "with:".',
-    },
-    'check.azure-id-token': {
-        text: 'the runner gave no ID token ({reason})',
-        remedy: 'Check that the job has the permission id-token: write; a pull request of a fork never has it.',
-    },
-    'check.azure-federation': {
-        text: 'Microsoft Entra ID does not trust this job ({code}), expected a federated credential for the subject "{subject}", got none that matches',
-        remedy: 'Add a federated credential with the issuer https://token.actions.githubusercontent.com, this subject and the audience {audience} to the app registration of azure-client-id.',
-    },
-    'check.azure-sign-in': {
-        text: 'Microsoft Entra ID did not let us sign in with {how} ({code})',
-        remedy: 'Check azure-client-id and azure-tenant-id, and whether the secret or the session has expired. The log has its answer.',
-    },
-    'check.azure-arch': {
-        text: 'Azure Functions has no {arch} plan, expected arch: amd64, got {arch}',
-        remedy: 'Every hosted plan runs on x86-64 machines. Set arch: amd64',
-    },
-    'check.azure-no-app': {
-        text: 'there is no function app "{app}" {where} that this identity may see',
-        remedy: 'Check function-name, azure-resource-group and azure-subscription-id; or create it: examples/http-azure/infra of this action has a template, and az functionapp create --name NAME --resource-group GROUP --storage-account ACCOUNT --flexconsumption-location LOCATION --runtime custom --runtime-version 1.0 makes a plain one',
-    },
-    'check.azure-no-subscription-access': {
-        text: 'could not look for "{app}", expected a subscription that this identity may see, got none with this id',
-        remedy: 'Check azure-subscription-id and azure-tenant-id, and give the identity the role "Website Contributor" on the function app.',
-    },
-    'check.azure-ambiguous-app': {
-        text: 'there are several apps named "{app}", in the resource groups {groups}',
-        remedy: 'Say which with azure-resource-group.',
-    },
-    'check.azure-not-functions': {
-        text: '"{app}" is not a function app, expected the kind functionapp,linux, got "{kind}"',
-        remedy: 'Give the name of a function app.',
-    },
-    'check.azure-container': {
-        text: '"{app}" runs a container image, expected an app that takes a package',
-        remedy: 'Create a function app without an image, or build the image with another action.',
-    },
-    'check.azure-windows': {
-        text: '"{app}" runs on Windows, expected Linux',
-        remedy: 'The executable of this action is for Linux. Create a Linux app: the system of an app cannot be changed.',
-    },
-    'check.azure-stopped': {
-        text: '"{app}" is stopped, expected it to run',
-        remedy: 'Start it first: az functionapp start {arguments}',
-    },
-    'check.azure-no-host': {
-        text: '"{app}" has no host name for deployments, expected one of the type Repository',
-        remedy: 'The app may still be under creation: run it again in a minute.',
-    },
-    'check.azure-runtime': {
-        text: '"{app}" has the runtime {runtime}, expected custom',
-        remedy: 'A Go program runs as a custom handler. Create the app with --runtime custom; on plans other than Flex Consumption, setting FUNCTIONS_WORKER_RUNTIME to custom does it too.',
-    },
-    'check.azure-package-setting-flex': {
-        text: '"{app}" has the setting WEBSITE_RUN_FROM_PACKAGE, which Flex Consumption does not allow',
-        remedy: 'Remove it: az functionapp config appsettings delete {arguments} --setting-names WEBSITE_RUN_FROM_PACKAGE',
-    },
-    'check.azure-package-setting-url': {
-        text: 'the setting WEBSITE_RUN_FROM_PACKAGE of "{app}" is a URL, expected 1 or nothing on this plan: Kudu refuses every zip deployment while it is',
-        remedy: 'Change it: az functionapp config appsettings set {arguments} --settings WEBSITE_RUN_FROM_PACKAGE=1',
-    },
-    'check.azure-remote-build': {
-        text: '"{app}" has the setting {setting}, with which Kudu tries to build what it gets',
-        remedy: 'A Go package is built already. Remove it: az functionapp config appsettings delete {arguments} --setting-names {setting}',
-    },
-    'check.azure-profile-app': {
-        text: 'azure-publish-profile is of another app, expected "{expected}", got "{got}"',
-        remedy: 'Give the profile of the app in function-name, and of the slot in azure-slot: each slot has its own.',
-    },
-    'check.azure-profile-package-url': {
-        text: 'the setting WEBSITE_RUN_FROM_PACKAGE of "{app}" is a URL, which a publish profile cannot change, expected 1 or nothing',
-        remedy: 'Log in with an identity instead (azure-client-id), with which the package is uploaded and the setting changed; or remove the setting.',
-    },
-    'check.azure-profile-expired': {
-        text: 'Kudu of "{app}" did not take the password of azure-publish-profile, although basic authentication is on',
-        remedy: 'The profile was reset since it was downloaded: download it again and renew the secret. The identity of azure-client-id needs none: leave azure-publish-profile out.',
-    },
-    'check.azure-basic-off': {
-        text: 'Kudu of "{app}" did not take azure-publish-profile, because basic authentication is off for its SCM site',
-        remedy: 'Leave azure-publish-profile out: the identity of azure-client-id needs no password. Or switch it on: az resource update --resource-group {group} --name scm --namespace Microsoft.Web --resource-type basicPublishingCredentialsPolicies --parent {parent} --set properties.allow=true',
-    },
-    'check.azure-slot-flex': {
-        text: '"{app}" is on Flex Consumption, which has no deployment slots',
-        remedy: 'Remove azure-slot and azure-swap, or use an app on Elastic Premium or a dedicated plan.',
-    },
-    'check.azure-no-slot': {
-        text: '"{app}" has no slot "{slot}" that this identity may see',
-        remedy: 'Check azure-slot, or create it: az functionapp deployment slot create {arguments}',
-    },
-    'check.azure-slot-trigger': {
-        text: 'the slot "{slot}" would take the events of production with {functions}, expected them to be disabled there by a setting that stays in the slot, or to have a connection of their own there',
-        remedy: 'Disable them in "{app}": az functionapp config appsettings set {arguments} --slot-settings {settings}',
-    },
-    'check.azure-sticky-package': {
-        text: 'WEBSITE_RUN_FROM_PACKAGE of "{app}" is a slot setting, so a swap with "{slot}" would not change the code',
-        remedy: 'Make it an ordinary setting in both (Environment variables, Deployment slot setting).',
-    },
-    'check.azure-storage': {
-        text: 'the storage account of "{app}" cannot be reached from here, expected AzureWebJobsStorage with an account key, or AzureWebJobsStorage__accountName, got {got}',
-        remedy: 'On Linux Consumption the package goes to that account. Set one of the two, or move the app to Flex Consumption.',
-    },
-    'check.azure-linux-consumption': {
-        text: '"{app}" is on Linux Consumption, which Microsoft retires on {date}',
-        remedy: 'Move it to Flex Consumption: az functionapp flex-migration start',
-    },
-    'deploy.azure-no-endpoint': {
-        text: 'Kudu of "{app}" does not know the endpoint of the plan {sku} (HTTP 404)',
-        remedy: 'The app may have moved to another plan just now, or its SCM site may still start: run it again.',
-    },
-    'deploy.azure-upload-refused': {
-        text: 'Kudu of "{app}" refused the package, got {said}',
-        remedy: 'The app serves what it served before.',
-    },
-    'deploy.azure-deployment-failed': {
-        text: 'the deployment {id} of "{app}" did not succeed, expected status 4 (success), got {status}',
-        remedy: 'The lines of Kudu are in the log. What the app serves is what it served before, unless they say otherwise.',
-    },
-    'deploy.azure-deadline': {
-        text: 'the deployment of "{app}" did not end in time, its last status was {last}',
-        remedy: 'It may still finish: run it again to read what is live, or raise deploy-timeout-minutes.',
-    },
-    'deploy.azure-forgotten': {
-        text: 'Kudu of "{app}" no longer knows the deployment that it accepted',
-        remedy: 'That happens when its instance is recycled. The host is asked instead.',
-    },
-    'deploy.azure-health': {
-        text: 'the new package is on "{app}", and GET {path} did not answer well, got {said}',
-        remedy: 'Look at the log stream of the app. The path has to answer without a key or sign-in, and without a redirect; 503 means that the host does not run. To return, run this workflow at an earlier commit.',
-    },
-    'deploy.azure-host-not-asked': {
-        text: 'the host of "{app}" answers; whether it loaded all functions is not known, since a publish profile opens no way to ask it',
-        remedy: 'Set azure-health-path to a path that one of them answers, or log in by OIDC (azure-client-id).',
-    },
-    'deploy.azure-swapped-back': {
-        text: 'the slot "{slot}" of "{app}" was swapped into production and back again, because {problem}',
-        remedy: 'Production serves {before}; the slot has the new package. It was well in the slot, so look at what differs in production: slot settings, connections, access.',
-    },
-    'deploy.azure-swap-undone': {
-        text: 'swaps of "{app}" were carried out and undone, expected production to have the new package',
-        remedy: 'Somebody else swaps the same slots at the same time. Run it again when that is over.',
-    },
-    'deploy.azure-swap-stuck': {
-        text: '"{app}" serves the new package and is not well ({problem}), and the swap back failed',
-        remedy: 'Swap it back by hand: {command}',
-    },
-    'deploy.azure-storage-refused': {
-        text: 'the storage account of "{app}" did not let this runner in (AuthorizationFailure)',
-        remedy: "Mostly that is the account's firewall: allow the runner in its networking, or use a runner inside its network. Else check the key in AzureWebJobsStorage. On Flex Consumption the platform stores the package itself.",
-    },
-    'deploy.azure-short-signature': {
-        text: 'the package of "{app}" is read by a signature that ends on {until}, the longest that Azure signs without an account key',
-        remedy: 'After that day the app does not start. Give it a managed identity with the role "Storage Blob Data Reader", or deploy again before.',
-    },
-    'deploy.azure-settings-differ': {
-        text: 'the app settings of "{app}" differ from what was written, at {names}',
-        remedy: 'Somebody else changed them at the same time. Check these settings, and run it again.',
-    },
-    'deploy.azure-host-dead': {
-        text: 'the new package is on "{app}", and its host does not come up: Encountered an error ({code}) from host runtime',
-        remedy: 'The host could not start the executable, or it ended at once. That it is static, for amd64 and executable was verified here, so look for what it does at its start: settings that it needs, FUNCTIONS_CUSTOMHANDLER_PORT, the log stream of the app. To return, run this workflow at an earlier commit.',
-    },
-    'deploy.azure-host-state': {
-        text: 'the new package is on "{app}", and its host is not Running, got {state}',
-        remedy: 'Look at the errors of the host in the log, and at the log stream of the app. To return, run this workflow at an earlier commit.',
-    },
-    'deploy.azure-functions-missing': {
-        text: 'the new package is on "{app}" and its host is Running, expected the functions {expected}, got {listed} (missing: {missing})',
-        remedy: 'The host leaves out a function whose function.json it cannot use: a binding that needs an extension bundle in host.json, a setting that the binding names. The log stream of the app has the reason.',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors/build.js
-// Messages of the stage "build". Placeholders stand in braces; see src/errors.ts.
-const build = {
-    // The toolchain
-    'build.no-go': {
-        text: 'there is no Go on PATH',
-        remedy: 'Add actions/setup-go before this step, with go-version-file: go.mod.',
-    },
-    'build.old-go': {
-        text: 'the Go on PATH is too old, expected go1.20 or newer, got {version}',
-        remedy: 'Give actions/setup-go a newer go-version.',
-    },
-    'build.newer-go': {
-        text: '{what} needs a newer Go, expected {expected} or newer, got {got} (GOTOOLCHAIN={toolchain})',
-        remedy: 'Give actions/setup-go the input go-version-file: go.mod, or set GOTOOLCHAIN: auto in env, so that Go fetches the version itself.',
-    },
-    'build.no-toolchain': {
-        text: 'Go could not fetch the toolchain that go.mod or go.work asks for ({reason})',
-        remedy: 'Check that this version of Go exists, or install it with actions/setup-go (go-version-file: go.mod).',
-    },
-    'build.goflags': {
-        text: 'GOFLAGS holds {flags}, which has no effect here',
-        remedy: 'Use the inputs build-tags, ldflags and build-flags.',
-    },
-    // Inputs
-    'build.quote': {
-        text: 'the input "{name}" has an opening {quote} without a closing one',
-        remedy: 'Close it. Quotes hold words together, there is no other escaping.',
-    },
-    'build.flag': {
-        text: 'build-flags holds {flag}, which {reason}',
-        remedy: '{instead}.',
-    },
-    'build.no-flag': {
-        text: 'build-flags holds "{word}", expected a flag of go build such as -buildvcs=true, got a word without a dash',
-        remedy: 'Main packages belong in the input source; a value with spaces needs quotes.',
-    },
-    // Sources
-    'build.no-source': {
-        text: 'source "{source}" does not exist in {directory}{suggestion}',
-        remedy: 'Give a directory, a .go file or a glob, relative to working-directory.',
-    },
-    'build.no-match': {
-        text: 'source "{source}" matches no {kind} in {directory}{suggestion}',
-        remedy: 'Correct the glob; it is relative to working-directory.',
-    },
-    'build.not-go': {
-        text: 'source "{source}" is a file, expected a directory, a .go file or a glob',
-        remedy: 'Name the directory of a main package. For a ready executable use the input binary.',
-    },
-    'build.files-apart': {
-        text: 'source "{source}" names .go files of several directories, expected one directory',
-        remedy: 'Give each main package a line of its own.',
-    },
-    'build.many-mains': {
-        text: 'source "{source}" matches {count} files of {directory} that each have a func main ({files}), expected one',
-        remedy: 'Name each file on a line of its own, as FILE => NAME.',
-    },
-    'build.no-go-files': {
-        text: 'source "{source}" has no Go files{mains}',
-        remedy: 'Name the directory of a main package.',
-    },
-    'build.not-main': {
-        text: 'source "{source}" is package {package}, expected package main{mains}',
-        remedy: 'Name the directory of a main package.',
-    },
-    'build.no-mains': {
-        text: 'source "{source}" matches no main package, got {matches}{mains}',
-        remedy: 'Correct the glob, so that it matches the directories of main packages.',
-    },
-    'build.excluded': {
-        text: 'source "{source}" has no Go file for linux/{arch} (build constraints exclude {files})',
-        remedy: 'Correct the //go:build lines and file names, or name the needed tags in build-tags.',
-    },
-    'build.no-module': {
-        text: 'there is no go.mod in the directory of source "{source}", nor above it',
-        remedy: 'Run `go mod init NAME` there and commit go.mod. A program of the standard library alone can be named by its .go files instead.',
-    },
-    'build.outside-module': {
-        text: 'source "{source}" lies outside the module of working-directory ({module}) and has no go.mod of its own',
-        remedy: 'Move it into the module, or run `go mod init NAME` in its directory and commit go.mod.',
-    },
-    'build.not-in-workspace': {
-        text: 'source "{source}" is in a module that go.work does not list',
-        remedy: 'Run `go work use {directory}` and commit go.work, or set GOWORK: off in env.',
-    },
-    'build.no-binary': {
-        text: 'binary "{source}" does not exist in {directory}{suggestion}',
-        remedy: 'Give a file relative to working-directory; the step that builds it must come before this one.',
-    },
-    // Names
-    'build.name': {
-        text: '"{name}" cannot name a function (source "{source}"), expected letters, digits and . _ + ~ - (at most 128)',
-        remedy: 'Name it with {source} => NAME.',
-    },
-    'build.same-name': {
-        text: '{count} functions have the name "{name}" ({sources}), expected a name for each',
-        remedy: 'Name them with PATH => NAME; with a glob, GLOB => <path> gives each its whole path with dashes.',
-    },
-    'build.same-resource': {
-        text: 'function-name gives "{resource}" to {count} functions ({names}), expected one for each',
-        remedy: 'Use <name> or <path> in function-name.',
-    },
-    'build.no-function-name': {
-        text: 'function-name is missing, expected the name of the Lambda function or Azure app for {names}',
-        remedy: 'Add function-name to the step; <name> in it is the name of each function.',
-    },
-    // go build
-    'build.compile': {
-        text: '{message}',
-        remedy: '`CGO_ENABLED=0 GOOS=linux GOARCH={arch} go build` shows the same on your machine.',
-    },
-    'build.needs-cgo': {
-        text: '{package} needs cgo, and this build is without it ({chain})',
-        remedy: '{replacement}. A cgo executable needs a C library that the target may not have, so cgo stays off.',
-    },
-    'build.workspace': {
-        text: 'go.work does not fit its modules ({reason})',
-        remedy: '{advice}, or set GOWORK: off in env to build without it.',
-    },
-    'build.vcs': {
-        text: 'Go could not read the commit to stamp into the executable (error obtaining VCS status)',
-        remedy: 'Take -buildvcs=true out of build-flags, or check the repository out with actions/checkout in this job; in a container, run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before this step.',
-    },
-    'build.private-module': {
-        text: 'Go could not read a module that asks for credentials ({reason})',
-        remedy: 'Set GOPRIVATE in env and give git a token before this step, for example with `git config --global url."https://x-access-token:TOKEN@github.com/".insteadOf https://github.com/`.',
-    },
-    'build.go': {
-        text: 'go {command} failed ({reason})',
-        remedy: '{advice}.',
-    },
-    'build.lost-stamp': {
-        text: 'ldflags sets {symbol}, and no package {package} is in the build, so the value is lost',
-        remedy: '{advice}.',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors/inputs.js
-// Messages about the action's inputs. Placeholders stand in braces; see src/errors.ts.
-const inputs = {
-    'inputs.unknown': {
-        text: 'there is no input "{name}"{suggestion}',
-        remedy: 'See the table of inputs in the README. An environment variable whose name begins with INPUT_ counts as an input.',
-    },
-    'inputs.missing': {
-        text: 'the input "{name}" is missing, expected {expected}, got nothing',
-        remedy: 'Add it to the step under "with:".',
-    },
-    'inputs.choice': {
-        text: 'the input "{name}" is wrong, expected one of {expected}, got "{value}"{suggestion}',
-        remedy: 'Correct it in the step under "with:".',
-    },
-    'inputs.syntax': {
-        text: 'the input "{name}" is wrong, expected {expected}, got "{value}"',
-        remedy: 'Correct it in the step under "with:".',
-    },
-    'inputs.azure-profile': {
-        text: 'the input "azure-publish-profile" is wrong, expected {expected}',
-        remedy: 'Give the whole file that "Download publish profile" gives, from a secret. Where basic authentication is off, the portal gives none: log in by OIDC, with azure-client-id.',
-    },
-    'inputs.azure-swap': {
-        text: 'azure-swap needs an identity, and azure-publish-profile opens Kudu alone',
-        remedy: 'Log in by OIDC (azure-client-id) instead, with the role "Website Contributor" on the app.',
-    },
-    'inputs.needs': {
-        text: 'the input "{name}" needs {needed}',
-        remedy: 'Add it to the step under "with:", or remove "{name}".',
-    },
-    'inputs.no-rollback': {
-        text: 'mode "rollback" is not there for provider {provider}',
-        remedy: 'Run the workflow of the earlier commit again.',
-    },
-    'inputs.json': {
-        text: '{name} is not valid JSON ({reason})',
-        remedy: 'Give JSON, or the path of a file that ends in .json.',
-    },
-    'inputs.no-directory': {
-        text: 'the input "{name}" is wrong, expected a directory of the repository, got "{value}", which is none',
-        remedy: 'Give a path relative to the repository, and check the repository out before this step (actions/checkout).',
-    },
-    'inputs.no-file': {
-        text: 'the input "{name}" names the file "{value}", which does not exist',
-        remedy: 'Give a path relative to working-directory.',
-    },
-    'inputs.outside': {
-        text: 'the input "{name}" is wrong, expected a path inside the workspace, got "{value}"',
-        remedy: 'Give a path relative to the repository.',
-    },
-    'inputs.unused': {
-        text: 'the input "{name}" has no effect with provider {provider} in mode {mode}{because}',
-        remedy: 'Remove it, so that nobody relies on it.',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors/package.js
-// Messages of the stage "package". Placeholders stand in braces; see src/errors.ts.
-const zipAgain = 'Make the zip again, with the files at its root';
-const packaging = {
-    // A zip that is read.
-    'package.zip-unreadable': {
-        text: 'the zip {file} cannot be read ({code})',
-        remedy: 'Check the path, and that the step that makes the zip ran before.',
-    },
-    'package.zip-not-a-file': {
-        text: '{file} is no regular file, expected a zip',
-        remedy: 'Name the zip itself.',
-    },
-    'package.zip-empty': {
-        text: 'the zip {file} is empty',
-        remedy: 'The step that made it failed or was cut off; run it again and look at its exit code.',
-    },
-    'package.not-a-zip': {
-        text: '{file} is not a zip: it begins with {start}, expected PK',
-        remedy: 'Give a zip. A .tar.gz, or a zip behind a program that extracts it, is none.',
-    },
-    'package.zip-damaged': {
-        text: 'the zip {file} is cut off or damaged ({reason})',
-        remedy: 'A download or copy was cut off, or the disk was full. Make the zip again.',
-    },
-    'package.zip-name': {
-        text: 'the zip {file} has an entry "{name}", and its name {problem}',
-        remedy: `${zipAgain}.`,
-    },
-    'package.zip-duplicate': {
-        text: 'the zip {file} has the entry "{name}" more than once, so that it depends on the reader which one counts',
-        remedy: `${zipAgain}.`,
-    },
-    'package.zip-file-and-directory': {
-        text: 'in the zip {file} "{name}" is a file and a directory at once',
-        remedy: `${zipAgain}.`,
-    },
-    'package.zip-encrypted': {
-        text: 'in the zip {file} the entry "{name}" is encrypted, and no platform has its password',
-        remedy: 'Make the zip without a password.',
-    },
-    'package.zip-method': {
-        text: 'in the zip {file} the entry "{name}" is compressed by method {method}, expected 8 (deflate) or 0 (stored)',
-        remedy: 'Make the zip with deflate, as zip does; not with Deflate64, LZMA or Zstandard.',
-    },
-    'package.zip-sizes': {
-        text: 'in the zip {file} the entry "{name}" is said to have {size} bytes, which {compressedSize} compressed bytes cannot hold',
-        remedy: `The zip is damaged, or made to fill disks. ${zipAgain}.`,
-    },
-    'package.zip-overlap': {
-        text: 'in the zip {file} the entry "{name}" overlaps what follows it',
-        remedy: `The zip is damaged, or made to fill disks. ${zipAgain}.`,
-    },
-    'package.zip-too-large': {
-        text: 'the zip {file} unpacks to {total} bytes, expected at most {limit}',
-        remedy: 'No function platform takes that. Look at what is in it.',
-    },
-    'package.zip-entry': {
-        text: 'in the zip {file} the entry "{name}" is damaged ({reason})',
-        remedy: 'A download or copy was cut off, or the disk was full. Make the zip again.',
-    },
-    'package.zip-symlink': {
-        text: 'in the zip {file} the entry "{name}" is a symbolic link, which the platforms do not follow alike',
-        remedy: 'Put the file itself into the zip.',
-    },
-    'package.not-extracted': {
-        text: 'the entry "{name}" of {file} cannot be unpacked ({code})',
-        remedy: 'Check the free space of the disk. EEXIST means that two names differ only in case, which this file system takes for one.',
-    },
-    // A zip that is written.
-    'package.not-written': {
-        text: 'the package {file} cannot be written ({code})',
-        remedy: 'Check output-directory: its permissions, and the free space of its disk.',
-    },
-    'package.file-unreadable': {
-        text: '{file}, which belongs into the package as {name}, cannot be read ({code})',
-        remedy: 'Check its permissions, and that no other step removes it.',
-    },
-    'package.not-a-file': {
-        text: '{file}, which belongs into the package as {name}, is no regular file',
-        remedy: 'Exclude it, or replace it by a regular file.',
-    },
-    'package.file-changed': {
-        text: '{file}, which belongs into the package as {name}, changed while it was read',
-        remedy: 'Let the steps that write the file end before this one begins.',
-    },
-    'package.entry-name': {
-        text: '{from} cannot be in a package as "{name}": its name {problem}',
-        remedy: 'Rename it, or exclude it.',
-    },
-    'package.duplicate': {
-        text: 'two files want to be "{name}" in the package: {from}',
-        remedy: 'Give one of them another place with `FROM => TO` in include, or exclude it with a line that begins with `!`.',
-    },
-    'package.file-and-directory': {
-        text: '"{name}" would be a file and a directory in the package: {from}',
-        remedy: 'Give one of them another place with `FROM => TO` in include, or exclude it with a line that begins with `!`.',
-    },
-    // include
-    'package.include-syntax': {
-        text: 'the include line "{line}" {problem}',
-        remedy: 'A line is a path or pattern, PATTERN => PLACE, or !PATTERN; (optional) may stand at its end.',
-    },
-    'package.include-outside': {
-        text: 'the include line "{line}" leads out of the workspace',
-        remedy: 'Give a path inside the repository, or copy the file there in a step before this one.',
-    },
-    'package.include-nothing': {
-        text: 'the include line "{line}" matches no file{because}',
-        remedy: 'Paths are relative to working-directory, and * matches no name that begins with a dot. Put (optional) at the end of a line that may match nothing.',
-    },
-    'package.include-rename': {
-        text: 'the include line "{line}" matches {count} files, and "{to}" can be the name of one only',
-        remedy: 'End the place with a slash, to put them into a folder of that name.',
-    },
-    'package.special-file': {
-        text: '{file} is a pipe, socket or device, which no package can hold',
-        remedy: 'Exclude it, or remove it in a step before this one.',
-    },
-    'package.broken-link': {
-        text: 'the symbolic link {file} leads nowhere',
-        remedy: 'Exclude it, or check out what it points to (a submodule, Git LFS).',
-    },
-    'package.link-outside': {
-        text: 'the symbolic link {file} leads out of the workspace, to {target}',
-        remedy: 'Exclude it, or copy the file into the repository in a step before this one.',
-    },
-    'package.credentials': {
-        text: '{file} is in the package as {name}, and a file of that name mostly holds secrets',
-        remedy: "Everybody who can read the function's code can read it. Use the settings of the function or a secret store.",
-    },
-    // The app's directory of Azure Functions.
-    'package.azure-outside': {
-        text: 'azure-app-directory is outside the workspace: {directory}',
-        remedy: 'Give a path inside the repository.',
-    },
-    'package.azure-no-directory': {
-        text: 'there is no directory {directory}, expected the one that holds host.json',
-        remedy: 'Correct azure-app-directory, and check the repository out before this step (actions/checkout).',
-    },
-    'package.azure-no-host-json': {
-        text: 'there is no host.json in {directory}{hint}',
-        remedy: 'Set azure-app-directory to the directory that holds host.json.',
-    },
-    'package.azure-json': {
-        text: '{file} is not valid JSON: it has {reason}, at line {line}, column {column}',
-        remedy: 'Comments and trailing commas are allowed, nothing else that JSON does not have.',
-    },
-    'package.azure-json-object': {
-        text: '{file} holds {got}, expected a JSON object',
-        remedy: 'See https://learn.microsoft.com/azure/azure-functions/functions-custom-handlers for its form.',
-    },
-    'package.azure-value': {
-        text: '{file} has "{got}", expected {expected}',
-        remedy: 'The host would not start. Correct the value.',
-    },
-    'package.azure-version': {
-        text: '{file} has the version {got}, expected "2.0" (the version of the file, not of the Functions runtime)',
-        remedy: 'Write "version": "2.0".',
-    },
-    'package.azure-no-custom-handler': {
-        text: '{file} has no customHandler, so the host would never start the executable',
-        remedy: 'Add it, with a description that has "defaultExecutablePath": "handler".',
-    },
-    'package.azure-no-description': {
-        text: '{file} has a customHandler without a description, so the host would not start',
-        remedy: 'Add one that has "defaultExecutablePath": "handler".',
-    },
-    'package.azure-no-executable': {
-        text: '{file} has no customHandler.description.defaultExecutablePath, so the host would not start',
-        remedy: 'Write "defaultExecutablePath": "handler", or any other name for the executable.',
-    },
-    'package.azure-http-worker': {
-        text: '{file} has httpWorker, the name that customHandler had in the preview; the host will drop it',
-        remedy: 'Rename it to customHandler, and look whether enableForwardingHttpRequest is wanted.',
-    },
-    'package.azure-windows-executable': {
-        text: '{file} has the defaultExecutablePath "{path}", which a host on Linux looks for under that very name',
-        remedy: 'Write "{suggestion}" instead.',
-    },
-    'package.azure-backslash': {
-        text: '{file} has the defaultExecutablePath "{path}" with a backslash, which is no separator on Linux',
-        remedy: 'Write it with forward slashes.',
-    },
-    'package.azure-variable': {
-        text: '{file} has the defaultExecutablePath "{path}", and only the settings of the app know what {variable} is',
-        remedy: 'Write a path relative to host.json. Variables are no trouble in arguments.',
-    },
-    'package.azure-executable-outside': {
-        text: '{file} has the defaultExecutablePath "{path}", expected a file inside the app',
-        remedy: 'Write a path relative to host.json, without "..".',
-    },
-    'package.azure-executable-name': {
-        text: '{file} has the defaultExecutablePath "{path}", which is the name of another file of the app',
-        remedy: 'Give the executable a name of its own.',
-    },
-    'package.azure-executable-is-directory': {
-        text: '{file} has the defaultExecutablePath "{path}", which is a folder with files that ship',
-        remedy: 'Give the executable another name than the folder, or leave the folder out with .funcignore.',
-    },
-    'package.azure-executable-is-script': {
-        text: '{file} has the defaultExecutablePath "{path}", which is a script; the executable would take its place',
-        remedy: 'Name the executable itself, with its arguments in customHandler.description.arguments.',
-    },
-    'package.azure-working-directory': {
-        text: '{file} has the workingDirectory "{path}", expected a folder inside the app',
-        remedy: 'Write a path relative to host.json, or "".',
-    },
-    'package.azure-function-name': {
-        text: 'the folder of {file} cannot be a function: its name is "{name}", expected a letter and then at most 127 letters, digits, - and _, other than "host"',
-        remedy: 'Rename the folder, or leave it out with .funcignore.',
-    },
-    'package.azure-function': {
-        text: 'the host would leave the function {name} out: {problem} ({file})',
-        remedy: 'Correct it, or leave the folder out with .funcignore.',
-    },
-    'package.azure-no-functions': {
-        text: 'no folder of {directory} holds a function.json, so the host would say that it runs and never start the executable',
-        remedy: 'Add a folder with a function.json for each function, and look whether .funcignore leaves it out.',
-    },
-    'package.azure-case': {
-        text: '{file} is found by no host on Linux, expected the name {expected}',
-        remedy: 'Rename it; case matters there.',
-    },
-    'package.azure-script-file': {
-        text: 'function.json of {name} has the scriptFile "{scriptFile}", which is not in the app, and the host loads no function whose file is missing',
-        remedy: 'Remove scriptFile: a custom handler has no use for it. Go sources do not ship.',
-    },
-    'package.azure-native-code': {
-        text: 'these executables are left out, as {executable} is the one that was verified: {files}',
-        remedy: 'Name one in include where the app needs it. Remove stale ones from the repository.',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors/plan.js
-// Messages of the action "plan". Placeholders stand in braces; see src/errors.ts.
-const plan = {
-    'plan.git': {
-        text: 'git could not say what changed ({reason}), so all functions count as affected',
-        remedy: 'Check the repository out with actions/checkout before this step.',
-    },
-    'plan.no-base': {
-        text: 'the commit {base} to compare with is not in this clone and could not be fetched ({reason}), so all functions count as affected',
-        remedy: 'Give actions/checkout fetch-depth: 0, or leave persist-credentials on in this job so that it can be fetched.',
-    },
-    'plan.base': {
-        text: 'the input "base" names no commit, got "{base}" ({reason}), so all functions count as affected',
-        remedy: 'Give a commit, a branch or a tag of the repository.',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors/prove.js
-// Messages of the stage "prove". Placeholders stand in braces; see src/errors.ts. The text of a row that explains a
-// verdict is a sentence about the function ("it …"); the first four rows put such a sentence into a message.
-const prove = {
-    'prove.refuted': { text: 'the package does not run as the platform would run it: {reason}', remedy: '{remedy}' },
-    'prove.not-proved': { text: 'expected a proof, as prove is "required", got {verdict}: {reason}', remedy: '{remedy}' },
-    'prove.inconclusive': { text: 'not proved here: {reason}', remedy: '{remedy}' },
-    'prove.skipped': { text: 'not proved here: {reason}', remedy: '{remedy}' },
-    'prove.off': {
-        text: 'it was not run, because prove is "off"',
-        remedy: 'Leave the input out, or set it to "auto" or "required"',
-    },
-    'prove.no-linux': {
-        text: 'it was not run, because a Linux executable does not run on {platform}',
-        remedy: 'Use a Linux runner, such as ubuntu-24.04',
-    },
-    'prove.no-emulator': {
-        text: 'it was not run, because it is for {arch}, this runner is {host}, and there is no {qemu} here',
-        remedy: 'Use a runner of that architecture, such as {runner}, or docker/setup-qemu-action in a step before this one',
-    },
-    'prove.noexec': {
-        text: 'it was not run, because {directory} is on a file system that is mounted noexec',
-        remedy: 'Let RUNNER_TEMP be on a file system where files can be executed',
-    },
-    'prove.no-process': {
-        text: 'it was not run, because no process could be started here: {problem}',
-        remedy: 'Set prove to "off" on this runner, or use another',
-    },
-    'prove.missing-executable': {
-        text: 'it cannot be started: there is no {file}',
-        remedy: 'The platform starts the file of exactly that name: put it there',
-    },
-    'prove.not-executable': {
-        text: 'it cannot be started: {file}: permission denied, as its mode does not let others execute it',
-        remedy: 'Give it mode 0755 in the zip',
-    },
-    'prove.exec-format': {
-        text: 'it cannot be started: {file}: exec format error',
-        remedy: 'Expected an executable for linux/{arch}; it is for another system or processor, or damaged: build it again',
-    },
-    'prove.no-loader': {
-        text: 'it cannot be started: {file}: no such file or directory, although it is there: its loader is missing',
-        remedy: 'It is linked dynamically, and the target has not what it is linked to: build with CGO_ENABLED=0',
-    },
-    'prove.script': {
-        text: 'it cannot be started: {file} is a script, and its interpreter is not there',
-        remedy: 'Put the executable itself there',
-    },
-    'prove.exec-error': {
-        text: 'it cannot be started: {file}: {error}',
-        remedy: 'This is what the kernel said when it was asked to run the file: build it again',
-    },
-    'prove.shared-library': {
-        text: 'it needs the shared library {library}, which the target does not have',
-        remedy: 'Build with CGO_ENABLED=0',
-    },
-    'prove.illegal-instruction': {
-        text: 'it was ended for an illegal instruction',
-        remedy: 'Build with GOAMD64=v1 or GOARM64=v8.0, or the executable is damaged',
-    },
-    'prove.microarchitecture': {
-        text: 'it needs a processor that not every machine of the platform has: {said}',
-        remedy: 'Build with GOAMD64=v1',
-    },
-    'prove.crashed': {
-        text: 'it crashed before it was up: {said}',
-        remedy: 'It is damaged, or its C code fails without the libraries it expects: build with CGO_ENABLED=0',
-    },
-    'prove.static-glibc': {
-        text: 'it looks names up through the C library that is linked into it, which loads shared libraries for that: {said}',
-        remedy: 'Build with CGO_ENABLED=0, or with build-tags netgo,osusergo',
-    },
-    'prove.exited-zero': {
-        text: 'it exited with status 0 instead of {waiting}',
-        remedy: '{start}',
-    },
-    'prove.missing-file': {
-        text: 'it ended because {path} is not in the package',
-        remedy: 'Add it with the input "include", or embed it',
-    },
-    'prove.rpc': {
-        text: 'it listens for the RPC protocol of the go1.x runtime (port {ports}), which provided.* runtimes do not have',
-        remedy: 'Update github.com/aws/aws-lambda-go: its lambda.Start asks the Runtime API',
-    },
-    'prove.listens-elsewhere': {
-        text: 'it listens on port {ports} and never asks Lambda for an event',
-        remedy: 'Call lambda.Start, or put the Lambda Web Adapter layer on the function; where it is there, add AWS_LWA_PORT=PORT to prove-env',
-    },
-    'prove.never-asks': {
-        text: 'nothing in the package knows AWS_LAMBDA_RUNTIME_API, so it can never ask for an event',
-        remedy: 'Call lambda.Start in main',
-    },
-    'prove.out-of-memory': {
-        text: 'it took more than the {memory} MB of memory that the function has',
-        remedy: 'Give the function more memory, or let it take less when it starts',
-    },
-    'prove.exited': {
-        text: 'it ended by itself with status {status} before it was up{said}',
-        remedy: '{remedy}',
-    },
-    'prove.panicked': {
-        text: 'it panicked before it was up: {said}',
-        remedy: '{remedy}',
-    },
-    'prove.killed': {
-        text: 'it was ended by {signal} before it was up',
-        remedy: 'It sent that signal itself, or the runner did: see its log',
-    },
-    'prove.reported': {
-        text: 'it told Lambda that it cannot start: {said}',
-        remedy: '{remedy}',
-    },
-    'prove.slow': {
-        text: 'it was not up within {seconds} s{listening}',
-        remedy: '{remedy}',
-    },
-    'prove.no-time-zones': {
-        text: 'it ended because there is no time zone database: {said}',
-        remedy: 'provided.al2023 came without one, so add import _ "time/tzdata"',
-    },
-    'prove.event-error': {
-        text: 'it answered the event with an error: {said}',
-        remedy: 'If that is what the event asks for, send another as prove-event; if it needs settings, add them to prove-env',
-    },
-    'prove.event-exit': {
-        text: 'it ended while it handled the event ({said})',
-        remedy: '{remedy}',
-    },
-    'prove.event-timeout': {
-        text: 'it did not answer the event within {seconds} s',
-        remedy: 'If it waits for the network, which it does not have here, send an event that needs none',
-    },
-    'prove.wrong-port': {
-        text: 'it listens on port {ports}, not on the port that the Functions host gives it',
-        remedy: 'Listen on the port in FUNCTIONS_CUSTOMHANDLER_PORT',
-    },
-    'prove.no-port': {
-        text: 'it does not listen, and nothing in the package knows FUNCTIONS_CUSTOMHANDLER_PORT, so the host can never find it',
-        remedy: 'Listen on the port in FUNCTIONS_CUSTOMHANDLER_PORT',
-    },
-    'prove.route-not-found': {
-        text: 'it answers 404 to {method} {path}, the route of the function {name}',
-        remedy: '{hint}',
-    },
-    'prove.bad-result': {
-        text: 'the host cannot use what it answers for the function {name}: {problem}',
-        remedy: 'Answer with the JSON of custom handlers, or set customHandler.enableForwardingHttpRequest in host.json',
-    },
-    'prove.invocation-failed': {
-        text: 'the function {name} answered {status} to its invocation',
-        remedy: 'If it needs settings, add them to prove-env',
-    },
-    'prove.no-answer': {
-        text: 'it did not answer for the function {name}: {problem}',
-        remedy: '{remedy}',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors/report.js
-// Messages of the stage and of the action "report". Placeholders stand in braces; see src/errors.ts.
-const report = {
-    'report.upload': {
-        text: 'the artifact "{name}" could not be uploaded ({reason}); {state}',
-        remedy: '{advice}.',
-    },
-    'report.gather': {
-        text: 'the artifacts of this run could not be read ({reason})',
-        remedy: 'Run this job again; the functions themselves need no new run.',
-    },
-    'report.nothing': {
-        text: 'no artifact of this run has a name that begins with "{name}-"',
-        remedy: 'Give the action the same artifact-name in the jobs that this one needs.',
-    },
-    'report.unreadable': {
-        text: 'the artifact "{name}" holds no report.json that this version can read',
-        remedy: 'Use one version of deploy-go-function in all jobs of a run.',
-    },
-    'report.missing': {
-        text: '{name} ({arch}) was planned, and no job reported it',
-        remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors/verify.js
-// Messages of the stage "verify". Placeholders stand in braces; see src/errors.ts. {file} is the path that the user
-// knows, {arch} the architecture that is expected.
-const buildHint = 'Build it with CGO_ENABLED=0 GOOS=linux GOARCH={arch}, or give source instead of binary';
-const againHint = 'Build or copy it again; do not change it after go build';
-const verify = {
-    // What is at the path.
-    'verify.missing': {
-        text: 'there is no file at {file}, expected an executable',
-        remedy: 'Check the path, and that the step that makes the file ran before',
-    },
-    'verify.directory': {
-        text: '{file} is a directory, expected an executable file',
-        remedy: 'Name the executable in it, or give the directory as source to have it built',
-    },
-    'verify.special-file': {
-        text: '{file} is a {kind}, expected an executable file',
-        remedy: 'Name a regular file',
-    },
-    'verify.symlink-loop': {
-        text: '{file} is a symbolic link that leads back to itself, expected an executable file',
-        remedy: 'Name the file itself',
-    },
-    'verify.unreadable': {
-        text: '{file} cannot be read ({code})',
-        remedy: 'Check the permissions of the file and of the directories above it',
-    },
-    'verify.changed-meanwhile': {
-        text: '{file} changed while it was verified',
-        remedy: 'Let the steps that write the file end before this one begins',
-    },
-    // What kind of file it is.
-    'verify.empty': {
-        text: '{file} is empty, expected an ELF executable for linux/{arch}',
-        remedy: 'The build that made it failed or was cut off; run it again and look at its exit code',
-    },
-    'verify.script': {
-        text: '{file} is a script ({line}), expected an ELF executable for linux/{arch}',
-        remedy: 'Deploy the executable that the script starts, and set what the script sets as environment variables of the function',
-    },
-    'verify.windows-executable': {
-        text: '{file} is a Windows executable (PE), expected an ELF executable for linux/{arch}',
-        remedy: buildHint,
-    },
-    'verify.macos-executable': {
-        text: '{file} is a macOS executable (Mach-O), expected an ELF executable for linux/{arch}',
-        remedy: buildHint,
-    },
-    'verify.archive': {
-        text: '{file} is an archive of object code, as go build writes for a package that is not package main; expected an ELF executable for linux/{arch}',
-        remedy: 'Build the directory that has package main',
-    },
-    'verify.webassembly': {
-        text: '{file} is a WebAssembly module, expected an ELF executable for linux/{arch}',
-        remedy: buildHint,
-    },
-    'verify.compressed': {
-        text: '{file} is a compressed file ({kind}), expected an ELF executable for linux/{arch}',
-        remedy: 'Name the executable that is in it',
-    },
-    'verify.not-elf': {
-        text: '{file} is not an executable: it begins with {start}, expected an ELF executable for linux/{arch}',
-        remedy: buildHint,
-    },
-    // Which machine and system it is for.
-    'verify.class': {
-        text: '{file} is a 32-bit executable for {actual}, expected a 64-bit one for {expected}',
-        remedy: buildHint,
-    },
-    'verify.byte-order': {
-        text: '{file} is a big-endian executable for {actual}, expected a little-endian one for {expected}',
-        remedy: buildHint,
-    },
-    'verify.elf-version': {
-        text: '{file} has ELF version {actual}, expected 1',
-        remedy: `The header is damaged. ${againHint}`,
-    },
-    'verify.operating-system': {
-        text: '{file} is an executable for {actual}, expected one for Linux',
-        remedy: buildHint,
-    },
-    'verify.architecture': {
-        text: '{file} is an executable for {actual}, expected one for {expected}',
-        remedy: 'Build it with GOOS=linux GOARCH={arch}, or set arch to the architecture that the function has',
-    },
-    'verify.file-type': {
-        text: '{file} is {actual}, expected an executable',
-        remedy: 'Build a package main with -buildmode=exe',
-    },
-    // Whether Linux can load it.
-    'verify.truncated': {
-        text: '{file} is truncated: it has {size} bytes, and its headers need {needed}',
-        remedy: 'A download, copy or build was cut off, or the disk was full. Make the file again',
-    },
-    'verify.program-headers': {
-        text: '{file} cannot be loaded: it has {count} program headers of {length} bytes, expected 1 to 73 of 56 bytes',
-        remedy: `The header is damaged. ${againHint}`,
-    },
-    'verify.packed': {
-        text: '{file} is packed with {packer}, so what is in it cannot be verified',
-        remedy: 'Leave the packing out: the zip compresses the executable anyway, and unpacking lengthens every cold start. -ldflags="-s -w" makes it smaller',
-    },
-    'verify.segment-size': {
-        text: '{file} cannot be loaded: segment {segment} has {filesz} bytes in the file but only {memsz} in memory',
-        remedy: `The program headers are damaged. ${againHint}`,
-    },
-    'verify.segment-alignment': {
-        text: '{file} cannot be loaded: segment {segment} is at offset {offset} and address {address}, expected both to have the same remainder modulo {page}',
-        remedy: `The program headers are damaged. ${againHint}`,
-    },
-    'verify.address-range': {
-        text: '{file} cannot be loaded: segment {segment} takes the addresses {from} to {to}, expected addresses between {low} and {high}',
-        remedy: `The program headers are damaged. ${againHint}`,
-    },
-    'verify.segment-order': {
-        text: '{file} cannot be loaded: segment {segment} begins at {from}, expected {previous} or higher, where the segment before it ends',
-        remedy: `The program headers are damaged. ${againHint}`,
-    },
-    'verify.segment-permissions': {
-        text: '{file} cannot run: segment {segment} may be neither read, written nor executed',
-        remedy: `The program headers are damaged. ${againHint}`,
-    },
-    'verify.entry': {
-        text: '{file} cannot run: its entry point {entry} is in no executable part of the file',
-        remedy: 'It holds debug information only, or its headers are damaged. Give the executable itself, as go build wrote it',
-    },
-    // Whether it needs anything beside the kernel.
-    'verify.dynamic': {
-        text: '{file} is dynamically linked: it needs {libraries} and the interpreter {interpreter}, expected a static executable',
-        remedy: buildHint,
-    },
-    'verify.dynamic-import': {
-        text: '{file} is dynamically linked although it was built with CGO_ENABLED=0: it needs {libraries}, expected a static executable',
-        remedy: 'A dependency loads C libraries with //go:cgo_import_dynamic, as github.com/ebitengine/purego does; replace it or put its package behind a build tag',
-    },
-    'verify.pie': {
-        text: '{file} was built with -buildmode=pie: it needs the interpreter {interpreter}, expected a static executable',
-        remedy: 'Build it with CGO_ENABLED=0 -buildmode=exe, and look for -buildmode=pie in GOFLAGS',
-    },
-    'verify.interpreter': {
-        text: '{file} needs the interpreter {interpreter}, expected a static executable',
-        remedy: buildHint,
-    },
-    'verify.libraries': {
-        text: '{file} needs {libraries} but names no interpreter that would load them, expected a static executable',
-        remedy: 'It is a shared library, or was built without -static. Build it with CGO_ENABLED=0 -buildmode=exe',
-    },
-    'verify.erased-libraries': {
-        text: '{file} needs symbol versions of {libraries} but lists no libraries: it was dynamically linked and then changed, expected a static executable',
-        remedy: buildHint,
-    },
-    'verify.dynamic-section': {
-        text: '{file} cannot run: its dynamic section is not where its segments are loaded from',
-        remedy: `The headers are damaged. ${againHint}`,
-    },
-    'verify.shared-library': {
-        text: '{file} is a shared library, expected an executable',
-        remedy: 'Build it with -buildmode=exe: c-shared and plugin make libraries',
-    },
-    'verify.pie-without-loader': {
-        text: '{file} was built with -buildmode=pie and CGO_ENABLED=0 but without an interpreter that relocates it, so it crashes when it starts',
-        remedy: 'Build it with -buildmode=exe, and look for -buildmode=pie in GOFLAGS and -d in -ldflags',
-    },
-    // What Go's build information says.
-    'verify.no-build-info': {
-        text: '{file} holds no Go build information, expected an executable that go build made',
-        remedy: 'It is of another language, packed, or was stripped by a tool. Build it with go build; -ldflags="-s -w" makes it as small. For a static executable of another language, set allow-non-go: true',
-    },
-    'verify.damaged-build-info': {
-        text: '{file} holds Go build information that makes no sense',
-        remedy: againHint,
-    },
-    'verify.goos': {
-        text: '{file} was built with GOOS={actual}, expected GOOS=linux',
-        remedy: buildHint,
-    },
-    'verify.goarch': {
-        text: '{file} was built with GOARCH={actual}, expected GOARCH={arch}',
-        remedy: 'Build it again with GOARCH={arch}, or set arch to the architecture that the function has',
-    },
-    'verify.no-writable-segment': {
-        text: '{file} cannot run: it has no writable segment, and every Go program has one',
-        remedy: `The program headers are damaged. ${againHint}`,
-    },
-    'verify.goamd64-v4': {
-        text: '{file} was built with GOAMD64=v4: it needs AVX-512, which {platform} does not promise, expected v1 or v2',
-        remedy: 'Build it with GOAMD64=v1',
-    },
-    'verify.sanitizer': {
-        text: '{file} was built with {flag}, which is for tests: it takes a multiple of the memory and time',
-        remedy: 'Build it without {flag}, and look for it in GOFLAGS',
-    },
-    'verify.goamd64-v3': {
-        text: '{file} was built with GOAMD64=v3: it needs AVX2, and ends at once on a processor without it',
-        remedy: 'Build it with GOAMD64=v1 where that is not intended',
-    },
-    'verify.goarm64': {
-        text: '{file} was built with GOARM64={actual}, and may end with an illegal instruction on an older processor than that',
-        remedy: 'Build it with GOARM64=v8.0 where that is not intended',
-    },
-    'verify.cgo-static': {
-        text: '{file} was built with CGO_ENABLED=1 and is static: the C library in it still looks for shared libraries when it resolves names or users',
-        remedy: 'Build it with CGO_ENABLED=0',
-    },
-    'verify.coverage': {
-        text: '{file} was built with -cover, which is for tests: it counts every statement and writes a report when it ends',
-        remedy: 'Build it without -cover, and look for it in GOFLAGS',
-    },
-    'verify.modified': {
-        text: '{file} was built from commit {revision} with changes that are not committed',
-        remedy: 'Commit the changes, or add the files that the workflow writes to .gitignore',
-    },
-    'verify.boringcrypto': {
-        text: '{file} was built with GOEXPERIMENT=boringcrypto and CGO_ENABLED=0: it does not use BoringCrypto',
-        remedy: 'For FIPS 140-3 build with GOFIPS140=latest, which needs no cgo',
-    },
-    'verify.sqlite-stub': {
-        text: '{file} holds {module} without cgo: it answers every call with "Binary was compiled with \'CGO_ENABLED=0\'"',
-        remedy: '{advice}',
-    },
-    'verify.go-support': {
-        text: '{file} was built with {version}: Go {minor} gets no security fixes any more, since {ended}',
-        remedy: 'Build it with a supported Go: see https://go.dev/doc/devel/release',
-    },
-    // Whether the package holds what was verified.
-    'verify.package-without-executable': {
-        text: 'the package {package} holds {count} entries named {executable}, expected exactly one',
-        remedy: 'Look for include lines that bring a file of that name',
-    },
-    'verify.package-mode': {
-        text: 'in the package {package} {executable} has the mode {mode}, expected 0755 as set by Unix',
-        remedy: 'Make the zip again; a zip made on Windows does not hold the mode',
-    },
-    'verify.package-differs': {
-        text: 'in the package {package} {executable} is not the executable that was verified: its SHA-256 is {actual}, expected {expected}',
-        remedy: 'Something wrote to the file between the stages; let no other step do so',
-    },
-    'verify.package-changed': {
-        text: 'the package {package} changed after it was made: its SHA-256 is {actual}, expected {expected}',
-        remedy: 'Something wrote to the file between the stages; let no other step do so',
-    },
-    'verify.package-unreadable': {
-        text: 'the package {package} cannot be read ({code})',
-        remedy: 'Something removed or changed the file between the stages; let no other step do so',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/errors.js
-// Every message that a user can meet, as data. The texts stand in src/errors/STAGE.ts, one catalogue a stage; this
-// file joins them and turns a row into something that can be thrown, logged or annotated.
-
-
-
-
-
-
-
-
-
-
-/** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
-const catalog = {
-    ...action,
-    ...inputs,
-    ...build,
-    ...verify,
-    ...packaging,
-    ...prove,
-    ...awsLambda,
-    ...azureFunctions,
-    ...report,
-    ...plan,
-};
-/**
- * Fills in a message.
- * @param id a row of the catalogue
- * @param params a value for each placeholder of that row
- * @param options where it belongs, and lines that only the log and the summary show
- * @returns the notice, ready to be logged, annotated or thrown
- */
-function notice(id, params, options = {}) {
-    const values = params;
-    const fill = (template) => template.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
-    const row = catalog[id];
-    return { ...options, id, stage: id.slice(0, id.indexOf('.')), text: fill(row.text), remedy: fill(row.remedy) };
-}
-/**
- * One line for a log or an annotation: `stage: what, expected X, got Y. What to do`.
- * @param of the notice
- * @returns the line, without a line feed
- */
-function line(of) {
-    const stop = /[?!.]$/.test(of.text) ? '' : '.';
-    return `${of.stage}: ${of.text}${stop} ${of.remedy}`.replaceAll(/\s*\n\s*/g, ' ').trim();
-}
-/** An error that a user can act upon. Anything else that is thrown is a defect of the action. */
-class ActionError extends Error {
-    name = 'ActionError';
-    notice;
-    constructor(of, options) {
-        super(line(of), options);
-        this.notice = of;
-    }
-}
-/** Several causes found together, such as the compile errors of one build: each gets its own annotation. */
-class ActionErrors extends Error {
-    name = 'ActionErrors';
-    errors;
-    constructor(errors) {
-        super(errors.map((error) => error.message).join('\n'));
-        this.errors = errors;
-    }
-}
-/**
- * Makes an error from a message: `throw failure('build.no-go', {})`.
- * @param id a row of the catalogue
- * @param params a value for each placeholder of that row
- * @param options as for notice(), and the cause
- * @returns the error to throw
- */
-function failure(id, params, options = {}) {
-    const { cause, ...rest } = options;
-    return new ActionError(notice(id, params, rest), cause === undefined ? undefined : { cause });
-}
-/**
- * Everything that a caught value stands for.
- * @param thrown whatever was caught
- * @returns the action errors in it, or undefined where it is a defect of the action
- */
-function causes(thrown) {
-    if (thrown instanceof ActionErrors)
-        return thrown.errors;
-    return thrown instanceof ActionError ? [thrown] : undefined;
-}
-
-
-/***/ }),
-
-/***/ 232:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-// "Did you mean": the known word that a misspelt one is nearest to.
-/**
- * Finds what a misspelt word was meant to be.
- * @param value the misspelt word; case and `_` for `-` do not count
- * @param known the right words
- * @returns the nearest by optimal string alignment distance, or undefined where none is near enough to be meant
- */
-function nearest(value, known) {
-    const wanted = normal(value);
-    let best;
-    for (const word of known) {
-        const distance = editDistance(wanted, normal(word));
-        if (best === undefined || distance < best.distance)
-            best = { word, distance };
-    }
-    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : undefined;
-}
-/**
- * The end of a sentence that names the nearest word.
- * @param value the misspelt word
- * @param known the right words
- * @returns `, did you mean "WORD"?`, or '' where none is near
- */
-function didYouMean(value, known) {
-    const found = nearest(value, known);
-    return found === undefined ? '' : `, did you mean "${found}"?`;
-}
-function normal(word) {
-    return word.toLowerCase().replaceAll('_', '-');
-}
-/** Insertions, deletions, substitutions and swaps of neighbours each cost 1. */
-function editDistance(a, b) {
-    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-    const at = (row, column) => rows[row]?.[column] ?? 0;
-    for (let row = 1; row <= a.length; row++) {
-        rows[row] = [row];
-        for (let column = 1; column <= b.length; column++) {
-            const substituted = at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
-            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            rows[row]?.push(Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, substituted, swapped ? at(row - 2, column - 2) + 1 : substituted));
-        }
-    }
-    return at(a.length, b.length);
-}
-
-
-/***/ }),
-
-/***/ 1703:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ contentKind),
-  h: () => (/* binding */ isCredentialName)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./build/js/verify/file-kind.js
-// What a file is, by its first bytes: so that what is not an executable is named as what it is.
-/** Bytes of a file's start that identify looks at, and that a message may quote. */
-const startLength = 64;
-/**
- * First bytes of each kind. Sources: gABI, "ELF Identification"; Microsoft, "PE Format"; Apple, mach-o/loader.h;
- * ar(5); WebAssembly Core, "Modules"; APPNOTE.TXT, 4.3.7 and 4.3.16; RFC 1952.
- */
-const signatures = [
-    ['elf', '7f454c46'],
-    ['script', '2321'],
-    ['windows', '4d5a'],
-    ['macos', 'feedface'],
-    ['macos', 'feedfacf'],
-    ['macos', 'cefaedfe'],
-    ['macos', 'cffaedfe'],
-    ['archive', '213c617263683e0a'],
-    ['archive', '213c7468696e3e0a'],
-    ['webassembly', '0061736d'],
-    ['zip', '504b0304'],
-    ['zip', '504b0506'],
-    ['gzip', '1f8b'],
-];
-/**
- * Names what a file is.
- * @param start its first bytes, at most startLength
- * @returns the kind; `other` where it is none that is known
- */
-function identify(start) {
-    if (start.length === 0)
-        return 'empty';
-    const hex = start.toString('hex');
-    const known = signatures.find(([, signature]) => hex.startsWith(signature));
-    if (known !== undefined)
-        return known[0];
-    // A Java class begins as a Mach-O file for several architectures does; what follows is a version there, and here
-    // the small number of architectures. Source: Apple, mach-o/fat.h.
-    if (hex.startsWith('cafebabe') && start.length >= 8 && start.readUInt32BE(4) < 43)
-        return 'macos';
-    return 'other';
-}
-/**
- * A file's start as a message shows it.
- * @param start its first bytes
- * @returns the text in quotes where it is text, else hexadecimal
- */
-function quote(start) {
-    const text = /^[\x20-\x7e]+/.exec(start.toString('latin1'))?.[0] ?? '';
-    return text.length >= 4 ? `"${text.slice(0, 40)}"` : `the bytes ${start.subarray(0, 8).toString('hex')}`;
-}
-
-;// CONCATENATED MODULE: ./build/js/package/file-mode.js
-// Which mode a file has in a package, and which files ought not to be in one.
-
-
-/**
- * Looks at the first bytes of a file.
- * @param file absolute; a regular file
- * @returns what it is
- */
-async function contentKind(file) {
-    const handle = await (0,promises_.open)(file);
-    try {
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(startLength), 0, startLength, 0);
-        const kind = identify(buffer.subarray(0, bytesRead));
-        return {
-            mode: kind === 'elf' || kind === 'script' ? 0o755 : 0o644,
-            native: kind === 'elf' || kind === 'windows' || kind === 'macos',
-        };
-    }
-    finally {
-        await handle.close();
-    }
-}
-/**
- * Tells names that mostly hold secrets. A wrong guess costs a warning.
- * @param name of an entry
- * @returns whether its last part, or the folder it is in, is such a name
- */
-function isCredentialName(name) {
-    const parts = name.toLowerCase().split('/');
-    const last = parts.at(-1) ?? '';
-    return (parts.some((part) => ['.git', '.ssh', '.aws', '.azure', '.kube'].includes(part)) ||
-        secretNames.some((pattern) => pattern.test(last)));
-}
-const secretNames = [
-    /^\.env(?!\.(example|sample|template|dist)$)(\..+)?$/,
-    /\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|tfstate|publishsettings)$/,
-    /^id_(rsa|dsa|ecdsa|ed25519)$/,
-    /^\.?(credentials|secrets?)(\.(json|ya?ml|toml|ini|txt|csv|env))?$/,
-    /^(service[-_]?account|client[-_]secret).*\.json$/,
-    /^local\.settings\.json$/,
-    /^\.(npmrc|netrc|pypirc|git-credentials|htpasswd|pgpass)$/,
-    /^kubeconfig$/,
-];
-
-
-/***/ }),
-
-/***/ 9029:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bg: () => (/* binding */ byBytes),
-/* harmony export */   rH: () => (/* binding */ nameProblem)
-/* harmony export */ });
-/* unused harmony export nameConflict */
-// Rules for the names of entries, which a zip that is read and a zip that is written share.
-/**
- * What is wrong with the name of an entry. Source: APPNOTE.TXT, 4.4.17.1: a path relative to the root, without a drive,
- * with forward slashes; that `..` must not leave the root is what extractors found out since ("zip slip").
- * @param name with the slash that a directory's name ends in, if it is one
- * @returns the problem, to stand after "its name"; undefined where there is none
- */
-function nameProblem(name) {
-    if (name === '' || name === '/')
-        return 'is empty';
-    if (name.includes('\0'))
-        return 'holds a zero byte';
-    if (name.includes('\\'))
-        return 'holds a backslash, expected forward slashes';
-    if (name.startsWith('/') || /^[A-Za-z]:/.test(name))
-        return 'is an absolute path';
-    if (!name.isWellFormed())
-        return 'is not valid Unicode';
-    if (Buffer.byteLength(name) > 0xffff)
-        return 'is longer than 65535 bytes';
-    const parts = (name.endsWith('/') ? name.slice(0, -1) : name).split('/');
-    if (parts.includes('..'))
-        return 'leads out of the package (..)';
-    if (parts.includes('.') || parts.includes(''))
-        return 'holds an empty part or a dot as a part';
-    return undefined;
-}
-/**
- * Finds names that exclude one another. Names that differ only in case do not: the clouds' file systems tell them apart.
- * @param names of entries; a directory's may end in a slash
- * @returns the first conflict, or undefined
- */
-function nameConflict(names) {
-    const files = new Set();
-    const directories = new Set();
-    for (const name of names) {
-        const plain = name.endsWith('/') ? name.slice(0, -1) : name;
-        const known = name.endsWith('/') ? directories : files;
-        if (known.has(plain))
-            return { kind: 'duplicate', name: plain };
-        known.add(plain);
-    }
-    for (const name of [...files, ...directories]) {
-        if (directories.has(name) && files.has(name))
-            return { kind: 'file-and-directory', name };
-        for (let at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
-            const parent = name.slice(0, at);
-            if (files.has(parent))
-                return { kind: 'file-and-directory', name: parent };
-        }
-    }
-    return undefined;
-}
-/**
- * The order of entries: by the bytes of their names in UTF-8, which no locale and no file system changes.
- * @param a a name
- * @param b another
- * @returns negative, zero or positive, as for Array.sort
- */
-function byBytes(a, b) {
-    return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-
-/***/ }),
-
-/***/ 5836:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FK: () => (/* binding */ isInside),
-/* harmony export */   GG: () => (/* binding */ walk),
-/* harmony export */   SP: () => (/* binding */ shown),
-/* harmony export */   Xd: () => (/* binding */ followed)
+/* harmony export */   EE: () => (/* binding */ argument),
+/* harmony export */   Mw: () => (/* binding */ modulePath),
+/* harmony export */   cD: () => (/* binding */ moduleOf),
+/* harmony export */   df: () => (/* binding */ slashed),
+/* harmony export */   lj: () => (/* binding */ lastElement),
+/* harmony export */   xw: () => (/* binding */ runDirectory)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1952);
-// Finds the files under a directory, without being led out of the workspace.
-
-
-
-/**
- * Walks a directory. Symbolic links are followed, once round a cycle, and only where they stay inside the workspace.
- * @param start absolute; a directory
- * @param filter what to enter and to accept
- * @param bounds where links may lead
- * @returns the regular files, in no order
- * @throws ActionError for an accepted file that is no regular file, or a link that leads nowhere or out of the workspace
- */
-async function walk(start, filter, bounds) {
-    const found = [];
-    const visit = async (directory, prefix, above) => {
-        bounds.signal.throwIfAborted();
-        for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory, { withFileTypes: true })) {
-            const path = `${prefix}${entry.name}`;
-            const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, entry.name);
-            if (entry.isDirectory()) {
-                if (filter.enter(path))
-                    await visit(file, `${path}/`, above);
-                continue;
-            }
-            if (!entry.isSymbolicLink()) {
-                if (!filter.accept(path))
-                    continue;
-                if (!entry.isFile())
-                    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('package.special-file', { file: shown(file, bounds.workspace) });
-                found.push({ path, file });
-                continue;
-            }
-            const kind = await kindBehind(file);
-            if (kind === 'directory' ? !filter.enter(path) : !filter.accept(path))
-                continue;
-            const real = await followed(file, bounds.workspace);
-            if (kind === 'file')
-                found.push({ path, file });
-            else if (kind === 'special')
-                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('package.special-file', { file: shown(file, bounds.workspace) });
-            // A directory that contains itself has no end.
-            else if (!above.includes(real))
-                await visit(file, `${path}/`, [...above, real]);
-        }
-    };
-    await visit(start, '', [await followed(start, bounds.workspace)]);
-    return found;
-}
-/**
- * Follows links to their end.
- * @param file absolute
- * @param workspace absolute; where the end has to be
- * @returns the real path
- * @throws ActionError where it leads nowhere or out of the workspace
- */
-async function followed(file, workspace) {
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch((cause) => {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('package.broken-link', { file: shown(file, workspace) }, { cause });
-    });
-    if (!isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), real)) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('package.link-outside', { file: shown(file, workspace), target: real });
-    }
-    return real;
-}
-/**
- * Tells whether a path is a directory's or below it, by the paths' text alone.
- * @param directory absolute
- * @param path absolute
- * @returns whether it is
- */
-function isInside(directory, path) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
-    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
-}
-/**
- * A path as messages show it.
- * @param file absolute
- * @param workspace absolute
- * @returns relative to the workspace with forward slashes, where it is inside; else as it is
- */
-function shown(file, workspace) {
-    if (!isInside(workspace, file))
-        return file;
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, file).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/') || '.';
-}
-async function kindBehind(file) {
-    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).catch(() => undefined);
-    if (stats === undefined)
-        return 'broken';
-    return stats.isDirectory() ? 'directory' : stats.isFile() ? 'file' : 'special';
-}
-
-
-/***/ }),
-
-/***/ 7444:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ readPlanInputs)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(1952);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/js/nearest.js
-var nearest = __nccwpck_require__(232);
-// EXTERNAL MODULE: ./build/js/target.js
-var target = __nccwpck_require__(1269);
-;// CONCATENATED MODULE: ./build/js/input-values.js
-// How the text of one input becomes a value.
-
-
-
-
-
-/** What people write for an architecture that the action calls otherwise. */
-const otherSpellings = {
-    x86_64: 'amd64',
-    'x86-64': 'amd64',
-    x64: 'amd64',
-    amd: 'amd64',
-    aarch64: 'arm64',
-    'arm64/v8': 'arm64',
-    armv8: 'arm64',
-    arm: 'arm64',
-    graviton: 'arm64',
-};
-const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/**
- * Reads an architecture.
- * @param value what the user wrote
- * @returns amd64 or arm64
- * @throws ActionError that names the right one for the other spellings in use (x86_64, aarch64, …)
- */
-function input_values_readArch(value) {
-    if (value === 'amd64' || value === 'arm64')
-        return value;
-    const meant = otherSpellings[value.toLowerCase()];
-    const suggestion = meant === undefined ? (0,nearest/* didYouMean */.a)(value, Object.keys(target/* architectures */.f)) : `, did you mean "${meant}"?`;
-    throw (0,errors/* failure */.V2)('inputs.choice', { name: 'arch', expected: 'amd64, arm64', value, suggestion });
-}
-/**
- * Reads a boolean.
- * @param name the input
- * @param value what the user wrote: the YAML 1.2 core schema, as @actions/core's getBooleanInput has it
- * @returns the boolean
- * @throws ActionError for anything else
- */
-function input_values_readBoolean(name, value) {
-    if (['true', 'True', 'TRUE'].includes(value))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(value))
-        return false;
-    throw failure('inputs.choice', { name, expected: 'true, false', value, suggestion: '' });
-}
-/**
- * Reads a whole number.
- * @param name the input
- * @param value what the user wrote
- * @param least the smallest that is allowed
- * @param most the largest
- * @returns the number
- * @throws ActionError for anything else
- */
-function input_values_readInteger(name, value, least, most) {
-    const number = Number(value);
-    if (/^\d+$/.test(value) && number >= least && number <= most)
-        return number;
-    throw (0,errors/* failure */.V2)('inputs.syntax', { name, expected: `a whole number from ${least} to ${most}`, value });
-}
-/**
- * Reads a directory of the repository.
- * @param name the input
- * @param value what the user wrote
- * @param workspace absolute
- * @returns absolute
- * @throws ActionError for what is no directory, or lies outside the workspace
- */
-function input_values_readDirectory(name, value, workspace) {
-    const found = (0,external_node_path_.resolve)(workspace, value);
-    const inside = (0,external_node_path_.relative)(workspace, found);
-    if (inside.startsWith('..') || (0,external_node_path_.isAbsolute)(inside))
-        throw (0,errors/* failure */.V2)('inputs.outside', { name, value });
-    if (!(0,external_node_fs_.statSync)(found, { throwIfNoEntry: false })?.isDirectory())
-        throw (0,errors/* failure */.V2)('inputs.no-directory', { name, value });
-    return found;
-}
-/**
- * Splits a list, one item a line.
- * @param value what the user wrote
- * @returns the lines without white space around them; empty ones and `#` comments are left out
- */
-function input_values_lines(value) {
-    return value
-        .split(/\r?\n/)
-        .map((each) => each.trim())
-        .filter((each) => each !== '' && !each.startsWith('#'));
-}
-/**
- * Reads lines of `PATH` or `PATH => NAME`.
- * @param name the input
- * @param value what the user wrote
- * @returns one item a line
- * @throws ActionError for a line without a path, or with an empty name
- */
-function input_values_sourceLines(name, value) {
-    return input_values_lines(value).map((each) => {
-        const [pattern = '', given, ...more] = each.split('=>').map((part) => part.trim());
-        if (pattern === '' || given === '' || more.length > 0) {
-            throw (0,errors/* failure */.V2)('inputs.syntax', { name, expected: 'PATH or PATH => NAME on each line', value: each });
-        }
-        return given === undefined ? { pattern } : { pattern, name: given };
-    });
-}
-/**
- * Reads a JSON document, such as prove-event.
- * @param name the input
- * @param value JSON, or a path that ends in .json, in which `<name>` may stand
- * @param directory what the path is relative to, absolute
- * @returns the JSON, or the absolute path; undefined where there is none
- * @throws ActionError for invalid JSON or a missing file
- */
-function input_values_readJson(name, value, directory) {
-    if (value === '')
-        return undefined;
-    if (/\.json$/i.test(value) && !value.includes('\n')) {
-        if (!value.includes('<') && statSync(resolve(directory, value), { throwIfNoEntry: false }) === undefined) {
-            throw failure('inputs.no-file', { name, value });
-        }
-        return { file: resolve(directory, value) };
-    }
-    return { json: checkedJson(name, value) };
-}
-/**
- * Checks that a text is JSON.
- * @param where the input or file that it comes from
- * @param value the text
- * @returns the text, unchanged
- * @throws ActionError with what the parser says
- */
-function checkedJson(where, value) {
-    try {
-        JSON.parse(value);
-        return value;
-    }
-    catch (error) {
-        throw failure('inputs.json', { name: where, reason: error instanceof Error ? error.message : String(error) });
-    }
-}
-/**
- * Reads prove-env.
- * @param value KEY=VALUE lines, or a path to a file of them
- * @param directory what the path is relative to, absolute
- * @returns the variables
- * @throws ActionError for a line that is neither; its text is not shown, as it may be a secret
- */
-function input_values_readProveEnv(value, directory) {
-    const isFile = value !== '' && !value.includes('=') && !value.includes('\n');
-    if (isFile && !statSync(resolve(directory, value), { throwIfNoEntry: false })?.isFile()) {
-        throw failure('inputs.no-file', { name: 'prove-env', value });
-    }
-    const pairs = input_values_lines(isFile ? readFileSync(resolve(directory, value), 'utf8') : value).map((each, index) => {
-        const at = each.indexOf('=');
-        const name = each.slice(0, at);
-        if (at < 1 || !variable.test(name)) {
-            throw failure('inputs.syntax', {
-                name: 'prove-env',
-                expected: 'KEY=VALUE on each line',
-                value: `line ${index + 1}`,
-            });
-        }
-        return [name, each.slice(at + 1)];
-    });
-    return Object.fromEntries(pairs);
-}
-
-// EXTERNAL MODULE: ./build/js/build/flags.js
-var flags = __nccwpck_require__(5250);
-;// CONCATENATED MODULE: ./build/js/defaults.js
-// Generated from action.yml by scripts/docs.ts.
-/** Every input and its default; an empty text means that default everywhere. */
-const defaults_defaults = {
-    provider: '',
-    mode: 'deploy',
-    arch: 'amd64',
-    source: '.',
-    'working-directory': '.',
-    'function-name': '',
-    'build-tags': '',
-    ldflags: '',
-    'build-flags': '',
-    'debug-symbols': 'false',
-    binary: '',
-    'allow-non-go': 'false',
-    include: '',
-    'output-directory': '',
-    prove: 'auto',
-    'prove-event': '',
-    'prove-env': '',
-    'prove-network': 'false',
-    'rollback-to': '',
-    'all-or-nothing': 'false',
-    'max-parallel': '4',
-    'deploy-timeout-minutes': '10',
-    'artifact-name': '',
-    'aws-region': '',
-    'aws-role-to-assume': '',
-    'aws-alias': '',
-    'aws-publish': 'false',
-    'aws-smoke-event': '',
-    'aws-smoke-expect': '',
-    'aws-restore': 'false',
-    'aws-keep-versions': '',
-    'azure-client-id': '',
-    'azure-tenant-id': '',
-    'azure-subscription-id': '',
-    'azure-resource-group': '',
-    'azure-app-directory': '',
-    'azure-publish-profile': '',
-    'azure-slot': '',
-    'azure-swap': 'false',
-    'azure-health-path': '',
-    'azure-environment': 'AzureCloud',
-};
-
-;// CONCATENATED MODULE: ./build/js/providers/azure-functions/cloud.js
-// Which Azure: the public one, a sovereign one, or one that the environment names.
-
-/** Microsoft's clouds, as Azure's own tools name them. */
-const cloud_azureEnvironments = (/* unused pure expression or super */ null && (['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud']));
-/** Source: Azure CLI, `az cloud list`; Microsoft Entra, "Workload identity federation", the audiences. */
-const clouds = {
-    AzureCloud: {
-        authorityHost: 'https://login.microsoftonline.com',
-        resourceManager: 'https://management.azure.com',
-        storageSuffix: 'core.windows.net',
-        assertionAudience: 'api://AzureADTokenExchange',
-    },
-    AzureUSGovernment: {
-        authorityHost: 'https://login.microsoftonline.us',
-        resourceManager: 'https://management.usgovcloudapi.net',
-        storageSuffix: 'core.usgovcloudapi.net',
-        assertionAudience: 'api://AzureADTokenExchangeUSGov',
-    },
-    AzureChinaCloud: {
-        authorityHost: 'https://login.chinacloudapi.cn',
-        resourceManager: 'https://management.chinacloudapi.cn',
-        storageSuffix: 'core.chinacloudapi.cn',
-        assertionAudience: 'api://AzureADTokenExchangeChina',
-    },
-};
-/**
- * Puts the cloud together. AZURE_AUTHORITY_HOST (Azure SDK guidelines, "Environment variables") and
- * AZURE_RESOURCE_MANAGER_URL win over the endpoints of the environment; an authority of Microsoft's names a cloud, too.
- * @param env the runner's environment
- * @param environment the input azure-environment
- * @returns the endpoints, without trailing slashes
- * @throws ActionError where one of them is no https URL: Azure's clients send a token over nothing else
- */
-function cloudOf(env, environment = 'AzureCloud') {
-    const authorityHost = endpoint(env, 'AZURE_AUTHORITY_HOST') ?? clouds[environment].authorityHost;
-    const known = Object.values(clouds).find((each) => each.authorityHost === authorityHost);
-    const of = known ?? clouds[environment];
-    return {
-        ...of,
-        authorityHost,
-        knownAuthority: known !== undefined,
-        resourceManager: endpoint(env, 'AZURE_RESOURCE_MANAGER_URL') ?? of.resourceManager,
-    };
-}
-function endpoint(env, name) {
-    const value = env[name]?.trim();
-    if (value === undefined || value === '')
-        return undefined;
-    // Some of Microsoft's own documentation gives the authority without its scheme.
-    const url = URL.parse(value.includes('://') ? value : `https://${value}`);
-    if (url === null || url.protocol !== 'https:')
-        throw failure('check.azure-endpoint', { name, value });
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/js/providers/azure-functions/publish-profile.js
-// A publish profile: Kudu's address and a password for it, as the portal and `az functionapp deployment
-// list-publishing-profiles --xml` give them. Source: Azure App Service, "Configure deployment credentials".
-
-/**
- * Reads a publish profile. Everything secret in it is masked first, whether or not it can be read.
- * @param text XML, as downloaded
- * @param mask hides a value, and its base64 form
- * @returns the profile: that of the method ZipDeploy, else of MSDeploy, whose host is Kudu's as well
- * @throws ActionError where the text is none; it is never shown
- */
-function publish_profile_readPublishProfile(text, mask) {
-    mask(text);
-    const all = [...text.matchAll(/<publishProfile\b([^>]*)>/g)].map(([, inner = '']) => attributes(inner));
-    for (const each of all) {
-        for (const [name, value] of each)
-            if (/pwd|connectionstring/i.test(name) && value.length > 3)
-                mask(value);
-        mask(`${each.get('userName') ?? ''}:${each.get('userPWD') ?? ''}`);
-    }
-    const found = all.find((each) => each.get('publishMethod') === 'ZipDeploy') ??
-        all.find((each) => each.get('publishMethod') === 'MSDeploy');
-    const wrong = (expected) => failure('inputs.azure-profile', { expected });
-    if (found === undefined)
-        throw wrong('XML with a publishProfile element of the method ZipDeploy or MSDeploy');
-    const user = found.get('userName') ?? '';
-    const password = found.get('userPWD') ?? '';
-    if (user === '' || password === '' || /^redacted$/i.test(password))
-        throw wrong('userName and userPWD in it');
-    // The element of ZipDeploy does not name the app; its user is `$app`, or `$app__slot`.
-    const named = all.map((each) => each.get('msdeploySite')).find((name) => name !== undefined && name !== '');
-    const [app = '', slot] = (user.startsWith('$') ? user.slice(1) : (named ?? '')).split('__', 2);
-    const scm = URL.parse(`https://${found.get('publishUrl') ?? ''}`);
-    const destination = URL.parse(found.get('destinationAppUrl') ?? '');
-    if (app === '' || scm === null || destination === null) {
-        throw wrong('the app, publishUrl and destinationAppUrl in it');
-    }
-    return { app, slot, scmHost: scm.host, host: destination.host, user, password };
-}
-function attributes(text) {
-    return new Map([...text.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [
-        name,
-        unescaped(double ?? single ?? ''),
-    ]));
-}
-const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-/** Source: XML 1.0, "Character and Entity References". */
-function unescaped(text) {
-    return text.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name = '') => {
-        if (hex !== undefined)
-            return String.fromCodePoint(Number.parseInt(hex, 16));
-        if (decimal !== undefined)
-            return String.fromCodePoint(Number(decimal));
-        return entities[name] ?? whole;
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs.js
-// Every input of the action, read once, before Go or the network is touched.
-
-
-
-
-
-
-
-
-const modes = (/* unused pure expression or super */ null && (['test', 'check', 'deploy', 'rollback']));
-const providers = (/* unused pure expression or super */ null && (['aws-lambda', 'azure-functions']));
-const proveModes = (/* unused pure expression or super */ null && (['auto', 'required', 'off']));
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
-/** Source: @actions/artifact, path-and-artifact-name-validation. */
-const artifact = /^[^":<>|*?\r\n\\/]+$/;
-const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
-const urlPath = /^\/[^\s#]*$/;
-const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
-const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
-const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-/** Modes that change what is live. */
-const changing = new Set(['deploy', 'rollback']);
-/** Inputs that only some modes or providers use; any other is used by all. */
-const usedBy = {
-    'deploy-timeout-minutes': (_, mode) => changing.has(mode),
-    'max-parallel': (_, mode) => changing.has(mode),
-    'all-or-nothing': (_, mode) => changing.has(mode),
-    'rollback-to': (_, mode) => mode === 'rollback',
-    'aws-region': (provider) => provider === 'aws-lambda',
-    'aws-role-to-assume': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
-    'aws-alias': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
-    'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
-    'aws-smoke-event': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
-    'aws-smoke-expect': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
-    'aws-restore': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
-    'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
-    'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-resource-group': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-app-directory': (provider) => provider === 'azure-functions',
-    'azure-publish-profile': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-slot': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-swap': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-health-path': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-environment': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-};
-const builds = (/* unused pure expression or super */ null && (['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols']));
-/** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
-const makes = (/* unused pure expression or super */ null && ([
-    'ldflags',
-    'debug-symbols',
-    'include',
-    'output-directory',
-    'prove',
-    'prove-event',
-    'prove-env',
-]));
-/** What an alias makes unnecessary. */
-const withoutAlias = (/* unused pure expression or super */ null && (['aws-publish', 'aws-restore']));
-/**
- * Reads and checks every input.
- * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
- * @param log takes the warnings about inputs that nothing uses
- * @returns the inputs; '' has become the default
- * @throws ActionErrors with one error for each input that is wrong
- */
-function readInputs(env, log) {
-    const problems = [];
-    const given = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
-    const text = (name) => given(name) || defaults[name];
-    const optional = (name) => text(name) || undefined;
-    const checked = (read, instead) => {
-        try {
-            return read();
-        }
-        catch (error) {
-            const found = causes(error);
-            if (found === undefined)
-                throw error;
-            problems.push(...found);
-            return instead;
-        }
-    };
-    const oneOf = (name, values, instead) => {
-        const value = text(name);
-        const known = values.find((each) => each === value);
-        if (known !== undefined)
-            return known;
-        problems.push(value === ''
-            ? failure('inputs.missing', { name, expected: values.join(' or ') })
-            : failure('inputs.choice', { name, expected: values.join(', '), value, suggestion: didYouMean(value, values) }));
-        return instead;
-    };
-    const matching = (name, value, pattern, expected) => {
-        if (value !== undefined && !pattern.test(value)) {
-            problems.push(failure('inputs.syntax', { name, expected, value }));
-        }
-        return value;
-    };
-    problems.push(...unknownInputs(env, inputNames));
-    const provider = oneOf('provider', providers, 'aws-lambda');
-    const mode = oneOf('mode', modes, 'test');
-    const arch = checked(() => readArch(text('arch')), 'amd64');
-    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const workingDirectory = checked(() => readDirectory('working-directory', text('working-directory'), workspace), workspace);
-    const functionName = optional('function-name');
-    if (functionName === undefined && mode !== 'test') {
-        problems.push(failure('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
-    }
-    const buildFlags = text('build-flags');
-    const ldflags = text('ldflags');
-    checked(() => checkBuildFlags(buildFlags), []);
-    checked(() => checkLdflags(ldflags), []);
-    const common = {
-        mode,
-        arch,
-        sources: checked(() => sourceLines('source', text('source')), []),
-        binaries: checked(() => sourceLines('binary', text('binary')), []),
-        workingDirectory,
-        functionName,
-        tags: text('build-tags')
-            .split(/[\s,]+/)
-            .filter(Boolean),
-        ldflags,
-        buildFlags,
-        debugSymbols: checked(() => readBoolean('debug-symbols', text('debug-symbols')), false),
-        allowNonGo: checked(() => readBoolean('allow-non-go', text('allow-non-go')), false),
-        include: lines(text('include')),
-        outputDirectory: resolve(workspace, optional('output-directory') ?? defaultOutputDirectory(env)),
-        prove: {
-            mode: oneOf('prove', proveModes, 'auto'),
-            event: checked(() => readJson('prove-event', text('prove-event'), workingDirectory), undefined),
-            env: checked(() => readProveEnv(text('prove-env'), workingDirectory), {}),
-            network: checked(() => readBoolean('prove-network', text('prove-network')), false),
-        },
-        maxParallel: checked(() => readInteger('max-parallel', text('max-parallel'), 1, 64), 1),
-        artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
-        allOrNothing: checked(() => readBoolean('all-or-nothing', text('all-or-nothing')), false),
-        rollbackTo: matching('rollback-to', optional('rollback-to'), versionOrCommit, 'a version number or a commit of at least 7 hexadecimal digits')?.toLowerCase(),
-    };
-    const deployTimeoutMs = checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
-    const json = (name) => checked(() => readJson(name, text(name), workingDirectory), undefined);
-    const smokeEvent = json('aws-smoke-event');
-    const smokeExpect = json('aws-smoke-expect');
-    const aws = {
-        region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
-        roleToAssume: matching('aws-role-to-assume', optional('aws-role-to-assume'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
-        deployTimeoutMs,
-        alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
-        publish: checked(() => readBoolean('aws-publish', text('aws-publish')), false),
-        smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
-        restore: checked(() => readBoolean('aws-restore', text('aws-restore')), false),
-        keepVersions: checked(() => {
-            const given = optional('aws-keep-versions');
-            return given === undefined ? undefined : readInteger('aws-keep-versions', given, 1, 10_000);
-        }, undefined),
-    };
-    const profile = optional('azure-publish-profile');
-    const publishProfile = checked(() => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)), undefined);
-    if (smokeExpect !== undefined && smokeEvent === undefined) {
-        problems.push(failure('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
-    }
-    if (mode === 'rollback' && provider === 'azure-functions') {
-        problems.push(failure('inputs.no-rollback', { provider }));
-    }
-    else if (common.allOrNothing && changing.has(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
-        // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
-        problems.push(failure('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
-    }
-    const azure = {
-        clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
-        tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
-        subscriptionId: matching('azure-subscription-id', optional('azure-subscription-id') ?? env['AZURE_SUBSCRIPTION_ID'], uuid, 'a UUID'),
-        resourceGroup: optional('azure-resource-group'),
-        appDirectory: join(workspace, optional('azure-app-directory') ?? relative(workspace, workingDirectory)),
-        outputDirectory: common.outputDirectory,
-        publishProfile,
-        slot: matching('azure-slot', optional('azure-slot'), slotName, 'the name of a slot other than production'),
-        swap: checked(() => readBoolean('azure-swap', text('azure-swap')), false),
-        healthPath: matching('azure-health-path', optional('azure-health-path'), urlPath, 'a path that begins with /'),
-        environment: oneOf('azure-environment', azureEnvironments, 'AzureCloud'),
-        deployTimeoutMs,
-    };
-    if (azure.swap && azure.slot === undefined) {
-        problems.push(failure('inputs.missing', { name: 'azure-slot', expected: 'the slot that azure-swap swaps' }));
-    }
-    if (azure.swap && profile !== undefined)
-        problems.push(failure('inputs.azure-swap', {}));
-    if (problems.length > 0)
-        throw new ActionErrors(problems);
-    const because = (name) => {
-        if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
-            return '';
-        if (common.binaries.length > 0 && builds.includes(name))
-            return ' and a ready binary';
-        return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
-    };
-    for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
-        const reason = because(name);
-        if (reason !== undefined)
-            log.warning(notice('inputs.unused', { name, provider, mode, because: reason }));
-    }
-    return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
-}
-/** Every input's name, in action.yml's order. */
-const inputNames = Object.keys(defaults_defaults).filter((name) => name in defaults_defaults);
-/**
- * Finds INPUT_ names that action.yml does not have: the runner only warns of them, and a misspelt `mode` would deploy.
- * @param env the runner's environment
- * @param names of the inputs that there are
- * @returns one error for each
- */
-function unknownInputs(env, names) {
-    return Object.keys(env)
-        .filter((key) => key.startsWith('INPUT_'))
-        .map((key) => key.slice('INPUT_'.length).toLowerCase())
-        .filter((name) => !names.includes(name))
-        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: (0,nearest/* didYouMean */.a)(name, names) }));
-}
-function defaultOutputDirectory(env) {
-    return join(env['RUNNER_TEMP'] ?? '.', 'deploy-go-function', env['GITHUB_ACTION'] ?? 'local');
-}
-
-;// CONCATENATED MODULE: ./build/js/plan/defaults.js
-// Generated from plan/action.yml by scripts/docs.ts.
-/** Every input and its default; an empty text means that default everywhere. */
-const plan_defaults_defaults = {
-    provider: '',
-    source: '.',
-    'working-directory': '.',
-    arch: 'amd64',
-    'build-tags': '',
-    include: '',
-    'azure-app-directory': '',
-    base: '',
-    shards: '256',
-};
-
-;// CONCATENATED MODULE: ./build/js/plan/inputs.js
-// Every input of the action "plan", read once.
-
-
-
-
-
-
-const inputs_providers = ['aws-lambda', 'azure-functions'];
-/** GitHub's limit of jobs in a matrix. Source: GitHub documentation, "Actions limits". */
-const mostJobs = 256;
-/**
- * Reads and checks every input.
- * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE
- * @param log takes the warning about an input that nothing uses
- * @returns the inputs; '' has become the default
- * @throws ActionErrors with one error for each input that is wrong
- */
-function readPlanInputs(env, log) {
-    const problems = [...unknownInputs(env, Object.keys(plan_defaults_defaults))];
-    const text = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || plan_defaults_defaults[name];
-    const checked = (read, instead) => {
-        try {
-            return read();
-        }
-        catch (error) {
-            const found = (0,errors/* causes */.ps)(error);
-            if (found === undefined)
-                throw error;
-            problems.push(...found);
-            return instead;
-        }
-    };
-    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const provider = checked(() => readProvider(text('provider')), 'aws-lambda');
-    const words = text('arch').split(/[\s,]+/);
-    const archs = [...new Set(words.map((word) => checked(() => input_values_readArch(word), 'amd64')))];
-    const workingDirectory = checked(() => input_values_readDirectory('working-directory', text('working-directory'), workspace), workspace);
-    const inputs = {
-        provider,
-        sources: checked(() => input_values_sourceLines('source', text('source')), []),
-        workingDirectory,
-        archs,
-        tags: text('build-tags')
-            .split(/[\s,]+/)
-            .filter(Boolean),
-        include: input_values_lines(text('include')),
-        appDirectory: provider === 'azure-functions' ? (0,external_node_path_.resolve)(workspace, text('azure-app-directory') || workingDirectory) : undefined,
-        base: text('base'),
-        shards: checked(() => input_values_readInteger('shards', text('shards'), archs.length, mostJobs), mostJobs),
-    };
-    if (problems.length > 0)
-        throw new errors/* ActionErrors */.o9(problems);
-    if (provider !== 'azure-functions' && text('azure-app-directory') !== '') {
-        log.warning((0,errors/* notice */.lm)('inputs.unused', { name: 'azure-app-directory', provider, mode: 'plan', because: '' }));
-    }
-    return inputs;
-}
-function readProvider(value) {
-    const known = inputs_providers.find((each) => each === value);
-    if (known !== undefined)
-        return known;
-    if (value === '')
-        throw (0,errors/* failure */.V2)('inputs.missing', { name: 'provider', expected: inputs_providers.join(' or ') });
-    const suggestion = (0,nearest/* didYouMean */.a)(value, inputs_providers);
-    throw (0,errors/* failure */.V2)('inputs.choice', { name: 'provider', expected: inputs_providers.join(', '), value, suggestion });
-}
-
-
-/***/ }),
-
-/***/ 9047:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1952);
-/* harmony import */ var _providers_azure_functions_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6609);
-/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6910);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7444);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3988);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(433);
-// The entry of the action "plan": reads the inputs, plans, sets the outputs.
-
-
-
-
-
-
-
-
-
-
-async function main() {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_5__/* .workflowLog */ .Q)(['GITHUB_TOKEN', 'ACTIONS_RUNTIME_TOKEN'].flatMap((name) => process.env[name] ?? []));
-    const cancel = new AbortController();
-    process.on('SIGINT', () => cancel.abort());
-    process.on('SIGTERM', () => cancel.abort());
-    const temp = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'deploy-go-function-plan-'));
-    try {
-        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readPlanInputs */ .j)(process.env, log);
-        const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-        log.begin('plan');
-        const context = { log, signal: cancel.signal, env: process.env, workspace, temp };
-        const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planRun */ .n)(inputs, triggerEvent(), context);
-        for (const { target, why } of plan.affected)
-            log.info(`${target.name} (${target.arch}): ${why}`);
-        log.end(`plan: ${plan.affected.length} of ${plan.count} affected in ${plan.matrix.length} jobs (${plan.why})`);
-        await tell(plan);
-    }
-    catch (error) {
-        const found = cancel.signal.aborted ? [] : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error)]);
-        for (const cause of found)
-            (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_5__/* .printError */ .y)(cause.notice);
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .yU.Failure;
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temp, { recursive: true, force: true });
-    }
-}
-function triggerEvent() {
-    const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = process.env;
-    let text = '';
-    try {
-        if (path !== undefined)
-            text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
-    }
-    catch {
-        // An event of which nothing is known affects all functions.
-    }
-    return { name, ref, payload: (0,_providers_azure_functions_json_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(text) };
-}
-async function tell(plan) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('matrix', JSON.stringify({ include: plan.matrix }));
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('functions', JSON.stringify([...new Set(plan.affected.map(({ target }) => target.name))]));
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('any', String(plan.affected.length > 0));
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    await _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .renderPlan */ .E)(plan), true).write();
-}
-function unexpected(error) {
-    if (error instanceof Error && error.stack !== undefined)
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz(error.stack);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.unexpected', {
-        stage: 'plan',
-        reason: error instanceof Error ? error.message : String(error),
-    });
-}
-await main();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 3988:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ planRun)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:readline"
-const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __nccwpck_require__(2876);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(1952);
-// EXTERNAL MODULE: ./build/js/target.js
-var js_target = __nccwpck_require__(1269);
-// EXTERNAL MODULE: ./build/js/build/flags.js
-var build_flags = __nccwpck_require__(5250);
-;// CONCATENATED MODULE: ./build/js/build/output.js
-// What a failing go command says, as errors that a user can act upon. Go has no other interface than its text.
-
-
-/** FILE:LINE[:COLUMN]: MESSAGE of the compilers, go list, and the readers of go.mod, go.work and go.sum. */
-const position = /^(?:go: )?(.+?\.(?:go|[sSchmf]|cc|cpp)|.*?\bgo\.(?:mod|work|sum)):(\d+)(?::(\d+))?: (.*)$/;
-/**
- * Finds the complaints in Go's output.
- * @param output what go wrote to stderr
- * @param cwd where it ran, absolute; Go writes paths relative to it
- * @returns the complaints that have a place, by place, as Go prints packages in
- * the order in which they fail; each place and message once
- */
-function problems(output, cwd) {
-    const found = new Map();
-    let of;
-    let last;
-    for (const text of output.split('\n')) {
-        const match = position.exec(text);
-        const header = /^# (\S+)/.exec(text);
-        if (/^\s/.test(text)) {
-            last?.push(text.trim());
-        }
-        else if (match !== null) {
-            const [, file = '', row = '', column, message = ''] = match;
-            const problem = {
-                package: of,
-                file: (0,external_node_path_.resolve)(cwd, file),
-                line: Number(row),
-                column: column === undefined ? undefined : Number(column),
-                message,
-                more: [],
-            };
-            if (!found.has(text))
-                found.set(text, problem);
-            last = found.get(text)?.more;
-        }
-        else {
-            last = undefined;
-            if (header !== null)
-                of = header[1];
-        }
-    }
-    return [...found.values()].sort((a, b) => compare(a.file, b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
-}
-function compare(a, b) {
-    if (a === b)
-        return 0;
-    return a < b ? -1 : 1;
-}
-/**
- * Turns a complaint into an error on its line.
- * @param problem what Go said
- * @param arch what was built for
- * @param context its workspace is what an annotation's path is relative to
- * @returns the error; without a location where the file is not in the workspace (a module in Go's cache)
- */
-function compileFailure(problem, arch, context) {
-    const location = locate(problem, context.workspace);
-    const message = location === undefined ? `${problem.file}:${problem.line}: ${problem.message}` : problem.message;
-    return (0,errors/* failure */.V2)('build.compile', { message: [message, ...problem.more].join(' '), arch }, location && { location });
-}
-/**
- * A place as annotations want it.
- * @param place an absolute file, line and column
- * @param workspace absolute
- * @returns the place relative to the workspace with forward slashes, or undefined where it lies outside
- */
-function locate(place, workspace) {
-    const file = (0,external_node_path_.relative)(workspace, place.file);
-    if ((0,external_node_path_.isAbsolute)(file) || file === '..' || file.startsWith(`..${external_node_path_.sep}`))
-        return undefined;
-    return {
-        file: file.split(external_node_path_.sep).join('/'),
-        ...(place.line === undefined ? {} : { line: place.line }),
-        ...(place.column === undefined ? {} : { column: place.column }),
-    };
-}
-/**
- * What a go command that failed means: one of the known troubles, its complaints about places, or its own words.
- * @param command the go command, `build`
- * @param ran what it left
- * @param cwd where it ran, absolute
- * @param context its workspace
- * @param arch what was built for
- * @returns one error, or several
- */
-function goFailure(command, ran, cwd, context, arch = 'amd64') {
-    const known = knownFailure(ran.stderr);
-    if (known !== undefined)
-        return known;
-    const found = problems(ran.stderr, cwd).map((problem) => compileFailure(problem, arch, context));
-    const [only] = found;
-    if (only !== undefined)
-        return found.length === 1 ? only : new errors/* ActionErrors */.o9(found);
-    const output = ran.stderr.split('\n').filter((text) => text.trim() !== '');
-    return (0,errors/* failure */.V2)('build.go', {
-        command,
-        reason: firstReason(output) ?? `exit code ${ran.exitCode}`,
-        advice: advice(output) ?? 'See what Go printed in the log above',
-    }, { details: output });
-}
-const newer = /^(?:go: )?(.+?) requires go >= (\S+) \(running go ([^;)\s]+)(?:; GOTOOLCHAIN=([^)\s]+))?\)/m;
-const fetching = /^(?:go: )?download (go1\S*?)(?: for \S+)?: (.+)$/m;
-const credentials = /could not read (?:Username|Password)|terminal prompts disabled|Permission denied \(publickey|Authentication failed/;
-/** The troubles that have a remedy of their own. The texts are those of cmd/go, which are the same since Go 1.21. */
-function knownFailure(stderr) {
-    const output = stderr.split('\n').filter((text) => text.trim() !== '');
-    const details = output;
-    const tooOld = newer.exec(stderr);
-    if (tooOld !== null) {
-        const [, what = 'go.mod', expected = '', got = '', toolchain = 'local'] = tooOld;
-        return (0,errors/* failure */.V2)('build.newer-go', { what, expected: `go${expected}`, got: `go${got}`, toolchain }, { details });
-    }
-    const unfetched = fetching.exec(stderr);
-    if (unfetched !== null) {
-        return (0,errors/* failure */.V2)('build.no-toolchain', { reason: `${unfetched[1]}: ${unfetched[2]}` }, { details });
-    }
-    if (stderr.includes('error obtaining VCS status'))
-        return (0,errors/* failure */.V2)('build.vcs', {}, { details });
-    const secret = output.find((text) => credentials.test(text));
-    if (secret !== undefined)
-        return (0,errors/* failure */.V2)('build.private-module', { reason: secret.trim() }, { details });
-    const workspace = output.find((text) => /^go: .*\bgo\.work\b/.test(text) && !position.test(text));
-    if (workspace !== undefined) {
-        return (0,errors/* failure */.V2)('build.workspace', { reason: withoutPrefix(workspace), advice: advice(output) ?? 'Correct go.work' }, { details });
-    }
-    return undefined;
-}
-/** The first line that says what is wrong: not a download, not a heading. */
-function firstReason(output) {
-    const saying = output.filter((text) => !/^(?:# |go: (?:downloading|finding|extracting) )/.test(text));
-    const [first, second] = saying;
-    if (first === undefined)
-        return undefined;
-    // `package a`, `\timports b`, `\timports c: REASON` is one sentence.
-    const chain = first.startsWith('package ')
-        ? saying.slice(0, saying.findIndex((text) => text.includes(': ')) + 1)
-        : [];
-    if (chain.length > 0)
-        return chain.map((text) => text.trim()).join(' ');
-    const heading = first.endsWith(':') && second !== undefined;
-    return withoutPrefix(heading ? `${first} ${second.trim()}` : first).replace(/; to (?:update|add) it:$|:$/, '');
-}
-/** Go's own advice: the indented command under a line that ends in `to update it:` or alike. */
-function advice(output) {
-    const index = output.findIndex((text) => /(?:to (?:update|add|sync|ignore)[^:]*|using|run):$/.test(text.trim()));
-    const commands = [];
-    for (const text of index < 0 ? [] : output.slice(index + 1)) {
-        if (!/^\s+\S/.test(text))
-            break;
-        commands.push(`\`${text.trim()}\``);
-    }
-    return commands.length === 0 ? undefined : `Run ${commands.join(' ')} and commit what it changes`;
-}
-function withoutPrefix(text) {
-    return text.replace(/^go: /, '').replace(/; to (?:update|add) it:$/, '');
-}
-
-// EXTERNAL MODULE: ./build/js/build/words.js
-var build_words = __nccwpck_require__(1024);
-;// CONCATENATED MODULE: ./build/js/build/go.js
-// The go command: where it is, what it is told by the environment, and how it is run.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Finds go on PATH and asks what the caller has set.
- * @param cwd absolute; go.mod and go.work there may choose another toolchain
- * @param context gives PATH
- * @returns the toolchain
- * @throws ActionError where there is none, or where it is older than Go 1.20
- */
-async function go_findGo(cwd, context) {
-    const executable = await onPath(context.env);
-    if (executable === undefined)
-        throw (0,errors/* failure */.V2)('build.no-go', {});
-    const args = ['env', 'GOVERSION', 'GOFLAGS'];
-    // A short question, which needs no way to be stopped. The quotes keep exec from splitting a path with spaces.
-    const ran = await (0,exec/* getExecOutput */.H)(`"${executable}"`, args, {
-        cwd,
-        env: defined({ ...context.env, PWD: cwd }),
-        silent: true,
-        ignoreReturnCode: true,
-    });
-    if (ran.exitCode !== 0)
-        throw goFailure('env', ran, cwd, context);
-    const [version = '', goflags = ''] = ran.stdout.split(/\r?\n/);
-    const minor = /^go1\.(\d+)/.exec(version)?.[1];
-    if (minor !== undefined && Number(minor) < 20)
-        throw (0,errors/* failure */.V2)('build.old-go', { version });
-    const words = (0,build_words/* splitQuoted */.Z5)(goflags);
-    return { executable, version, goflags: (0,build_flags/* sortGoFlags */.s8)('openQuote' in words ? [goflags] : words) };
-}
-/**
- * Runs go with the environment of a function's build, whatever the caller's says.
- * Its stderr goes to the log, line by line; its stdout is for the program.
- * @param go the toolchain
- * @param args the argv, without `go`
- * @param command where, for which architecture
- * @param context its signal stops go and the compilers that go started
- * @returns the exit code and what was written
- * @throws the signal's reason when it was aborted
- */
-async function runGo(go, args, command, context) {
-    return run(go.executable, args, command.cwd, environment(go, command, context), context);
-}
-/**
- * The environment of a function's build. GOAMD64 and GOARM64 are the levels that every machine of the clouds has;
- * GO111MODULE=off would ignore go.mod; GO_EXTLINK_ENABLED=1 would ask for a C linker. GOFLAGS is never empty, as Go
- * would then take the one of `go env -w`. Source: `go help environment`; cmd/go/internal/cfg, Getenv.
- */
-function environment(go, command, context) {
-    const { cwd, arch, cgo = false, temp = context.temp } = command;
-    const { GO_EXTLINK_ENABLED: _, ...inherited } = context.env;
-    return {
-        ...inherited,
-        CGO_ENABLED: cgo ? '1' : '0',
-        GOOS: 'linux',
-        GOARCH: js_target/* architectures */.f[arch].goarch,
-        GOAMD64: 'v1',
-        GOARM64: 'v8.0',
-        GO111MODULE: 'on',
-        GOFLAGS: (0,build_words/* joinQuoted */.f$)(['-buildvcs=false', ...go.goflags.kept]),
-        GOTMPDIR: temp,
-        PWD: cwd,
-    };
-}
-function defined(env) {
-    return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}
-async function onPath(env) {
-    const windows = process.platform === 'win32';
-    const path = Object.entries(env).find(([name]) => name === 'PATH' || (windows && name.toUpperCase() === 'PATH'))?.[1];
-    for (const directory of (path ?? '').split(external_node_path_.delimiter).filter((each) => each !== '')) {
-        const file = (0,external_node_path_.join)(directory, windows ? 'go.exe' : 'go');
-        try {
-            await (0,promises_.access)(file, external_node_fs_.constants.X_OK);
-            if ((await (0,promises_.stat)(file)).isFile())
-                return file;
-        }
-        catch {
-            // Not in this directory.
-        }
-    }
-    return undefined;
-}
-/** How long go, and a git that it may have started, may take to end after an interrupt. */
-const graceMs = 2000;
-/**
- * For what takes time: Node's own spawn, as @actions/exec cannot stop what it started. On POSIX go leads a process group of its own, so
- * that the compilers end with it.
- */
-async function run(executable, args, cwd, env, { signal, log }) {
-    signal.throwIfAborted();
-    const group = process.platform !== 'win32';
-    const child = (0,external_node_child_process_namespaceObject.spawn)(executable, args, { cwd, env, detached: group, stdio: ['ignore', 'pipe', 'pipe'] });
-    const kill = (by) => {
-        try {
-            if (group && child.pid !== undefined)
-                process.kill(-child.pid, by);
-            else
-                child.kill(by);
-        }
-        catch {
-            // It has ended already.
-        }
-    };
-    let force;
-    const stop = () => {
-        kill('SIGINT');
-        force = setTimeout(() => kill('SIGKILL'), graceMs);
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    const stderr = [];
-    (0,external_node_readline_namespaceObject.createInterface)({ input: child.stderr }).on('line', (text) => {
-        stderr.push(text);
-        log.info(text);
-    });
-    try {
-        const [stdout, exitCode] = await Promise.all([
-            go_text(child.stdout),
-            new Promise((resolve, reject) => {
-                child.once('error', reject);
-                child.once('close', (code) => resolve(code ?? 1));
-            }),
-        ]);
-        signal.throwIfAborted();
-        return { exitCode, stdout, stderr: stderr.join('\n') };
-    }
-    finally {
-        clearTimeout(force);
-        signal.removeEventListener('abort', stop);
-        // What go started must not outlive it.
-        if (signal.aborted)
-            kill('SIGKILL');
-    }
-}
-async function go_text(stream) {
-    const chunks = [];
-    for await (const chunk of stream)
-        chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
-}
-
-;// CONCATENATED MODULE: ./build/js/build/collect.js
-// Errors that belong together.
-
-/**
- * Runs a step for every item, side by side, and gathers what goes wrong.
- * @param items what to run it for
- * @param step gives any number of results
- * @returns all results, in the items' order
- * @throws ActionErrors with the action errors of all steps; at once whatever else a step throws
- */
-async function collect(items, step) {
-    const settled = await Promise.allSettled(items.map(step));
-    const problems = [];
-    for (const each of settled) {
-        if (each.status === 'fulfilled')
-            continue;
-        const known = (0,errors/* causes */.ps)(each.reason);
-        if (known === undefined)
-            throw each.reason;
-        problems.push(...known);
-    }
-    if (problems.length > 0)
-        throw new errors/* ActionErrors */.o9(problems);
-    return settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
-}
-
-;// CONCATENATED MODULE: ./build/js/build/list.js
-// `go list`, read.
-
-
-const fields = 'ImportPath,Name,Dir,Standard,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Module,Error';
-/**
- * Lists packages.
- * @param go the toolchain
- * @param args flags and packages, such as `-find` `./cmd/api`
- * @param command where, for which architecture
- * @param context as for runGo
- * @returns the packages, broken ones too
- * @throws ActionError or ActionErrors where Go could not even load the module
- */
-async function goList(go, args, command, context) {
-    const ran = await list_tryGoList(go, args, command, context);
-    if (ran.exitCode !== 0)
-        throw goFailure('list', ran, command.cwd, context, command.arch);
-    return list_readPackages(ran.stdout);
-}
-/** As goList, for a caller that can live without an answer. */
-async function list_tryGoList(go, args, command, context) {
-    return runGo(go, ['list', '-e', `-json=${fields}`, ...args], command, context);
-}
-/**
- * Reads the output of `go list -json`: JSON objects one after the other, each ending in a line that is a closing brace.
- * @param stdout the output
- * @returns the packages
- */
-function list_readPackages(stdout) {
-    return stdout
-        .split(/^\}\r?$/m)
-        .filter((text) => text.trim() !== '')
-        .map((text) => readPackage(JSON.parse(`${text}}`)));
-}
-function readPackage(json) {
-    const map = field(json, 'ImportMap');
-    const error = field(json, 'Error');
-    const module = field(json, 'Module');
-    return {
-        importPath: string(json, 'ImportPath'),
-        name: string(json, 'Name'),
-        directory: string(json, 'Dir'),
-        standard: field(json, 'Standard') === true,
-        goFiles: strings(json, 'GoFiles'),
-        cgoFiles: strings(json, 'CgoFiles'),
-        ignoredGoFiles: strings(json, 'IgnoredGoFiles'),
-        imports: strings(json, 'Imports').map((path) => string(map, path) || path),
-        module: string(module, 'Path'),
-        own: module === undefined ? string(json, 'ImportPath') === 'command-line-arguments' : field(module, 'Main') === true,
-        error: error === undefined ? undefined : { position: string(error, 'Pos'), text: string(error, 'Err') },
-    };
-}
-function field(of, name) {
-    return typeof of === 'object' && of !== null ? Object.entries(of).find(([key]) => key === name)?.[1] : undefined;
-}
-function string(of, name) {
-    const value = field(of, name);
-    return typeof value === 'string' ? value : '';
-}
-function strings(of, name) {
-    const value = field(of, name);
-    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-;// CONCATENATED MODULE: ./build/js/build/modules.js
 // Where modules begin.
 
 
@@ -36008,10 +32968,10 @@ function strings(of, name) {
  * @returns the directory of go.mod, or undefined where there is none
  */
 async function moduleOf(directory) {
-    for (let at = directory;; at = (0,external_node_path_.dirname)(at)) {
-        if (await exists((0,external_node_path_.join)(at, 'go.mod')))
+    for (let at = directory;; at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at)) {
+        if (await exists((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, 'go.mod')))
             return at;
-        if ((0,external_node_path_.dirname)(at) === at)
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at) === at)
             return undefined;
     }
 }
@@ -36022,7 +32982,7 @@ async function moduleOf(directory) {
  * @param workingDirectory absolute
  * @returns the one or the other
  */
-async function modules_runDirectory(moduleDirectory, workingDirectory) {
+async function runDirectory(moduleDirectory, workingDirectory) {
     return (await moduleOf(workingDirectory)) === moduleDirectory ? workingDirectory : moduleDirectory;
 }
 /**
@@ -36031,7 +32991,7 @@ async function modules_runDirectory(moduleDirectory, workingDirectory) {
  * @returns the path, or undefined where go.mod does not say it (Go will complain itself)
  */
 async function modulePath(moduleDirectory) {
-    const text = await (0,promises_.readFile)((0,external_node_path_.join)(moduleDirectory, 'go.mod'), 'utf8');
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(moduleDirectory, 'go.mod'), 'utf8');
     const path = /^[ \t]*module[ \t]*(?:\(\s*)?(?:"([^"\n]+)"|`([^`\n]+)`|([^\s"`()]+))/m.exec(text);
     return path?.[1] ?? path?.[2] ?? path?.[3];
 }
@@ -36058,7 +33018,7 @@ function isMajorVersion(element) {
  * @returns relative, with forward slashes; `.` for the same
  */
 function slashed(from, to) {
-    const path = (0,external_node_path_.relative)(from, to).split(external_node_path_.sep).join('/');
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(from, to).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
     return path === '' ? '.' : path;
 }
 /**
@@ -36067,13 +33027,13 @@ function slashed(from, to) {
  * @param path absolute
  * @returns relative, beginning with `./` or `../`; absolute on another drive
  */
-function modules_argument(cwd, path) {
+function argument(cwd, path) {
     const relativePath = slashed(cwd, path);
     return /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:)/.test(relativePath) ? relativePath : `./${relativePath}`;
 }
 async function exists(file) {
     try {
-        await (0,promises_.access)(file);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(file);
         return true;
     }
     catch {
@@ -36081,6 +33041,26 @@ async function exists(file) {
     }
 }
 
+
+/***/ }),
+
+/***/ 4249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  gU: () => (/* binding */ isUrl),
+  xV: () => (/* binding */ mainDirectories),
+  V4: () => (/* binding */ matchReady),
+  NF: () => (/* binding */ matchSource),
+  Ec: () => (/* binding */ packageClause)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
 var external_fs_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_fs_, 2);
@@ -36972,11 +33952,15 @@ function globSync(globInput, options) {
 //#endregion
 
 
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __nccwpck_require__(1952);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(232);
+// EXTERNAL MODULE: ./build/js/build/modules.js
+var modules = __nccwpck_require__(8968);
 ;// CONCATENATED MODULE: ./build/js/build/sources.js
-// Lines of the inputs source and binary, matched against the file system. Which of the directories are main packages
-// is for Go to say (targets.ts).
+// Lines of the inputs source, binary and package, matched against the file system. Which of the directories are main
+// packages is for Go to say (targets.ts).
 
 
 
@@ -37015,13 +33999,22 @@ async function matchSource(line, workingDirectory) {
     });
 }
 /**
- * Finds the files that a line of the input binary names.
+ * Tells the URLs of the input package from its paths.
+ * @param pattern a line's
+ * @returns true for `s3://BUCKET/KEY` and its like
+ */
+function isUrl(pattern) {
+    return /^[a-z][a-z0-9+.-]+:\/\//i.test(pattern);
+}
+/**
+ * Finds the files that a line of the input binary or package names.
+ * @param input whose line it is
  * @param line a file or a glob of files
  * @param workingDirectory absolute
  * @returns absolute paths, sorted
  * @throws ActionError where it names none; what kind of file it is, verify will say
  */
-async function matchBinary(line, workingDirectory) {
+async function matchReady(input, line, workingDirectory) {
     const pattern = normal(line.pattern);
     const file = (0,external_node_path_.resolve)(workingDirectory, pattern);
     if ((await kindOf(file)) !== undefined)
@@ -37030,7 +34023,8 @@ async function matchBinary(line, workingDirectory) {
     if (found.length > 0)
         return found;
     const beside = await (0,promises_.readdir)((0,external_node_path_.dirname)(file)).catch(() => []);
-    throw (0,errors/* failure */.V2)('build.no-binary', {
+    throw (0,errors/* failure */.V2)('build.no-file', {
+        input,
         source: line.pattern,
         directory: workingDirectory,
         suggestion: suggestion((0,external_node_path_.basename)(file), beside),
@@ -37096,7 +34090,7 @@ async function kindOf(path) {
     }
 }
 function directoryMatch(line, isGlob, directory, workingDirectory) {
-    return { line, glob: isGlob, source: slashed(workingDirectory, directory), kind: 'directory', directory };
+    return { line, glob: isGlob, source: (0,modules/* slashed */.df)(workingDirectory, directory), kind: 'directory', directory };
 }
 async function fileMatch(line, words, workingDirectory) {
     const files = words.map((word) => (0,external_node_path_.resolve)(workingDirectory, word));
@@ -37114,14 +34108,14 @@ async function fileMatch(line, words, workingDirectory) {
     if (others.length > 0)
         throw (0,errors/* failure */.V2)('build.files-apart', { source: line.pattern });
     const only = files.length === 1 ? files[0] : undefined;
-    return { line, glob: false, source: slashed(workingDirectory, only ?? directory), kind: 'files', directory, files };
+    return { line, glob: false, source: (0,modules/* slashed */.df)(workingDirectory, only ?? directory), kind: 'files', directory, files };
 }
 async function packagesBelow(line, prefix, workingDirectory) {
     const root = (0,external_node_path_.resolve)(workingDirectory, prefix);
     const below = await expandGlob('**/*.go', root, 'file', ['**/_*/**']);
     const directories = [...new Set(below.map((file) => (0,external_node_path_.dirname)(file)))].sort();
-    const module = await moduleOf(root);
-    const same = await Promise.all(directories.map(async (directory) => (await moduleOf(directory)) === module));
+    const module = await (0,modules/* moduleOf */.cD)(root);
+    const same = await Promise.all(directories.map(async (directory) => (await (0,modules/* moduleOf */.cD)(directory)) === module));
     const found = directories.filter((_, index) => same[index]);
     if (found.length === 0)
         throw await noMatch(line, 'Go package', workingDirectory);
@@ -37146,12 +34140,12 @@ async function globMatches(line, pattern, workingDirectory) {
             throw (0,errors/* failure */.V2)('build.many-mains', {
                 source: line.pattern,
                 count: mains.length,
-                directory: slashed(workingDirectory, directory),
+                directory: (0,modules/* slashed */.df)(workingDirectory, directory),
                 files: mains.map((file) => (0,external_node_path_.basename)(file)).join(', '),
             });
         }
         const [only] = group;
-        const source = slashed(workingDirectory, group.length === 1 && only !== undefined ? only : directory);
+        const source = (0,modules/* slashed */.df)(workingDirectory, group.length === 1 && only !== undefined ? only : directory);
         return { line, glob: true, source, kind: 'files', directory, files: group };
     });
     return Promise.all(matches);
@@ -37181,6 +34175,3234 @@ async function expandGlob(pattern, directory, kind, ignore = []) {
     return found.map((path) => (0,external_node_path_.resolve)(base, path)).sort();
 }
 
+
+/***/ }),
+
+/***/ 1024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z5: () => (/* binding */ splitQuoted),
+/* harmony export */   f$: () => (/* binding */ joinQuoted),
+/* harmony export */   yM: () => (/* binding */ splitWords)
+/* harmony export */ });
+// How a line of flags becomes an argv array, without a shell.
+/**
+ * Splits a line of flags as a shell would, without its expansions: white space separates words; single and double
+ * quotes, anywhere in a word, hold it together. There is no escape character, so a Windows path stays what it is.
+ * @param text what the user wrote; line feeds are white space
+ * @returns the words, or the quote that is never closed
+ */
+function splitWords(text) {
+    const words = [];
+    let word;
+    for (let at = 0; at < text.length; at++) {
+        const char = text.charAt(at);
+        if (char === '"' || char === "'") {
+            const end = text.indexOf(char, at + 1);
+            if (end < 0)
+                return { openQuote: char };
+            word = (word ?? '') + text.slice(at + 1, end);
+            at = end;
+        }
+        else if (isSpace(char)) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+        }
+        else {
+            word = (word ?? '') + char;
+        }
+    }
+    return word === undefined ? words : [...words, word];
+}
+/**
+ * Splits as Go splits GOFLAGS and the value of -ldflags: a quote counts only where a word begins, and the word ends
+ * where the quote does. Source: cmd/internal/quoted, Split.
+ * @param text the flags
+ * @returns the words, or the quote that is never closed
+ */
+function splitQuoted(text) {
+    const words = [];
+    let at = 0;
+    while (at < text.length) {
+        const char = text.charAt(at);
+        if (isSpace(char)) {
+            at++;
+        }
+        else if (char === '"' || char === "'") {
+            const end = text.indexOf(char, at + 1);
+            if (end < 0)
+                return { openQuote: char };
+            words.push(text.slice(at + 1, end));
+            at = end + 1;
+        }
+        else {
+            let end = at;
+            while (end < text.length && !isSpace(text.charAt(end)))
+                end++;
+            words.push(text.slice(at, end));
+            at = end;
+        }
+    }
+    return words;
+}
+/**
+ * Writes words so that splitQuoted reads them back.
+ * @param words none of them holds both kinds of quotes
+ * @returns the line
+ */
+function joinQuoted(words) {
+    return words
+        .map((word) => {
+        if (word !== '' && !/[\s'"]/.test(word))
+            return word;
+        return word.includes("'") ? `"${word}"` : `'${word}'`;
+    })
+        .join(' ');
+}
+function isSpace(char) {
+    return char === ' ' || char === '\t' || char === '\n' || char === '\r';
+}
+
+
+/***/ }),
+
+/***/ 1952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o9: () => (/* binding */ ActionErrors),
+  ps: () => (/* binding */ causes),
+  V2: () => (/* binding */ failure),
+  n8: () => (/* binding */ line),
+  lm: () => (/* binding */ notice)
+});
+
+// UNUSED EXPORTS: ActionError, catalog
+
+;// CONCATENATED MODULE: ./build/js/errors/action.js
+// Messages about the run as a whole. Placeholders stand in braces; see src/errors.ts.
+const action = {
+    'action.unexpected': {
+        text: 'the action itself failed in the stage "{stage}" ({reason})',
+        remedy: 'This is a defect of deploy-go-function: please report it with the log of a run with debug logging on.',
+    },
+    'action.cancelled': {
+        text: 'the run was cancelled in the stage "{stage}"; {live}',
+        remedy: 'Run it again to finish: every step is a no-op where it was already done.',
+    },
+    'action.interrupted': {
+        text: 'the run ended while it was deploying {functions}; what serves there is either the code before or the new code, never a mixture',
+        remedy: 'Run it again: it reads what is live and finishes.',
+    },
+    'deploy.all-or-nothing': {
+        text: '{count} of {all} functions were not deployed, or were put back, because all-or-nothing is set and these failed: {failed}',
+        remedy: "Each function's line in the log and in the summary says what it serves. Run the job again to finish.",
+    },
+    'action.more-errors': {
+        text: '{count} further errors are in the log and in the job summary',
+        remedy: 'GitHub shows ten annotations a step.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/aws-lambda.js
+// Messages of the Lambda provider: `check` reads the live function, `deploy` changes it. See src/errors.ts.
+/** Failures of a request, worded alike in both stages. {live} says what serves now and how to return. */
+const requests = {
+    denied: {
+        text: 'AWS refused {operation} of the function {function} (HTTP {status}, {code}), expected the permission {action} on {arn}, got none',
+        remedy: 'Add the statement in the log to the policy of the role or user that this job runs as. {live}',
+    },
+    credentials: {
+        text: 'AWS does not accept the credentials for {operation} of the function {function} (HTTP {status}, {code})',
+        remedy: 'They are expired, incomplete or of another account: renew them just before this step (aws-actions/configure-aws-credentials), or set aws-role-to-assume. {live}',
+    },
+    rejected: {
+        text: 'AWS rejected {operation} of the function {function} (HTTP {status}, {code})',
+        remedy: "AWS's own words are in the log. {live}",
+    },
+    foreign: {
+        text: 'something other than AWS answered {operation} of the function {function} with HTTP {status}',
+        remedy: 'Look at what stands between the runner and AWS: a proxy (HTTPS_PROXY, NO_PROXY), a firewall, or AWS_ENDPOINT_URL. {live}',
+    },
+    unreachable: {
+        text: 'AWS Lambda in {region} cannot be reached ({reason})',
+        remedy: "Check the region's spelling, the runner's network and HTTPS_PROXY; for a certificate that is not trusted, set NODE_EXTRA_CA_CERTS. {live}",
+    },
+    unavailable: {
+        text: '{operation} of the function {function} did not succeed within {seconds} s, expected an answer, got {reason}',
+        remedy: 'Run the job again; https://health.aws.amazon.com shows whether AWS has a problem in {region}. {live}',
+    },
+};
+/** An alias that serves more than one version. */
+const weights = {
+    text: 'the alias {alias} of the function {function} shares its traffic, expected version {version} alone, got further {shares}',
+    remedy: 'CodeDeploy or a person is shifting traffic: let that end, or end it (aws lambda update-alias --routing-config), and run the job again. {live}',
+};
+const awsLambda = {
+    'check.lambda-name': {
+        text: '"{name}" is not a Lambda function, expected a name (at most 64 letters, digits, - and _) or a function ARN',
+        remedy: 'Correct the input function-name.',
+    },
+    'check.lambda-qualified': {
+        text: 'function-name is wrong, expected a function, got "{name}", which names its version or alias "{qualifier}"',
+        remedy: 'Leave ":{qualifier}" out: code is deployed to the function itself.',
+    },
+    'check.lambda-region': {
+        text: 'no AWS region is known for the function {function}',
+        remedy: 'Set the input aws-region or the variable AWS_REGION (aws-actions/configure-aws-credentials sets it), or give function-name as an ARN.',
+    },
+    'check.lambda-region-differs': {
+        text: 'the ARN of the function {function} is of another region than this step, expected {expected}, got {region}',
+        remedy: 'Set aws-region to {expected}, or correct the ARN.',
+    },
+    'check.lambda-account-differs': {
+        text: 'the function {function} is in another account than its ARN says, expected {expected}, got {got}',
+        remedy: 'Correct the ARN, or use credentials of the account {expected}.',
+    },
+    'check.lambda-downtime': {
+        text: 'the function {function} cannot be moved from {from} to {runtime} without a moment in which it may fail: code and runtime are two calls, and no alias on a published version serves',
+        remedy: 'Set aws-allow-downtime to true where that moment does no harm, or let callers use an alias on a published version.',
+    },
+    'check.lambda-proxy': {
+        text: 'the value of HTTP_PROXY or HTTPS_PROXY is not usable as the URL of a proxy',
+        remedy: 'Give it as http://HOST:PORT, or remove it from the environment.',
+    },
+    'check.lambda-no-credentials': {
+        text: 'there are no AWS credentials for the function {function}',
+        remedy: 'Set aws-role-to-assume (the job needs "permissions: id-token: write"), or run aws-actions/configure-aws-credentials before this step. Pull requests from forks have no credentials: use mode "test" there.',
+    },
+    'check.lambda-id-token': {
+        text: 'aws-role-to-assume needs an OIDC token of the job, but the job may not ask for one',
+        remedy: 'Add "id-token: write" and "contents: read" under "permissions:" of the job, as in the log. Pull requests from forks never get a token: use mode "test" there.',
+    },
+    'check.lambda-id-token-failed': {
+        text: 'GitHub gave the job no OIDC token, expected HTTP 200, got {reason}',
+        remedy: 'Run the job again; https://www.githubstatus.com shows whether GitHub has a problem.',
+    },
+    'check.lambda-role': {
+        text: 'AWS STS does not let this job assume {role} (HTTP {status}, {code})',
+        remedy: "The role's trust policy must allow sts:AssumeRoleWithWebIdentity for the provider, audience and subject in the log, and the account must have the provider token.actions.githubusercontent.com.",
+    },
+    'check.lambda-role-chain': {
+        text: 'AWS STS does not let {before} assume {role} (HTTP {status}, {code})',
+        remedy: 'Both sides must allow it, as in the log: the policy of the first role, and the trust policy of the second.',
+    },
+    'check.lambda-role-unavailable': {
+        text: 'the role {role} could not be assumed, expected credentials from AWS STS, got {reason}',
+        remedy: "Run the job again; check the region and the runner's network when it stays.",
+    },
+    'check.lambda-missing': {
+        text: 'there is no Lambda function {function} in {region}',
+        remedy: 'Check the name, the region and the account of the credentials; the log has the command that creates the function once.',
+    },
+    'check.lambda-image': {
+        text: 'the function {function} is a container image, expected package type Zip, got Image',
+        remedy: 'The package type of a function cannot be changed: create a new function with runtime provided.al2023, or push an image instead of using this action.',
+    },
+    'check.lambda-runtime': {
+        text: 'the function {function} cannot run a Go executable, expected runtime provided.al2023, got {runtime}',
+        remedy: 'Check that function-name is the right function; to turn it into a Go function, set its runtime to provided.al2023 first.',
+    },
+    'check.lambda-architecture': {
+        text: 'the function {function} is of another architecture, expected {expected} (arch: {arch}), got {architecture}',
+        remedy: 'Set the input arch to {right}, or create the function with --architectures {expected}.',
+    },
+    'check.lambda-state': {
+        text: 'the function {function} takes no new code, expected state Active, got {state}',
+        remedy: '{meaning}',
+    },
+    'check.lambda-runtime-ending': {
+        text: 'the runtime {runtime} of the function {function} has been without support since {deprecated}; AWS blocks {blocks}',
+        remedy: 'Move to provided.al2023: aws lambda update-function-configuration --function-name {function} --runtime provided.al2023.',
+    },
+    'check.lambda-go1x': {
+        text: 'the function {function} has the runtime go1.x, which starts the executable "{handler}" and speaks RPC; the package has "bootstrap" and is built with lambda.norpc, expected runtime provided.al2023',
+        remedy: 'With this code it would not start: deploy to a new function with runtime provided.al2023 (the Go code stays as it is), and move its triggers there.',
+    },
+    'check.lambda-runtime-new': {
+        text: 'the runtime {runtime} of the function {function} is newer than this version of the action',
+        remedy: 'Look for a newer version of the action.',
+    },
+    'check.lambda-alias-weights': weights,
+    'check.lambda-no-alias': {
+        text: 'the function {function} has no alias {alias}, so there is nothing to roll back',
+        remedy: 'Check the input aws-alias and the region.',
+    },
+    'check.lambda-denied': requests.denied,
+    'check.lambda-credentials': requests.credentials,
+    'check.lambda-rejected': requests.rejected,
+    'check.lambda-foreign': requests.foreign,
+    'check.lambda-unreachable': requests.unreachable,
+    'check.lambda-unavailable': requests.unavailable,
+    'deploy.lambda-denied': requests.denied,
+    'deploy.lambda-credentials': requests.credentials,
+    'deploy.lambda-rejected': requests.rejected,
+    'deploy.lambda-foreign': requests.foreign,
+    'deploy.lambda-unreachable': requests.unreachable,
+    'deploy.lambda-unavailable': requests.unavailable,
+    'deploy.lambda-zip-size': {
+        text: 'the zip of the function {function} is too large for a direct upload, expected less than {limit} bytes (50 MiB), got {size}',
+        remedy: "Set aws-s3-bucket to a bucket in the function's region, or make the zip smaller: keep debug-symbols off, and leave large files out of include.",
+    },
+    'deploy.lambda-s3-no-bucket': {
+        text: 'there is no bucket {bucket}, through which the function {function} is to be deployed',
+        remedy: 'Correct aws-s3-bucket, or create the bucket in {region}. Nothing was changed.',
+    },
+    'deploy.lambda-s3-region': {
+        text: 'the bucket {bucket} is of another region than the function {function}, expected {region}, got {got}',
+        remedy: 'Lambda reads from its own region only: set aws-s3-bucket to a bucket there. Nothing was changed.',
+    },
+    'deploy.lambda-s3-other': {
+        text: 'the object {object} is not the package of the function {function} whose hash its key has, expected {size} bytes that this action uploaded, got {got} bytes',
+        remedy: 'Somebody else wrote it: delete it, or set another aws-s3-prefix. Nothing was changed.',
+    },
+    'deploy.lambda-s3-unpinned': {
+        text: 'the function {function} cannot be deployed from {object}, expected a bucket with versions in the same region, so that what is deployed is what was verified',
+        remedy: 'Turn on the versions of the bucket, or set aws-s3-bucket to another one in the region. Nothing was changed.',
+    },
+    'deploy.lambda-s3-missing': {
+        text: 'there is no object {object}, expected the package of the function {function}',
+        remedy: 'Correct the input package, and check that the step that uploads it ran before.',
+    },
+    'deploy.lambda-s3-denied': {
+        text: 'S3 refused {operation} in the bucket {bucket} for the function {function} (HTTP {status}, {code})',
+        remedy: 'Add the statement in the log to the policy of the role or user that this job runs as. Nothing was changed.',
+    },
+    'deploy.lambda-s3-rejected': {
+        text: 'S3 rejected {operation} in the bucket {bucket} for the function {function} (HTTP {status}, {code})',
+        remedy: "AWS's own words are in the log. Nothing was changed.",
+    },
+    'deploy.lambda-s3-unavailable': {
+        text: '{operation} in the bucket {bucket} for the function {function} did not succeed, expected an answer, got {reason}',
+        remedy: "Run the job again; check the bucket's name and the runner's network when it stays. Nothing was changed.",
+    },
+    'deploy.lambda-unzipped-size': {
+        text: 'the package of the function {function} is too large for Lambda, expected at most {limit} bytes unzipped, got {size}',
+        remedy: 'Leave large files out of include: Lambda allows 250 MiB, layers included. The largest entries are in the log.',
+    },
+    'deploy.lambda-layers-size': {
+        text: 'the package of the function {function} is too large for Lambda beside its layers, expected at most {limit} bytes unzipped with them, got {size}, and {layers} in the archives of the layers alone',
+        remedy: 'Leave large files out of include, or take layers off the function. The largest entries of the package are in the log.',
+    },
+    'deploy.lambda-rollback-runtime': {
+        text: 'the code of version {version} cannot be put back into the function {function}, expected runtime {expected}, got {got}',
+        remedy: 'Nothing was changed. Set the runtime back yourself, or run the workflow of an earlier commit again.',
+    },
+    'deploy.lambda-created-meanwhile': {
+        text: 'somebody else created the function {function} while this run did, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Nothing was overwritten. Run the job again to deploy this package.',
+    },
+    'deploy.lambda-create-denied': {
+        text: 'AWS refused to create the function {function} with {role} (HTTP {status}, {code})',
+        remedy: 'Add the statements in the log to the policy of the role or user that this job runs as. Nothing was created.',
+    },
+    'deploy.lambda-create-failed': {
+        text: 'Lambda could not create the function {function} ({reason})',
+        remedy: 'Delete the function, correct what the reason names, and run the job again.',
+    },
+    'deploy.lambda-runtime-restored': {
+        text: 'the function {function} has the runtime {runtime} again, with the code before',
+        remedy: 'The error says why the new code could not follow.',
+    },
+    'deploy.lambda-runtime-left': {
+        text: 'the function {function} may be left with runtime provided.al2023 and the code before, which was for {runtime}',
+        remedy: 'Run the job again to finish, or return: aws lambda update-function-configuration --function-name {function} --runtime {runtime}.',
+    },
+    'deploy.lambda-gone': {
+        text: 'the function {function} was deleted while this run went on',
+        remedy: 'Create it again, then run the job again.',
+    },
+    'deploy.lambda-changed-meanwhile': {
+        text: 'another deployment changed the code of the function {function} after this run had looked at it, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Nothing was overwritten. Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
+    },
+    'deploy.lambda-overwritten': {
+        text: 'another deployment replaced the code of the function {function} right after this run had deployed its own, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
+    },
+    'deploy.lambda-update-failed': {
+        text: 'Lambda could not finish the update of the function {function}, expected LastUpdateStatus Successful, got Failed ({code})',
+        remedy: '{meaning} {live}',
+    },
+    'deploy.lambda-timeout': {
+        text: 'the deployment of the function {function} did not end within {seconds} s: {waiting}',
+        remedy: 'Run the job again: it reads what is live and finishes; deploy-timeout-minutes sets the limit. {live}',
+    },
+    'deploy.lambda-storage': {
+        text: "the account's storage for Lambda code in {region} is full (HTTP {status}, {code}), so the function {function} cannot be updated",
+        remedy: 'Delete old function versions and layers, or raise the quota "Function and layer storage". {live}',
+    },
+    'deploy.lambda-signing': {
+        text: 'the function {function} takes signed packages only (HTTP {status}, {code}), and this package is not signed',
+        remedy: "Change the function's code signing configuration to Warn, or deploy a package that AWS Signer signed by other means. {live}",
+    },
+    'deploy.lambda-alias-weights': weights,
+    'deploy.lambda-alias-moved': {
+        text: 'another deployment moved the alias {alias} of the function {function} after this run had looked at it, expected {expected}, got {got}',
+        remedy: 'Its move was not overwritten. Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
+    },
+    'deploy.lambda-version-failed': {
+        text: 'version {version} of the function {function} did not become ready, expected State Active, got Failed ({code})',
+        remedy: '{meaning} {live}',
+    },
+    'deploy.lambda-smoke': {
+        text: 'version {version} of the function {function} failed the smoke event, {reason}',
+        remedy: "The end of the function's log is above. {live}",
+    },
+    'deploy.lambda-not-smoked': {
+        text: 'version {version} of the function {function} was not smoked: {reason}',
+        remedy: 'The deployment goes on without that check; raise the concurrency to have it.',
+    },
+    'deploy.lambda-provisioned': {
+        text: 'the provisioned concurrency of the alias {alias} of the function {function} did not move to the new version, expected Status READY, got {status}',
+        remedy: "{reason}Look at the function's log in CloudWatch and at its concurrency limits. {live}",
+    },
+    'deploy.lambda-event-sources': {
+        text: 'the function {function} has {count} active event source mappings, which have the new code as soon as Lambda has it',
+        remedy: 'verify and prove are the only checks before that. With aws-alias, and the mappings on that alias, the smoke event comes first.',
+    },
+    'deploy.lambda-not-kept': {
+        text: 'the code of version {version} of the function {function} could not be had, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Run the job again; without aws-restore the code before is not kept. {live}',
+    },
+    'deploy.lambda-not-pruned': {
+        text: 'old versions of the function {function} were not all deleted ({reason})',
+        remedy: 'The deployment itself went well. aws-keep-versions needs lambda:ListVersionsByFunction, ListAliases, ListProvisionedConcurrencyConfigs, ListEventSourceMappings, GetPolicy, and DeleteFunction on the versions.',
+    },
+    'deploy.lambda-no-such-version': {
+        text: 'the function {function} has no version that rollback-to names, expected a version number or a commit in a description of ours, got "{to}"',
+        remedy: 'Choose one of the versions in the log. Nothing was changed.',
+    },
+    'deploy.lambda-no-version-before': {
+        text: 'it is not known what served before {serves} of the function {function}: no description of this action tells',
+        remedy: 'Give rollback-to one of the versions in the log; where there is none, run the workflow of the earlier commit again. Versions are published with aws-alias or aws-publish. Nothing was changed.',
+    },
+    'deploy.lambda-cancelled': {
+        text: 'the deployment of the function {function} was cancelled',
+        remedy: '{live} Run the job again to finish.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/azure-functions.js
+// Messages of Azure Functions. Placeholders stand in braces; see src/errors.ts. `check.` rows are about reading the
+// live app, before anything has changed; `deploy.` rows are about changing it.
+/** What can happen to any request; {what} completes "Azure refused to". */
+const timeout = {
+    text: 'the time was over before Azure let us {what} of "{app}"',
+    remedy: 'Look at the state of Azure (https://azure.status.microsoft) and run it again, or raise deploy-timeout-minutes. What was begun may still finish: the next run reads what is live.',
+};
+const unreachable = {
+    text: 'could not {what} of "{app}", expected an answer of {host}, got {reason}',
+    remedy: 'Check that the runner reaches that host: a private endpoint needs a runner inside its network, and a proxy is taken from HTTPS_PROXY and NO_PROXY.',
+};
+const ip = {
+    text: 'could not {what} of "{app}", the SCM site does not let the address {ip} in (Ip Forbidden)',
+    remedy: "Allow the runner in the app's access restrictions for its SCM site (Networking, Public network access), or use a runner inside its network.",
+};
+const unauthorized = {
+    text: 'could not {what} of "{app}", expected the token to be accepted, got {said}',
+    remedy: 'Check that azure-tenant-id is the tenant of the subscription, and give the identity the role "{role}" on {scope}. A new role assignment takes some minutes.',
+};
+const profileRefused = {
+    text: 'could not {what} of "{app}", Kudu did not take the password of azure-publish-profile (HTTP 401)',
+    remedy: 'Either basic authentication is off for its SCM site (Configuration, General settings, "SCM Basic Auth Publishing"), or the profile was reset: download it again and renew the secret. Better than both is OIDC, with azure-client-id, which needs no password.',
+};
+const forbidden = {
+    text: 'could not {what} of "{app}", expected the identity to be allowed to, got {said}',
+    remedy: 'Give the identity the role "{role}" on {scope}. A new role assignment takes some minutes.',
+};
+const throttled = {
+    text: 'could not {what} of "{app}", Azure went on answering that there are too many requests (HTTP 429)',
+    remedy: 'Run it again later, or lower max-parallel.',
+};
+const azure_functions_status = {
+    text: 'could not {what} of "{app}", expected success, got {said}',
+    remedy: 'Run it again; where it stays, look at the state of Azure (https://azure.status.microsoft).',
+};
+const azureFunctions = {
+    'check.azure-timeout': timeout,
+    'check.azure-unreachable': unreachable,
+    'check.azure-ip': ip,
+    'check.azure-unauthorized': unauthorized,
+    'check.azure-profile-refused': profileRefused,
+    'check.azure-forbidden': forbidden,
+    'check.azure-throttled': throttled,
+    'check.azure-status': azure_functions_status,
+    'deploy.azure-timeout': timeout,
+    'deploy.azure-unreachable': unreachable,
+    'deploy.azure-ip': ip,
+    'deploy.azure-unauthorized': unauthorized,
+    'deploy.azure-profile-refused': profileRefused,
+    'deploy.azure-forbidden': forbidden,
+    'deploy.azure-throttled': throttled,
+    'deploy.azure-status': azure_functions_status,
+    'check.azure-endpoint': {
+        text: 'the environment variable {name} is wrong, expected an https URL, got "{value}"',
+        remedy: 'Correct it or remove it: without it, the public cloud is used.',
+    },
+    'check.azure-no-identity': {
+        text: 'there is no identity for Azure, expected OIDC in this action, service principal variables or a session of azure/login, got none (missing: {missing})',
+        remedy: 'Give azure-client-id, azure-tenant-id and azure-subscription-id, and the job the permission id-token: write; or run azure/login before this step.',
+    },
+    'check.azure-no-id-token': {
+        text: 'the job may not ask for an ID token, expected the permission id-token: write, got none',
+        remedy: 'Add to the job "permissions:" with the line "id-token: write" (and "contents: read" for actions/checkout).',
+    },
+    'check.azure-no-subscription': {
+        text: 'the subscription is not known, expected azure-subscription-id or AZURE_SUBSCRIPTION_ID, got nothing',
+        remedy: 'Add azure-subscription-id to the step under "with:".',
+    },
+    'check.azure-id-token': {
+        text: 'the runner gave no ID token ({reason})',
+        remedy: 'Check that the job has the permission id-token: write; a pull request of a fork never has it.',
+    },
+    'check.azure-federation': {
+        text: 'Microsoft Entra ID does not trust this job ({code}), expected a federated credential for the subject "{subject}", got none that matches',
+        remedy: 'Add a federated credential with the issuer https://token.actions.githubusercontent.com, this subject and the audience {audience} to the app registration of azure-client-id.',
+    },
+    'check.azure-sign-in': {
+        text: 'Microsoft Entra ID did not let us sign in with {how} ({code})',
+        remedy: 'Check azure-client-id and azure-tenant-id, and whether the secret or the session has expired. The log has its answer.',
+    },
+    'check.azure-arch': {
+        text: 'Azure Functions has no {arch} plan, expected arch: amd64, got {arch}',
+        remedy: 'Every hosted plan runs on x86-64 machines. Set arch: amd64',
+    },
+    'check.azure-no-app': {
+        text: 'there is no function app "{app}" {where} that this identity may see',
+        remedy: 'Check function-name, azure-resource-group and azure-subscription-id; or create it: examples/http-azure/infra of this action has a template, and az functionapp create --name NAME --resource-group GROUP --storage-account ACCOUNT --flexconsumption-location LOCATION --runtime custom --runtime-version 1.0 makes a plain one',
+    },
+    'check.azure-no-subscription-access': {
+        text: 'could not look for "{app}", expected a subscription that this identity may see, got none with this id',
+        remedy: 'Check azure-subscription-id and azure-tenant-id, and give the identity the role "Website Contributor" on the function app.',
+    },
+    'check.azure-ambiguous-app': {
+        text: 'there are several apps named "{app}", in the resource groups {groups}',
+        remedy: 'Say which with azure-resource-group.',
+    },
+    'check.azure-not-functions': {
+        text: '"{app}" is not a function app, expected the kind functionapp,linux, got "{kind}"',
+        remedy: 'Give the name of a function app.',
+    },
+    'check.azure-container': {
+        text: '"{app}" runs a container image, expected an app that takes a package',
+        remedy: 'Create a function app without an image, or build the image with another action.',
+    },
+    'check.azure-windows': {
+        text: '"{app}" runs on Windows, expected Linux',
+        remedy: 'The executable of this action is for Linux. Create a Linux app: the system of an app cannot be changed.',
+    },
+    'check.azure-stopped': {
+        text: '"{app}" is stopped, expected it to run',
+        remedy: 'Start it first: az functionapp start {arguments}',
+    },
+    'check.azure-no-host': {
+        text: '"{app}" has no host name for deployments, expected one of the type Repository',
+        remedy: 'The app may still be under creation: run it again in a minute.',
+    },
+    'check.azure-runtime': {
+        text: '"{app}" has the runtime {runtime}, expected custom',
+        remedy: 'A Go program runs as a custom handler. Create the app with --runtime custom; on plans other than Flex Consumption, setting FUNCTIONS_WORKER_RUNTIME to custom does it too.',
+    },
+    'check.azure-package-setting-flex': {
+        text: '"{app}" has the setting WEBSITE_RUN_FROM_PACKAGE, which Flex Consumption does not allow',
+        remedy: 'Remove it: az functionapp config appsettings delete {arguments} --setting-names WEBSITE_RUN_FROM_PACKAGE',
+    },
+    'check.azure-package-setting-url': {
+        text: 'the setting WEBSITE_RUN_FROM_PACKAGE of "{app}" is a URL, expected 1 or nothing on this plan: Kudu refuses every zip deployment while it is',
+        remedy: 'Change it: az functionapp config appsettings set {arguments} --settings WEBSITE_RUN_FROM_PACKAGE=1',
+    },
+    'check.azure-remote-build': {
+        text: '"{app}" has the setting {setting}, with which Kudu tries to build what it gets',
+        remedy: 'A Go package is built already. Remove it: az functionapp config appsettings delete {arguments} --setting-names {setting}',
+    },
+    'check.azure-profile-app': {
+        text: 'azure-publish-profile is of another app, expected "{expected}", got "{got}"',
+        remedy: 'Give the profile of the app in function-name, and of the slot in azure-slot: each slot has its own.',
+    },
+    'check.azure-profile-package-url': {
+        text: 'the setting WEBSITE_RUN_FROM_PACKAGE of "{app}" is a URL, which a publish profile cannot change, expected 1 or nothing',
+        remedy: 'Log in with an identity instead (azure-client-id), with which the package is uploaded and the setting changed; or remove the setting.',
+    },
+    'check.azure-profile-expired': {
+        text: 'Kudu of "{app}" did not take the password of azure-publish-profile, although basic authentication is on',
+        remedy: 'The profile was reset since it was downloaded: download it again and renew the secret. The identity of azure-client-id needs none: leave azure-publish-profile out.',
+    },
+    'check.azure-basic-off': {
+        text: 'Kudu of "{app}" did not take azure-publish-profile, because basic authentication is off for its SCM site',
+        remedy: 'Leave azure-publish-profile out: the identity of azure-client-id needs no password. Or switch it on: az resource update --resource-group {group} --name scm --namespace Microsoft.Web --resource-type basicPublishingCredentialsPolicies --parent {parent} --set properties.allow=true',
+    },
+    'check.azure-slot-flex': {
+        text: '"{app}" is on Flex Consumption, which has no deployment slots',
+        remedy: 'Remove azure-slot and azure-swap, or use an app on Elastic Premium or a dedicated plan.',
+    },
+    'check.azure-no-slot': {
+        text: '"{app}" has no slot "{slot}" that this identity may see',
+        remedy: 'Check azure-slot, or create it: az functionapp deployment slot create {arguments}',
+    },
+    'check.azure-slot-trigger': {
+        text: 'the slot "{slot}" would take the events of production with {functions}, expected them to be disabled there by a setting that stays in the slot, or to have a connection of their own there',
+        remedy: 'Disable them in "{app}": az functionapp config appsettings set {arguments} --slot-settings {settings}',
+    },
+    'check.azure-sticky-package': {
+        text: 'WEBSITE_RUN_FROM_PACKAGE of "{app}" is a slot setting, so a swap with "{slot}" would not change the code',
+        remedy: 'Make it an ordinary setting in both (Environment variables, Deployment slot setting).',
+    },
+    'check.azure-storage': {
+        text: 'the storage account of "{app}" cannot be reached from here, expected AzureWebJobsStorage with an account key, or AzureWebJobsStorage__accountName, got {got}',
+        remedy: 'On Linux Consumption the package goes to that account. Set one of the two, or move the app to Flex Consumption.',
+    },
+    'check.azure-linux-consumption': {
+        text: '"{app}" is on Linux Consumption, which Microsoft retires on {date}',
+        remedy: 'Move it to Flex Consumption: az functionapp flex-migration start',
+    },
+    'deploy.azure-no-endpoint': {
+        text: 'Kudu of "{app}" does not know the endpoint of the plan {sku} (HTTP 404)',
+        remedy: 'The app may have moved to another plan just now, or its SCM site may still start: run it again.',
+    },
+    'deploy.azure-upload-refused': {
+        text: 'Kudu of "{app}" refused the package, got {said}',
+        remedy: 'The app serves what it served before.',
+    },
+    'deploy.azure-deployment-failed': {
+        text: 'the deployment {id} of "{app}" did not succeed, expected status 4 (success), got {status}',
+        remedy: 'The lines of Kudu are in the log. What the app serves is what it served before, unless they say otherwise.',
+    },
+    'deploy.azure-deadline': {
+        text: 'the deployment of "{app}" did not end in time, its last status was {last}',
+        remedy: 'It may still finish: run it again to read what is live, or raise deploy-timeout-minutes.',
+    },
+    'deploy.azure-forgotten': {
+        text: 'Kudu of "{app}" no longer knows the deployment that it accepted',
+        remedy: 'That happens when its instance is recycled. The host is asked instead.',
+    },
+    'deploy.azure-health': {
+        text: 'the new package is on "{app}", and GET {path} did not answer well, got {said}',
+        remedy: 'Look at the log stream of the app. The path has to answer without a key or sign-in, and without a redirect; 503 means that the host does not run. To return, run this workflow at an earlier commit.',
+    },
+    'deploy.azure-host-not-asked': {
+        text: 'the host of "{app}" answers; whether it loaded all functions is not known, since a publish profile opens no way to ask it',
+        remedy: 'Set azure-health-path to a path that one of them answers, or log in by OIDC (azure-client-id).',
+    },
+    'deploy.azure-swapped-back': {
+        text: 'the slot "{slot}" of "{app}" was swapped into production and back again, because {problem}',
+        remedy: 'Production serves {before}; the slot has the new package. It was well in the slot, so look at what differs in production: slot settings, connections, access.',
+    },
+    'deploy.azure-swap-undone': {
+        text: 'swaps of "{app}" were carried out and undone, expected production to have the new package',
+        remedy: 'Somebody else swaps the same slots at the same time. Run it again when that is over.',
+    },
+    'deploy.azure-swap-stuck': {
+        text: '"{app}" serves the new package and is not well ({problem}), and the swap back failed',
+        remedy: 'Swap it back by hand: {command}',
+    },
+    'deploy.azure-storage-refused': {
+        text: 'the storage account of "{app}" did not let this runner in (AuthorizationFailure)',
+        remedy: "Mostly that is the account's firewall: allow the runner in its networking, or use a runner inside its network. Else check the key in AzureWebJobsStorage. On Flex Consumption the platform stores the package itself.",
+    },
+    'deploy.azure-short-signature': {
+        text: 'the package of "{app}" is read by a signature that ends on {until}, the longest that Azure signs without an account key',
+        remedy: 'After that day the app does not start. Give it a managed identity with the role "Storage Blob Data Reader", or deploy again before.',
+    },
+    'deploy.azure-settings-differ': {
+        text: 'the app settings of "{app}" differ from what was written, at {names}',
+        remedy: 'Somebody else changed them at the same time. Check these settings, and run it again.',
+    },
+    'deploy.azure-host-dead': {
+        text: 'the new package is on "{app}", and its host does not come up: Encountered an error ({code}) from host runtime',
+        remedy: 'The host could not start the executable, or it ended at once. That it is static, for amd64 and executable was verified here, so look for what it does at its start: settings that it needs, FUNCTIONS_CUSTOMHANDLER_PORT, the log stream of the app. To return, run this workflow at an earlier commit.',
+    },
+    'deploy.azure-host-state': {
+        text: 'the new package is on "{app}", and its host is not Running, got {state}',
+        remedy: 'Look at the errors of the host in the log, and at the log stream of the app. To return, run this workflow at an earlier commit.',
+    },
+    'deploy.azure-functions-missing': {
+        text: 'the new package is on "{app}" and its host is Running, expected the functions {expected}, got {listed} (missing: {missing})',
+        remedy: 'The host leaves out a function whose function.json it cannot use: a binding that needs an extension bundle in host.json, a setting that the binding names. The log stream of the app has the reason.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/build.js
+// Messages of the stage "build". Placeholders stand in braces; see src/errors.ts.
+const build = {
+    // The toolchain
+    'build.no-go': {
+        text: 'there is no Go on PATH',
+        remedy: 'Add actions/setup-go before this step, with go-version-file: go.mod.',
+    },
+    'build.old-go': {
+        text: 'the Go on PATH is too old, expected go1.20 or newer, got {version}',
+        remedy: 'Give actions/setup-go a newer go-version.',
+    },
+    'build.newer-go': {
+        text: '{what} needs a newer Go, expected {expected} or newer, got {got} (GOTOOLCHAIN={toolchain})',
+        remedy: 'Give actions/setup-go the input go-version-file: go.mod, or set GOTOOLCHAIN: auto in env, so that Go fetches the version itself.',
+    },
+    'build.no-toolchain': {
+        text: 'Go could not fetch the toolchain that go.mod or go.work asks for ({reason})',
+        remedy: 'Check that this version of Go exists, or install it with actions/setup-go (go-version-file: go.mod).',
+    },
+    'build.goflags': {
+        text: 'GOFLAGS holds {flags}, which has no effect here',
+        remedy: 'Use the inputs build-tags, ldflags and build-flags.',
+    },
+    // Inputs
+    'build.quote': {
+        text: 'the input "{name}" has an opening {quote} without a closing one',
+        remedy: 'Close it. Quotes hold words together, there is no other escaping.',
+    },
+    'build.flag': {
+        text: 'build-flags holds {flag}, which {reason}',
+        remedy: '{instead}.',
+    },
+    'build.no-flag': {
+        text: 'build-flags holds "{word}", expected a flag of go build such as -buildvcs=true, got a word without a dash',
+        remedy: 'Main packages belong in the input source; a value with spaces needs quotes.',
+    },
+    // Sources
+    'build.no-source': {
+        text: 'source "{source}" does not exist in {directory}{suggestion}',
+        remedy: 'Give a directory, a .go file or a glob, relative to working-directory.',
+    },
+    'build.no-match': {
+        text: 'source "{source}" matches no {kind} in {directory}{suggestion}',
+        remedy: 'Correct the glob; it is relative to working-directory.',
+    },
+    'build.not-go': {
+        text: 'source "{source}" is a file, expected a directory, a .go file or a glob',
+        remedy: 'Name the directory of a main package. For a ready executable use the input binary.',
+    },
+    'build.files-apart': {
+        text: 'source "{source}" names .go files of several directories, expected one directory',
+        remedy: 'Give each main package a line of its own.',
+    },
+    'build.many-mains': {
+        text: 'source "{source}" matches {count} files of {directory} that each have a func main ({files}), expected one',
+        remedy: 'Name each file on a line of its own, as FILE => NAME.',
+    },
+    'build.no-go-files': {
+        text: 'source "{source}" has no Go files{mains}',
+        remedy: 'Name the directory of a main package.',
+    },
+    'build.not-main': {
+        text: 'source "{source}" is package {package}, expected package main{mains}',
+        remedy: 'Name the directory of a main package.',
+    },
+    'build.no-mains': {
+        text: 'source "{source}" matches no main package, got {matches}{mains}',
+        remedy: 'Correct the glob, so that it matches the directories of main packages.',
+    },
+    'build.excluded': {
+        text: 'source "{source}" has no Go file for linux/{arch} (build constraints exclude {files})',
+        remedy: 'Correct the //go:build lines and file names, or name the needed tags in build-tags.',
+    },
+    'build.no-module': {
+        text: 'there is no go.mod in the directory of source "{source}", nor above it',
+        remedy: 'Run `go mod init NAME` there and commit go.mod. A program of the standard library alone can be named by its .go files instead.',
+    },
+    'build.outside-module': {
+        text: 'source "{source}" lies outside the module of working-directory ({module}) and has no go.mod of its own',
+        remedy: 'Move it into the module, or run `go mod init NAME` in its directory and commit go.mod.',
+    },
+    'build.not-in-workspace': {
+        text: 'source "{source}" is in a module that go.work does not list',
+        remedy: 'Run `go work use {directory}` and commit go.work, or set GOWORK: off in env.',
+    },
+    'build.no-file': {
+        text: '{input} "{source}" does not exist in {directory}{suggestion}',
+        remedy: 'Give a file relative to working-directory; the step that makes it must come before this one.',
+    },
+    // Names
+    'build.name': {
+        text: '"{name}" cannot name a function (source "{source}"), expected letters, digits and . _ + ~ - (at most 128)',
+        remedy: 'Name it with {source} => NAME.',
+    },
+    'build.same-name': {
+        text: '{count} functions have the name "{name}" ({sources}), expected a name for each',
+        remedy: 'Name them with PATH => NAME; with a glob, GLOB => <path> gives each its whole path with dashes.',
+    },
+    'build.same-resource': {
+        text: 'function-name gives "{resource}" to {count} functions ({names}), expected one for each',
+        remedy: 'Use <name> or <path> in function-name.',
+    },
+    'build.no-function-name': {
+        text: 'function-name is missing, expected the name of the Lambda function or Azure app for {names}',
+        remedy: 'Add function-name to the step; <name> in it is the name of each function.',
+    },
+    // go build
+    'build.compile': {
+        text: '{message}',
+        remedy: '`CGO_ENABLED=0 GOOS=linux GOARCH={arch} go build` shows the same on your machine.',
+    },
+    'build.needs-cgo': {
+        text: '{package} needs cgo, and this build is without it ({chain})',
+        remedy: '{replacement}. A cgo executable needs a C library that the target may not have, so cgo stays off.',
+    },
+    'build.workspace': {
+        text: 'go.work does not fit its modules ({reason})',
+        remedy: '{advice}, or set GOWORK: off in env to build without it.',
+    },
+    'build.vcs': {
+        text: 'Go could not read the commit to stamp into the executable (error obtaining VCS status)',
+        remedy: 'Take -buildvcs=true out of build-flags, or check the repository out with actions/checkout in this job; in a container, run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before this step.',
+    },
+    'build.private-module': {
+        text: 'Go could not read a module that asks for credentials ({reason})',
+        remedy: 'Set GOPRIVATE in env and give git a token before this step, for example with `git config --global url."https://x-access-token:TOKEN@github.com/".insteadOf https://github.com/`.',
+    },
+    'build.go': {
+        text: 'go {command} failed ({reason})',
+        remedy: '{advice}.',
+    },
+    'build.lost-stamp': {
+        text: 'ldflags sets {symbol}, and no package {package} is in the build, so the value is lost',
+        remedy: '{advice}.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/inputs.js
+// Messages about the action's inputs. Placeholders stand in braces; see src/errors.ts.
+const inputs = {
+    'inputs.unknown': {
+        text: 'there is no input "{name}"{suggestion}',
+        remedy: 'See the table of inputs in the README. An environment variable whose name begins with INPUT_ counts as an input.',
+    },
+    'inputs.missing': {
+        text: 'the input "{name}" is missing, expected {expected}, got nothing',
+        remedy: 'Add it to the step under "with:".',
+    },
+    'inputs.either': {
+        text: 'the inputs "{name}" and "{other}" are both given, expected one of them',
+        remedy: 'Remove one from the step.',
+    },
+    'inputs.choice': {
+        text: 'the input "{name}" is wrong, expected one of {expected}, got "{value}"{suggestion}',
+        remedy: 'Correct it in the step under "with:".',
+    },
+    'inputs.syntax': {
+        text: 'the input "{name}" is wrong, expected {expected}, got "{value}"',
+        remedy: 'Correct it in the step under "with:".',
+    },
+    'inputs.azure-profile': {
+        text: 'the input "azure-publish-profile" is wrong, expected {expected}',
+        remedy: 'Give the whole file that "Download publish profile" gives, from a secret. Where basic authentication is off, the portal gives none: log in by OIDC, with azure-client-id.',
+    },
+    'inputs.azure-swap': {
+        text: 'azure-swap needs an identity, and azure-publish-profile opens Kudu alone',
+        remedy: 'Log in by OIDC (azure-client-id) instead, with the role "Website Contributor" on the app.',
+    },
+    'inputs.needs': {
+        text: 'the input "{name}" needs {needed}',
+        remedy: 'Add it to the step under "with:", or remove "{name}".',
+    },
+    'inputs.no-rollback': {
+        text: 'mode "rollback" is not there for provider {provider}',
+        remedy: 'Run the workflow of the earlier commit again.',
+    },
+    'inputs.json': {
+        text: '{name} is not valid JSON ({reason})',
+        remedy: 'Give JSON, or the path of a file that ends in .json.',
+    },
+    'inputs.no-directory': {
+        text: 'the input "{name}" is wrong, expected a directory of the repository, got "{value}", which is none',
+        remedy: 'Give a path relative to the repository, and check the repository out before this step (actions/checkout).',
+    },
+    'inputs.no-file': {
+        text: 'the input "{name}" names the file "{value}", which does not exist',
+        remedy: 'Give a path relative to working-directory.',
+    },
+    'inputs.outside': {
+        text: 'the input "{name}" is wrong, expected a path inside the workspace, got "{value}"',
+        remedy: 'Give a path relative to the repository.',
+    },
+    'inputs.unused': {
+        text: 'the input "{name}" has no effect with provider {provider} in mode {mode}{because}',
+        remedy: 'Remove it, so that nobody relies on it.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/package.js
+// Messages of the stage "package". Placeholders stand in braces; see src/errors.ts.
+const zipAgain = 'Make the zip again, with the files at its root';
+const packaging = {
+    // A zip that is read.
+    'package.zip-unreadable': {
+        text: 'the zip {file} cannot be read ({code})',
+        remedy: 'Check the path, and that the step that makes the zip ran before.',
+    },
+    'package.zip-not-a-file': {
+        text: '{file} is no regular file, expected a zip',
+        remedy: 'Name the zip itself.',
+    },
+    'package.zip-empty': {
+        text: 'the zip {file} is empty',
+        remedy: 'The step that made it failed or was cut off; run it again and look at its exit code.',
+    },
+    'package.not-a-zip': {
+        text: '{file} is not a zip: it begins with {start}, expected PK',
+        remedy: 'Give a zip. A .tar.gz, or a zip behind a program that extracts it, is none.',
+    },
+    'package.zip-damaged': {
+        text: 'the zip {file} is cut off or damaged ({reason})',
+        remedy: 'A download or copy was cut off, or the disk was full. Make the zip again.',
+    },
+    'package.zip-name': {
+        text: 'the zip {file} has an entry "{name}", and its name {problem}',
+        remedy: `${zipAgain}.`,
+    },
+    'package.zip-duplicate': {
+        text: 'the zip {file} has the entry "{name}" more than once, so that it depends on the reader which one counts',
+        remedy: `${zipAgain}.`,
+    },
+    'package.zip-file-and-directory': {
+        text: 'in the zip {file} "{name}" is a file and a directory at once',
+        remedy: `${zipAgain}.`,
+    },
+    'package.zip-encrypted': {
+        text: 'in the zip {file} the entry "{name}" is encrypted, and no platform has its password',
+        remedy: 'Make the zip without a password.',
+    },
+    'package.zip-method': {
+        text: 'in the zip {file} the entry "{name}" is compressed by method {method}, expected 8 (deflate) or 0 (stored)',
+        remedy: 'Make the zip with deflate, as zip does; not with Deflate64, LZMA or Zstandard.',
+    },
+    'package.zip-sizes': {
+        text: 'in the zip {file} the entry "{name}" is said to have {size} bytes, which {compressedSize} compressed bytes cannot hold',
+        remedy: `The zip is damaged, or made to fill disks. ${zipAgain}.`,
+    },
+    'package.zip-overlap': {
+        text: 'in the zip {file} the entry "{name}" overlaps what follows it',
+        remedy: `The zip is damaged, or made to fill disks. ${zipAgain}.`,
+    },
+    'package.zip-too-large': {
+        text: 'the zip {file} unpacks to {total} bytes, expected at most {limit}',
+        remedy: 'No function platform takes that. Look at what is in it.',
+    },
+    'package.zip-entry': {
+        text: 'in the zip {file} the entry "{name}" is damaged ({reason})',
+        remedy: 'A download or copy was cut off, or the disk was full. Make the zip again.',
+    },
+    'package.zip-symlink': {
+        text: 'in the zip {file} the entry "{name}" is a symbolic link, which the platforms do not follow alike',
+        remedy: 'Put the file itself into the zip.',
+    },
+    'package.not-extracted': {
+        text: 'the entry "{name}" of {file} cannot be unpacked ({code})',
+        remedy: 'Check the free space of the disk. EEXIST means that two names differ only in case, which this file system takes for one.',
+    },
+    // A zip that is written.
+    'package.not-written': {
+        text: 'the package {file} cannot be written ({code})',
+        remedy: 'Check output-directory: its permissions, and the free space of its disk.',
+    },
+    'package.file-unreadable': {
+        text: '{file}, which belongs into the package as {name}, cannot be read ({code})',
+        remedy: 'Check its permissions, and that no other step removes it.',
+    },
+    'package.not-a-file': {
+        text: '{file}, which belongs into the package as {name}, is no regular file',
+        remedy: 'Exclude it, or replace it by a regular file.',
+    },
+    'package.file-changed': {
+        text: '{file}, which belongs into the package as {name}, changed while it was read',
+        remedy: 'Let the steps that write the file end before this one begins.',
+    },
+    'package.entry-name': {
+        text: '{from} cannot be in a package as "{name}": its name {problem}',
+        remedy: 'Rename it, or exclude it.',
+    },
+    'package.duplicate': {
+        text: 'two files want to be "{name}" in the package: {from}',
+        remedy: 'Give one of them another place with `FROM => TO` in include, or exclude it with a line that begins with `!`.',
+    },
+    'package.file-and-directory': {
+        text: '"{name}" would be a file and a directory in the package: {from}',
+        remedy: 'Give one of them another place with `FROM => TO` in include, or exclude it with a line that begins with `!`.',
+    },
+    // include
+    'package.include-syntax': {
+        text: 'the include line "{line}" {problem}',
+        remedy: 'A line is a path or pattern, PATTERN => PLACE, or !PATTERN; (optional) may stand at its end.',
+    },
+    'package.include-outside': {
+        text: 'the include line "{line}" leads out of the workspace',
+        remedy: 'Give a path inside the repository, or copy the file there in a step before this one.',
+    },
+    'package.include-nothing': {
+        text: 'the include line "{line}" matches no file{because}',
+        remedy: 'Paths are relative to working-directory, and * matches no name that begins with a dot. Put (optional) at the end of a line that may match nothing.',
+    },
+    'package.include-rename': {
+        text: 'the include line "{line}" matches {count} files, and "{to}" can be the name of one only',
+        remedy: 'End the place with a slash, to put them into a folder of that name.',
+    },
+    'package.special-file': {
+        text: '{file} is a pipe, socket or device, which no package can hold',
+        remedy: 'Exclude it, or remove it in a step before this one.',
+    },
+    'package.broken-link': {
+        text: 'the symbolic link {file} leads nowhere',
+        remedy: 'Exclude it, or check out what it points to (a submodule, Git LFS).',
+    },
+    'package.link-outside': {
+        text: 'the symbolic link {file} leads out of the workspace, to {target}',
+        remedy: 'Exclude it, or copy the file into the repository in a step before this one.',
+    },
+    'package.credentials': {
+        text: '{file} is in the package as {name}, and a file of that name mostly holds secrets',
+        remedy: "Everybody who can read the function's code can read it. Use the settings of the function or a secret store.",
+    },
+    // The app's directory of Azure Functions.
+    'package.azure-outside': {
+        text: 'azure-app-directory is outside the workspace: {directory}',
+        remedy: 'Give a path inside the repository.',
+    },
+    'package.azure-no-directory': {
+        text: 'there is no directory {directory}, expected the one that holds host.json',
+        remedy: 'Correct azure-app-directory, and check the repository out before this step (actions/checkout).',
+    },
+    'package.azure-no-host-json': {
+        text: 'there is no host.json in {directory}{hint}',
+        remedy: 'Set azure-app-directory to the directory that holds host.json.',
+    },
+    'package.azure-json': {
+        text: '{file} is not valid JSON: it has {reason}, at line {line}, column {column}',
+        remedy: 'Comments and trailing commas are allowed, nothing else that JSON does not have.',
+    },
+    'package.azure-json-object': {
+        text: '{file} holds {got}, expected a JSON object',
+        remedy: 'See https://learn.microsoft.com/azure/azure-functions/functions-custom-handlers for its form.',
+    },
+    'package.azure-value': {
+        text: '{file} has "{got}", expected {expected}',
+        remedy: 'The host would not start. Correct the value.',
+    },
+    'package.azure-version': {
+        text: '{file} has the version {got}, expected "2.0" (the version of the file, not of the Functions runtime)',
+        remedy: 'Write "version": "2.0".',
+    },
+    'package.azure-no-custom-handler': {
+        text: '{file} has no customHandler, so the host would never start the executable',
+        remedy: 'Add it, with a description that has "defaultExecutablePath": "handler".',
+    },
+    'package.azure-no-description': {
+        text: '{file} has a customHandler without a description, so the host would not start',
+        remedy: 'Add one that has "defaultExecutablePath": "handler".',
+    },
+    'package.azure-no-executable': {
+        text: '{file} has no customHandler.description.defaultExecutablePath, so the host would not start',
+        remedy: 'Write "defaultExecutablePath": "handler", or any other name for the executable.',
+    },
+    'package.azure-http-worker': {
+        text: '{file} has httpWorker, the name that customHandler had in the preview; the host will drop it',
+        remedy: 'Rename it to customHandler, and look whether enableForwardingHttpRequest is wanted.',
+    },
+    'package.azure-windows-executable': {
+        text: '{file} has the defaultExecutablePath "{path}", which a host on Linux looks for under that very name',
+        remedy: 'Write "{suggestion}" instead.',
+    },
+    'package.azure-backslash': {
+        text: '{file} has the defaultExecutablePath "{path}" with a backslash, which is no separator on Linux',
+        remedy: 'Write it with forward slashes.',
+    },
+    'package.azure-variable': {
+        text: '{file} has the defaultExecutablePath "{path}", and only the settings of the app know what {variable} is',
+        remedy: 'Write a path relative to host.json. Variables are no trouble in arguments.',
+    },
+    'package.azure-executable-outside': {
+        text: '{file} has the defaultExecutablePath "{path}", expected a file inside the app',
+        remedy: 'Write a path relative to host.json, without "..".',
+    },
+    'package.azure-executable-name': {
+        text: '{file} has the defaultExecutablePath "{path}", which is the name of another file of the app',
+        remedy: 'Give the executable a name of its own.',
+    },
+    'package.azure-executable-is-directory': {
+        text: '{file} has the defaultExecutablePath "{path}", which is a folder with files that ship',
+        remedy: 'Give the executable another name than the folder, or leave the folder out with .funcignore.',
+    },
+    'package.azure-executable-is-script': {
+        text: '{file} has the defaultExecutablePath "{path}", which is a script; the executable would take its place',
+        remedy: 'Name the executable itself, with its arguments in customHandler.description.arguments.',
+    },
+    'package.azure-working-directory': {
+        text: '{file} has the workingDirectory "{path}", expected a folder inside the app',
+        remedy: 'Write a path relative to host.json, or "".',
+    },
+    'package.azure-function-name': {
+        text: 'the folder of {file} cannot be a function: its name is "{name}", expected a letter and then at most 127 letters, digits, - and _, other than "host"',
+        remedy: 'Rename the folder, or leave it out with .funcignore.',
+    },
+    'package.azure-function': {
+        text: 'the host would leave the function {name} out: {problem} ({file})',
+        remedy: 'Correct it, or leave the folder out with .funcignore.',
+    },
+    'package.azure-no-functions': {
+        text: 'no folder of {directory} holds a function.json, so the host would say that it runs and never start the executable',
+        remedy: 'Add a folder with a function.json for each function, and look whether .funcignore leaves it out.',
+    },
+    'package.azure-case': {
+        text: '{file} is found by no host on Linux, expected the name {expected}',
+        remedy: 'Rename it; case matters there.',
+    },
+    'package.azure-script-file': {
+        text: 'function.json of {name} has the scriptFile "{scriptFile}", which is not in the app, and the host loads no function whose file is missing',
+        remedy: 'Remove scriptFile: a custom handler has no use for it. Go sources do not ship.',
+    },
+    'package.azure-native-code': {
+        text: 'these executables are left out, as {executable} is the one that was verified: {files}',
+        remedy: 'Name one in include where the app needs it. Remove stale ones from the repository.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/plan.js
+// Messages of the action "plan". Placeholders stand in braces; see src/errors.ts.
+const plan = {
+    'plan.git': {
+        text: 'git could not say what changed ({reason}), so all functions count as affected',
+        remedy: 'Check the repository out with actions/checkout before this step.',
+    },
+    'plan.no-base': {
+        text: 'the commit {base} to compare with is not in this clone and could not be fetched ({reason}), so all functions count as affected',
+        remedy: 'Give actions/checkout fetch-depth: 0, or leave persist-credentials on in this job so that it can be fetched.',
+    },
+    'plan.base': {
+        text: 'the input "base" names no commit, got "{base}" ({reason}), so all functions count as affected',
+        remedy: 'Give a commit, a branch or a tag of the repository.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/prove.js
+// Messages of the stage "prove". Placeholders stand in braces; see src/errors.ts. The text of a row that explains a
+// verdict is a sentence about the function ("it …"); the first four rows put such a sentence into a message.
+const prove = {
+    'prove.refuted': { text: 'the package does not run as the platform would run it: {reason}', remedy: '{remedy}' },
+    'prove.not-proved': { text: 'expected a proof, as prove is "required", got {verdict}: {reason}', remedy: '{remedy}' },
+    'prove.inconclusive': { text: 'not proved here: {reason}', remedy: '{remedy}' },
+    'prove.skipped': { text: 'not proved here: {reason}', remedy: '{remedy}' },
+    'prove.off': {
+        text: 'it was not run, because prove is "off"',
+        remedy: 'Leave the input out, or set it to "auto" or "required"',
+    },
+    'prove.no-linux': {
+        text: 'it was not run, because a Linux executable does not run on {platform}',
+        remedy: 'Use a Linux runner, such as ubuntu-24.04',
+    },
+    'prove.no-emulator': {
+        text: 'it was not run, because it is for {arch}, this runner is {host}, and there is no {qemu} here',
+        remedy: 'Use a runner of that architecture, such as {runner}, or docker/setup-qemu-action in a step before this one',
+    },
+    'prove.noexec': {
+        text: 'it was not run, because {directory} is on a file system that is mounted noexec',
+        remedy: 'Let RUNNER_TEMP be on a file system where files can be executed',
+    },
+    'prove.no-process': {
+        text: 'it was not run, because no process could be started here: {problem}',
+        remedy: 'Set prove to "off" on this runner, or use another',
+    },
+    'prove.missing-executable': {
+        text: 'it cannot be started: there is no {file}',
+        remedy: 'The platform starts the file of exactly that name: put it there',
+    },
+    'prove.not-executable': {
+        text: 'it cannot be started: {file}: permission denied, as its mode does not let others execute it',
+        remedy: 'Give it mode 0755 in the zip',
+    },
+    'prove.exec-format': {
+        text: 'it cannot be started: {file}: exec format error',
+        remedy: 'Expected an executable for linux/{arch}; it is for another system or processor, or damaged: build it again',
+    },
+    'prove.no-loader': {
+        text: 'it cannot be started: {file}: no such file or directory, although it is there: its loader is missing',
+        remedy: 'It is linked dynamically, and the target has not what it is linked to: build with CGO_ENABLED=0',
+    },
+    'prove.script': {
+        text: 'it cannot be started: {file} is a script, and its interpreter is not there',
+        remedy: 'Put the executable itself there',
+    },
+    'prove.exec-error': {
+        text: 'it cannot be started: {file}: {error}',
+        remedy: 'This is what the kernel said when it was asked to run the file: build it again',
+    },
+    'prove.shared-library': {
+        text: 'it needs the shared library {library}, which the target does not have',
+        remedy: 'Build with CGO_ENABLED=0',
+    },
+    'prove.illegal-instruction': {
+        text: 'it was ended for an illegal instruction',
+        remedy: 'Build with GOAMD64=v1 or GOARM64=v8.0, or the executable is damaged',
+    },
+    'prove.microarchitecture': {
+        text: 'it needs a processor that not every machine of the platform has: {said}',
+        remedy: 'Build with GOAMD64=v1',
+    },
+    'prove.crashed': {
+        text: 'it crashed before it was up: {said}',
+        remedy: 'It is damaged, or its C code fails without the libraries it expects: build with CGO_ENABLED=0',
+    },
+    'prove.static-glibc': {
+        text: 'it looks names up through the C library that is linked into it, which loads shared libraries for that: {said}',
+        remedy: 'Build with CGO_ENABLED=0, or with build-tags netgo,osusergo',
+    },
+    'prove.exited-zero': {
+        text: 'it exited with status 0 instead of {waiting}',
+        remedy: '{start}',
+    },
+    'prove.missing-file': {
+        text: 'it ended because {path} is not in the package',
+        remedy: 'Add it with the input "include", or embed it',
+    },
+    'prove.rpc': {
+        text: 'it listens for the RPC protocol of the go1.x runtime (port {ports}), which provided.* runtimes do not have',
+        remedy: 'Update github.com/aws/aws-lambda-go: its lambda.Start asks the Runtime API',
+    },
+    'prove.listens-elsewhere': {
+        text: 'it listens on port {ports} and never asks Lambda for an event',
+        remedy: 'Call lambda.Start, or put the Lambda Web Adapter layer on the function; where it is there, add AWS_LWA_PORT=PORT to prove-env',
+    },
+    'prove.never-asks': {
+        text: 'nothing in the package knows AWS_LAMBDA_RUNTIME_API, so it can never ask for an event',
+        remedy: 'Call lambda.Start in main',
+    },
+    'prove.out-of-memory': {
+        text: 'it took more than the {memory} MB of memory that the function has',
+        remedy: 'Give the function more memory, or let it take less when it starts',
+    },
+    'prove.exited': {
+        text: 'it ended by itself with status {status} before it was up{said}',
+        remedy: '{remedy}',
+    },
+    'prove.panicked': {
+        text: 'it panicked before it was up: {said}',
+        remedy: '{remedy}',
+    },
+    'prove.killed': {
+        text: 'it was ended by {signal} before it was up',
+        remedy: 'It sent that signal itself, or the runner did: see its log',
+    },
+    'prove.reported': {
+        text: 'it told Lambda that it cannot start: {said}',
+        remedy: '{remedy}',
+    },
+    'prove.slow': {
+        text: 'it was not up within {seconds} s{listening}',
+        remedy: '{remedy}',
+    },
+    'prove.no-time-zones': {
+        text: 'it ended because there is no time zone database: {said}',
+        remedy: 'provided.al2023 came without one, so add import _ "time/tzdata"',
+    },
+    'prove.event-error': {
+        text: 'it answered the event with an error: {said}',
+        remedy: 'If that is what the event asks for, send another as prove-event; if it needs settings, add them to prove-env',
+    },
+    'prove.event-exit': {
+        text: 'it ended while it handled the event ({said})',
+        remedy: '{remedy}',
+    },
+    'prove.event-timeout': {
+        text: 'it did not answer the event within {seconds} s',
+        remedy: 'If it waits for the network, which it does not have here, send an event that needs none',
+    },
+    'prove.wrong-port': {
+        text: 'it listens on port {ports}, not on the port that the Functions host gives it',
+        remedy: 'Listen on the port in FUNCTIONS_CUSTOMHANDLER_PORT',
+    },
+    'prove.no-port': {
+        text: 'it does not listen, and nothing in the package knows FUNCTIONS_CUSTOMHANDLER_PORT, so the host can never find it',
+        remedy: 'Listen on the port in FUNCTIONS_CUSTOMHANDLER_PORT',
+    },
+    'prove.route-not-found': {
+        text: 'it answers 404 to {method} {path}, the route of the function {name}',
+        remedy: '{hint}',
+    },
+    'prove.bad-result': {
+        text: 'the host cannot use what it answers for the function {name}: {problem}',
+        remedy: 'Answer with the JSON of custom handlers, or set customHandler.enableForwardingHttpRequest in host.json',
+    },
+    'prove.invocation-failed': {
+        text: 'the function {name} answered {status} to its invocation',
+        remedy: 'If it needs settings, add them to prove-env',
+    },
+    'prove.no-answer': {
+        text: 'it did not answer for the function {name}: {problem}',
+        remedy: '{remedy}',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/report.js
+// Messages of the stage and of the action "report". Placeholders stand in braces; see src/errors.ts.
+const report = {
+    'report.upload': {
+        text: 'the artifact "{name}" could not be uploaded ({reason}); {state}',
+        remedy: '{advice}.',
+    },
+    'report.gather': {
+        text: 'the artifacts of this run could not be read ({reason})',
+        remedy: 'Run this job again; the functions themselves need no new run.',
+    },
+    'report.nothing': {
+        text: 'no artifact of this run has a name that begins with "{name}-"',
+        remedy: 'Give the action the same artifact-name in the jobs that this one needs.',
+    },
+    'report.unreadable': {
+        text: 'the artifact "{name}" holds no report.json that this version can read',
+        remedy: 'Use one version of deploy-go-function in all jobs of a run.',
+    },
+    'report.missing': {
+        text: '{name} ({arch}) was planned, and no job reported it',
+        remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/verify.js
+// Messages of the stage "verify". Placeholders stand in braces; see src/errors.ts. {file} is the path that the user
+// knows, {arch} the architecture that is expected.
+const buildHint = 'Build it with CGO_ENABLED=0 GOOS=linux GOARCH={arch}, or give source instead of binary';
+const againHint = 'Build or copy it again; do not change it after go build';
+const verify = {
+    // What is at the path.
+    'verify.missing': {
+        text: 'there is no file at {file}, expected an executable',
+        remedy: 'Check the path, and that the step that makes the file ran before',
+    },
+    'verify.directory': {
+        text: '{file} is a directory, expected an executable file',
+        remedy: 'Name the executable in it, or give the directory as source to have it built',
+    },
+    'verify.special-file': {
+        text: '{file} is a {kind}, expected an executable file',
+        remedy: 'Name a regular file',
+    },
+    'verify.symlink-loop': {
+        text: '{file} is a symbolic link that leads back to itself, expected an executable file',
+        remedy: 'Name the file itself',
+    },
+    'verify.unreadable': {
+        text: '{file} cannot be read ({code})',
+        remedy: 'Check the permissions of the file and of the directories above it',
+    },
+    'verify.changed-meanwhile': {
+        text: '{file} changed while it was verified',
+        remedy: 'Let the steps that write the file end before this one begins',
+    },
+    // What kind of file it is.
+    'verify.empty': {
+        text: '{file} is empty, expected an ELF executable for linux/{arch}',
+        remedy: 'The build that made it failed or was cut off; run it again and look at its exit code',
+    },
+    'verify.script': {
+        text: '{file} is a script ({line}), expected an ELF executable for linux/{arch}',
+        remedy: 'Deploy the executable that the script starts, and set what the script sets as environment variables of the function',
+    },
+    'verify.windows-executable': {
+        text: '{file} is a Windows executable (PE), expected an ELF executable for linux/{arch}',
+        remedy: buildHint,
+    },
+    'verify.macos-executable': {
+        text: '{file} is a macOS executable (Mach-O), expected an ELF executable for linux/{arch}',
+        remedy: buildHint,
+    },
+    'verify.archive': {
+        text: '{file} is an archive of object code, as go build writes for a package that is not package main; expected an ELF executable for linux/{arch}',
+        remedy: 'Build the directory that has package main',
+    },
+    'verify.webassembly': {
+        text: '{file} is a WebAssembly module, expected an ELF executable for linux/{arch}',
+        remedy: buildHint,
+    },
+    'verify.compressed': {
+        text: '{file} is a compressed file ({kind}), expected an ELF executable for linux/{arch}',
+        remedy: 'Name the executable that is in it',
+    },
+    'verify.not-elf': {
+        text: '{file} is not an executable: it begins with {start}, expected an ELF executable for linux/{arch}',
+        remedy: buildHint,
+    },
+    // Which machine and system it is for.
+    'verify.class': {
+        text: '{file} is a 32-bit executable for {actual}, expected a 64-bit one for {expected}',
+        remedy: buildHint,
+    },
+    'verify.byte-order': {
+        text: '{file} is a big-endian executable for {actual}, expected a little-endian one for {expected}',
+        remedy: buildHint,
+    },
+    'verify.elf-version': {
+        text: '{file} has ELF version {actual}, expected 1',
+        remedy: `The header is damaged. ${againHint}`,
+    },
+    'verify.operating-system': {
+        text: '{file} is an executable for {actual}, expected one for Linux',
+        remedy: buildHint,
+    },
+    'verify.architecture': {
+        text: '{file} is an executable for {actual}, expected one for {expected}',
+        remedy: 'Build it with GOOS=linux GOARCH={arch}, or set arch to the architecture that the function has',
+    },
+    'verify.file-type': {
+        text: '{file} is {actual}, expected an executable',
+        remedy: 'Build a package main with -buildmode=exe',
+    },
+    // Whether Linux can load it.
+    'verify.truncated': {
+        text: '{file} is truncated: it has {size} bytes, and its headers need {needed}',
+        remedy: 'A download, copy or build was cut off, or the disk was full. Make the file again',
+    },
+    'verify.program-headers': {
+        text: '{file} cannot be loaded: it has {count} program headers of {length} bytes, expected 1 to 73 of 56 bytes',
+        remedy: `The header is damaged. ${againHint}`,
+    },
+    'verify.packed': {
+        text: '{file} is packed with {packer}, so what is in it cannot be verified',
+        remedy: 'Leave the packing out: the zip compresses the executable anyway, and unpacking lengthens every cold start. -ldflags="-s -w" makes it smaller',
+    },
+    'verify.segment-size': {
+        text: '{file} cannot be loaded: segment {segment} has {filesz} bytes in the file but only {memsz} in memory',
+        remedy: `The program headers are damaged. ${againHint}`,
+    },
+    'verify.segment-alignment': {
+        text: '{file} cannot be loaded: segment {segment} is at offset {offset} and address {address}, expected both to have the same remainder modulo {page}',
+        remedy: `The program headers are damaged. ${againHint}`,
+    },
+    'verify.address-range': {
+        text: '{file} cannot be loaded: segment {segment} takes the addresses {from} to {to}, expected addresses between {low} and {high}',
+        remedy: `The program headers are damaged. ${againHint}`,
+    },
+    'verify.segment-order': {
+        text: '{file} cannot be loaded: segment {segment} begins at {from}, expected {previous} or higher, where the segment before it ends',
+        remedy: `The program headers are damaged. ${againHint}`,
+    },
+    'verify.segment-permissions': {
+        text: '{file} cannot run: segment {segment} may be neither read, written nor executed',
+        remedy: `The program headers are damaged. ${againHint}`,
+    },
+    'verify.entry': {
+        text: '{file} cannot run: its entry point {entry} is in no executable part of the file',
+        remedy: 'It holds debug information only, or its headers are damaged. Give the executable itself, as go build wrote it',
+    },
+    // Whether it needs anything beside the kernel.
+    'verify.dynamic': {
+        text: '{file} is dynamically linked: it needs {libraries} and the interpreter {interpreter}, expected a static executable',
+        remedy: buildHint,
+    },
+    'verify.dynamic-import': {
+        text: '{file} is dynamically linked although it was built with CGO_ENABLED=0: it needs {libraries}, expected a static executable',
+        remedy: 'A dependency loads C libraries with //go:cgo_import_dynamic, as github.com/ebitengine/purego does; replace it or put its package behind a build tag',
+    },
+    'verify.pie': {
+        text: '{file} was built with -buildmode=pie: it needs the interpreter {interpreter}, expected a static executable',
+        remedy: 'Build it with CGO_ENABLED=0 -buildmode=exe, and look for -buildmode=pie in GOFLAGS',
+    },
+    'verify.interpreter': {
+        text: '{file} needs the interpreter {interpreter}, expected a static executable',
+        remedy: buildHint,
+    },
+    'verify.libraries': {
+        text: '{file} needs {libraries} but names no interpreter that would load them, expected a static executable',
+        remedy: 'It is a shared library, or was built without -static. Build it with CGO_ENABLED=0 -buildmode=exe',
+    },
+    'verify.erased-libraries': {
+        text: '{file} needs symbol versions of {libraries} but lists no libraries: it was dynamically linked and then changed, expected a static executable',
+        remedy: buildHint,
+    },
+    'verify.dynamic-section': {
+        text: '{file} cannot run: its dynamic section is not where its segments are loaded from',
+        remedy: `The headers are damaged. ${againHint}`,
+    },
+    'verify.shared-library': {
+        text: '{file} is a shared library, expected an executable',
+        remedy: 'Build it with -buildmode=exe: c-shared and plugin make libraries',
+    },
+    'verify.pie-without-loader': {
+        text: '{file} was built with -buildmode=pie and CGO_ENABLED=0 but without an interpreter that relocates it, so it crashes when it starts',
+        remedy: 'Build it with -buildmode=exe, and look for -buildmode=pie in GOFLAGS and -d in -ldflags',
+    },
+    // What Go's build information says.
+    'verify.no-build-info': {
+        text: '{file} holds no Go build information, expected an executable that go build made',
+        remedy: 'It is of another language, packed, or was stripped by a tool. Build it with go build; -ldflags="-s -w" makes it as small. For a static executable of another language, set allow-non-go: true',
+    },
+    'verify.damaged-build-info': {
+        text: '{file} holds Go build information that makes no sense',
+        remedy: againHint,
+    },
+    'verify.goos': {
+        text: '{file} was built with GOOS={actual}, expected GOOS=linux',
+        remedy: buildHint,
+    },
+    'verify.goarch': {
+        text: '{file} was built with GOARCH={actual}, expected GOARCH={arch}',
+        remedy: 'Build it again with GOARCH={arch}, or set arch to the architecture that the function has',
+    },
+    'verify.no-writable-segment': {
+        text: '{file} cannot run: it has no writable segment, and every Go program has one',
+        remedy: `The program headers are damaged. ${againHint}`,
+    },
+    'verify.goamd64-v4': {
+        text: '{file} was built with GOAMD64=v4: it needs AVX-512, which {platform} does not promise, expected v1 or v2',
+        remedy: 'Build it with GOAMD64=v1',
+    },
+    'verify.sanitizer': {
+        text: '{file} was built with {flag}, which is for tests: it takes a multiple of the memory and time',
+        remedy: 'Build it without {flag}, and look for it in GOFLAGS',
+    },
+    'verify.goamd64-v3': {
+        text: '{file} was built with GOAMD64=v3: it needs AVX2, and ends at once on a processor without it',
+        remedy: 'Build it with GOAMD64=v1 where that is not intended',
+    },
+    'verify.goarm64': {
+        text: '{file} was built with GOARM64={actual}, and may end with an illegal instruction on an older processor than that',
+        remedy: 'Build it with GOARM64=v8.0 where that is not intended',
+    },
+    'verify.cgo-static': {
+        text: '{file} was built with CGO_ENABLED=1 and is static: the C library in it still looks for shared libraries when it resolves names or users',
+        remedy: 'Build it with CGO_ENABLED=0',
+    },
+    'verify.coverage': {
+        text: '{file} was built with -cover, which is for tests: it counts every statement and writes a report when it ends',
+        remedy: 'Build it without -cover, and look for it in GOFLAGS',
+    },
+    'verify.modified': {
+        text: '{file} was built from commit {revision} with changes that are not committed',
+        remedy: 'Commit the changes, or add the files that the workflow writes to .gitignore',
+    },
+    'verify.boringcrypto': {
+        text: '{file} was built with GOEXPERIMENT=boringcrypto and CGO_ENABLED=0: it does not use BoringCrypto',
+        remedy: 'For FIPS 140-3 build with GOFIPS140=latest, which needs no cgo',
+    },
+    'verify.sqlite-stub': {
+        text: '{file} holds {module} without cgo: it answers every call with "Binary was compiled with \'CGO_ENABLED=0\'"',
+        remedy: '{advice}',
+    },
+    'verify.go-support': {
+        text: '{file} was built with {version}: Go {minor} gets no security fixes any more, since {ended}',
+        remedy: 'Build it with a supported Go: see https://go.dev/doc/devel/release',
+    },
+    // Whether the package holds what was verified.
+    'verify.package-without-executable': {
+        text: 'the package {package} holds {count} entries named {executable}, expected exactly one',
+        remedy: 'Look for include lines that bring a file of that name',
+    },
+    'verify.zip-without-executable': {
+        text: 'the zip {package} has no {executable}, expected the executable under that very name{hint}',
+        remedy: 'Make the zip again, so that the executable is at its place in it',
+    },
+    'verify.package-mode': {
+        text: 'in the package {package} {executable} has the mode {mode}, expected 0755 as set by Unix',
+        remedy: 'Make the zip again; a zip made on Windows does not hold the mode',
+    },
+    'verify.package-differs': {
+        text: 'in the package {package} {executable} is not the executable that was verified: its SHA-256 is {actual}, expected {expected}',
+        remedy: 'Something wrote to the file between the stages; let no other step do so',
+    },
+    'verify.package-changed': {
+        text: 'the package {package} changed after it was made: its SHA-256 is {actual}, expected {expected}',
+        remedy: 'Something wrote to the file between the stages; let no other step do so',
+    },
+    'verify.package-unreadable': {
+        text: 'the package {package} cannot be read ({code})',
+        remedy: 'Something removed or changed the file between the stages; let no other step do so',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors.js
+// Every message that a user can meet, as data. The texts stand in src/errors/STAGE.ts, one catalogue a stage; this
+// file joins them and turns a row into something that can be thrown, logged or annotated.
+
+
+
+
+
+
+
+
+
+
+/** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
+const catalog = {
+    ...action,
+    ...inputs,
+    ...build,
+    ...verify,
+    ...packaging,
+    ...prove,
+    ...awsLambda,
+    ...azureFunctions,
+    ...report,
+    ...plan,
+};
+/**
+ * Fills in a message.
+ * @param id a row of the catalogue
+ * @param params a value for each placeholder of that row
+ * @param options where it belongs, and lines that only the log and the summary show
+ * @returns the notice, ready to be logged, annotated or thrown
+ */
+function notice(id, params, options = {}) {
+    const values = params;
+    const fill = (template) => template.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+    const row = catalog[id];
+    return { ...options, id, stage: id.slice(0, id.indexOf('.')), text: fill(row.text), remedy: fill(row.remedy) };
+}
+/**
+ * One line for a log or an annotation: `stage: what, expected X, got Y. What to do`.
+ * @param of the notice
+ * @returns the line, without a line feed
+ */
+function line(of) {
+    const stop = /[?!.]$/.test(of.text) ? '' : '.';
+    return `${of.stage}: ${of.text}${stop} ${of.remedy}`.replaceAll(/\s*\n\s*/g, ' ').trim();
+}
+/** An error that a user can act upon. Anything else that is thrown is a defect of the action. */
+class ActionError extends Error {
+    name = 'ActionError';
+    notice;
+    constructor(of, options) {
+        super(line(of), options);
+        this.notice = of;
+    }
+}
+/** Several causes found together, such as the compile errors of one build: each gets its own annotation. */
+class ActionErrors extends Error {
+    name = 'ActionErrors';
+    errors;
+    constructor(errors) {
+        super(errors.map((error) => error.message).join('\n'));
+        this.errors = errors;
+    }
+}
+/**
+ * Makes an error from a message: `throw failure('build.no-go', {})`.
+ * @param id a row of the catalogue
+ * @param params a value for each placeholder of that row
+ * @param options as for notice(), and the cause
+ * @returns the error to throw
+ */
+function failure(id, params, options = {}) {
+    const { cause, ...rest } = options;
+    return new ActionError(notice(id, params, rest), cause === undefined ? undefined : { cause });
+}
+/**
+ * Everything that a caught value stands for.
+ * @param thrown whatever was caught
+ * @returns the action errors in it, or undefined where it is a defect of the action
+ */
+function causes(thrown) {
+    if (thrown instanceof ActionErrors)
+        return thrown.errors;
+    return thrown instanceof ActionError ? [thrown] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// "Did you mean": the known word that a misspelt one is nearest to.
+/**
+ * Finds what a misspelt word was meant to be.
+ * @param value the misspelt word; case and `_` for `-` do not count
+ * @param known the right words
+ * @returns the nearest by optimal string alignment distance, or undefined where none is near enough to be meant
+ */
+function nearest(value, known) {
+    const wanted = normal(value);
+    let best;
+    for (const word of known) {
+        const distance = editDistance(wanted, normal(word));
+        if (best === undefined || distance < best.distance)
+            best = { word, distance };
+    }
+    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : undefined;
+}
+/**
+ * The end of a sentence that names the nearest word.
+ * @param value the misspelt word
+ * @param known the right words
+ * @returns `, did you mean "WORD"?`, or '' where none is near
+ */
+function didYouMean(value, known) {
+    const found = nearest(value, known);
+    return found === undefined ? '' : `, did you mean "${found}"?`;
+}
+function normal(word) {
+    return word.toLowerCase().replaceAll('_', '-');
+}
+/** Insertions, deletions, substitutions and swaps of neighbours each cost 1. */
+function editDistance(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+    const at = (row, column) => rows[row]?.[column] ?? 0;
+    for (let row = 1; row <= a.length; row++) {
+        rows[row] = [row];
+        for (let column = 1; column <= b.length; column++) {
+            const substituted = at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            rows[row]?.push(Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, substituted, swapped ? at(row - 2, column - 2) + 1 : substituted));
+        }
+    }
+    return at(a.length, b.length);
+}
+
+
+/***/ }),
+
+/***/ 1703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ contentKind),
+  h: () => (/* binding */ isCredentialName)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/js/verify/file-kind.js
+// What a file is, by its first bytes: so that what is not an executable is named as what it is.
+/** Bytes of a file's start that identify looks at, and that a message may quote. */
+const startLength = 64;
+/**
+ * First bytes of each kind. Sources: gABI, "ELF Identification"; Microsoft, "PE Format"; Apple, mach-o/loader.h;
+ * ar(5); WebAssembly Core, "Modules"; APPNOTE.TXT, 4.3.7 and 4.3.16; RFC 1952.
+ */
+const signatures = [
+    ['elf', '7f454c46'],
+    ['script', '2321'],
+    ['windows', '4d5a'],
+    ['macos', 'feedface'],
+    ['macos', 'feedfacf'],
+    ['macos', 'cefaedfe'],
+    ['macos', 'cffaedfe'],
+    ['archive', '213c617263683e0a'],
+    ['archive', '213c7468696e3e0a'],
+    ['webassembly', '0061736d'],
+    ['zip', '504b0304'],
+    ['zip', '504b0506'],
+    ['gzip', '1f8b'],
+];
+/**
+ * Names what a file is.
+ * @param start its first bytes, at most startLength
+ * @returns the kind; `other` where it is none that is known
+ */
+function identify(start) {
+    if (start.length === 0)
+        return 'empty';
+    const hex = start.toString('hex');
+    const known = signatures.find(([, signature]) => hex.startsWith(signature));
+    if (known !== undefined)
+        return known[0];
+    // A Java class begins as a Mach-O file for several architectures does; what follows is a version there, and here
+    // the small number of architectures. Source: Apple, mach-o/fat.h.
+    if (hex.startsWith('cafebabe') && start.length >= 8 && start.readUInt32BE(4) < 43)
+        return 'macos';
+    return 'other';
+}
+/**
+ * A file's start as a message shows it.
+ * @param start its first bytes
+ * @returns the text in quotes where it is text, else hexadecimal
+ */
+function quote(start) {
+    const text = /^[\x20-\x7e]+/.exec(start.toString('latin1'))?.[0] ?? '';
+    return text.length >= 4 ? `"${text.slice(0, 40)}"` : `the bytes ${start.subarray(0, 8).toString('hex')}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/package/file-mode.js
+// Which mode a file has in a package, and which files ought not to be in one.
+
+
+/**
+ * Looks at the first bytes of a file.
+ * @param file absolute; a regular file
+ * @returns what it is
+ */
+async function contentKind(file) {
+    const handle = await (0,promises_.open)(file);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(startLength), 0, startLength, 0);
+        const kind = identify(buffer.subarray(0, bytesRead));
+        return {
+            mode: kind === 'elf' || kind === 'script' ? 0o755 : 0o644,
+            native: kind === 'elf' || kind === 'windows' || kind === 'macos',
+        };
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Tells names that mostly hold secrets. A wrong guess costs a warning.
+ * @param name of an entry
+ * @returns whether its last part, or the folder it is in, is such a name
+ */
+function isCredentialName(name) {
+    const parts = name.toLowerCase().split('/');
+    const last = parts.at(-1) ?? '';
+    return (parts.some((part) => ['.git', '.ssh', '.aws', '.azure', '.kube'].includes(part)) ||
+        secretNames.some((pattern) => pattern.test(last)));
+}
+const secretNames = [
+    /^\.env(?!\.(example|sample|template|dist)$)(\..+)?$/,
+    /\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|tfstate|publishsettings)$/,
+    /^id_(rsa|dsa|ecdsa|ed25519)$/,
+    /^\.?(credentials|secrets?)(\.(json|ya?ml|toml|ini|txt|csv|env))?$/,
+    /^(service[-_]?account|client[-_]secret).*\.json$/,
+    /^local\.settings\.json$/,
+    /^\.(npmrc|netrc|pypirc|git-credentials|htpasswd|pgpass)$/,
+    /^kubeconfig$/,
+];
+
+
+/***/ }),
+
+/***/ 9029:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bg: () => (/* binding */ byBytes),
+/* harmony export */   rH: () => (/* binding */ nameProblem)
+/* harmony export */ });
+/* unused harmony export nameConflict */
+// Rules for the names of entries, which a zip that is read and a zip that is written share.
+/**
+ * What is wrong with the name of an entry. Source: APPNOTE.TXT, 4.4.17.1: a path relative to the root, without a drive,
+ * with forward slashes; that `..` must not leave the root is what extractors found out since ("zip slip").
+ * @param name with the slash that a directory's name ends in, if it is one
+ * @returns the problem, to stand after "its name"; undefined where there is none
+ */
+function nameProblem(name) {
+    if (name === '' || name === '/')
+        return 'is empty';
+    if (name.includes('\0'))
+        return 'holds a zero byte';
+    if (name.includes('\\'))
+        return 'holds a backslash, expected forward slashes';
+    if (name.startsWith('/') || /^[A-Za-z]:/.test(name))
+        return 'is an absolute path';
+    if (!name.isWellFormed())
+        return 'is not valid Unicode';
+    if (Buffer.byteLength(name) > 0xffff)
+        return 'is longer than 65535 bytes';
+    const parts = (name.endsWith('/') ? name.slice(0, -1) : name).split('/');
+    if (parts.includes('..'))
+        return 'leads out of the package (..)';
+    if (parts.includes('.') || parts.includes(''))
+        return 'holds an empty part or a dot as a part';
+    return undefined;
+}
+/**
+ * Finds names that exclude one another. Names that differ only in case do not: the clouds' file systems tell them apart.
+ * @param names of entries; a directory's may end in a slash
+ * @returns the first conflict, or undefined
+ */
+function nameConflict(names) {
+    const files = new Set();
+    const directories = new Set();
+    for (const name of names) {
+        const plain = name.endsWith('/') ? name.slice(0, -1) : name;
+        const known = name.endsWith('/') ? directories : files;
+        if (known.has(plain))
+            return { kind: 'duplicate', name: plain };
+        known.add(plain);
+    }
+    for (const name of [...files, ...directories]) {
+        if (directories.has(name) && files.has(name))
+            return { kind: 'file-and-directory', name };
+        for (let at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
+            const parent = name.slice(0, at);
+            if (files.has(parent))
+                return { kind: 'file-and-directory', name: parent };
+        }
+    }
+    return undefined;
+}
+/**
+ * The order of entries: by the bytes of their names in UTF-8, which no locale and no file system changes.
+ * @param a a name
+ * @param b another
+ * @returns negative, zero or positive, as for Array.sort
+ */
+function byBytes(a, b) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+
+/***/ }),
+
+/***/ 5836:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   GG: () => (/* binding */ walk),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   Xd: () => (/* binding */ followed)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1952);
+// Finds the files under a directory, without being led out of the workspace.
+
+
+
+/**
+ * Walks a directory. Symbolic links are followed, once round a cycle, and only where they stay inside the workspace.
+ * @param start absolute; a directory
+ * @param filter what to enter and to accept
+ * @param bounds where links may lead
+ * @returns the regular files, in no order
+ * @throws ActionError for an accepted file that is no regular file, or a link that leads nowhere or out of the workspace
+ */
+async function walk(start, filter, bounds) {
+    const found = [];
+    const visit = async (directory, prefix, above) => {
+        bounds.signal.throwIfAborted();
+        for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory, { withFileTypes: true })) {
+            const path = `${prefix}${entry.name}`;
+            const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, entry.name);
+            if (entry.isDirectory()) {
+                if (filter.enter(path))
+                    await visit(file, `${path}/`, above);
+                continue;
+            }
+            if (!entry.isSymbolicLink()) {
+                if (!filter.accept(path))
+                    continue;
+                if (!entry.isFile())
+                    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('package.special-file', { file: shown(file, bounds.workspace) });
+                found.push({ path, file });
+                continue;
+            }
+            const kind = await kindBehind(file);
+            if (kind === 'directory' ? !filter.enter(path) : !filter.accept(path))
+                continue;
+            const real = await followed(file, bounds.workspace);
+            if (kind === 'file')
+                found.push({ path, file });
+            else if (kind === 'special')
+                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('package.special-file', { file: shown(file, bounds.workspace) });
+            // A directory that contains itself has no end.
+            else if (!above.includes(real))
+                await visit(file, `${path}/`, [...above, real]);
+        }
+    };
+    await visit(start, '', [await followed(start, bounds.workspace)]);
+    return found;
+}
+/**
+ * Follows links to their end.
+ * @param file absolute
+ * @param workspace absolute; where the end has to be
+ * @returns the real path
+ * @throws ActionError where it leads nowhere or out of the workspace
+ */
+async function followed(file, workspace) {
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch((cause) => {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('package.broken-link', { file: shown(file, workspace) }, { cause });
+    });
+    if (!isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), real)) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('package.link-outside', { file: shown(file, workspace), target: real });
+    }
+    return real;
+}
+/**
+ * Tells whether a path is a directory's or below it, by the paths' text alone.
+ * @param directory absolute
+ * @param path absolute
+ * @returns whether it is
+ */
+function isInside(directory, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/**
+ * A path as messages show it.
+ * @param file absolute
+ * @param workspace absolute
+ * @returns relative to the workspace with forward slashes, where it is inside; else as it is
+ */
+function shown(file, workspace) {
+    if (!isInside(workspace, file))
+        return file;
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, file).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/') || '.';
+}
+async function kindBehind(file) {
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).catch(() => undefined);
+    if (stats === undefined)
+        return 'broken';
+    return stats.isDirectory() ? 'directory' : stats.isFile() ? 'file' : 'special';
+}
+
+
+/***/ }),
+
+/***/ 7444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ readPlanInputs)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __nccwpck_require__(1952);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/js/build/sources.js + 4 modules
+var sources = __nccwpck_require__(4249);
+// EXTERNAL MODULE: ./build/js/nearest.js
+var nearest = __nccwpck_require__(232);
+// EXTERNAL MODULE: ./build/js/target.js
+var target = __nccwpck_require__(1269);
+;// CONCATENATED MODULE: ./build/js/input-values.js
+// How the text of one input becomes a value.
+
+
+
+
+
+
+
+/** What people write for an architecture that the action calls otherwise. */
+const otherSpellings = {
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    x64: 'amd64',
+    amd: 'amd64',
+    aarch64: 'arm64',
+    'arm64/v8': 'arm64',
+    armv8: 'arm64',
+    arm: 'arm64',
+    graviton: 'arm64',
+};
+const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/**
+ * Reads an architecture.
+ * @param value what the user wrote
+ * @returns amd64 or arm64
+ * @throws ActionError that names the right one for the other spellings in use (x86_64, aarch64, …)
+ */
+function input_values_readArch(value) {
+    if (value === 'amd64' || value === 'arm64')
+        return value;
+    const meant = otherSpellings[value.toLowerCase()];
+    const suggestion = meant === undefined ? (0,nearest/* didYouMean */.a)(value, Object.keys(target/* architectures */.f)) : `, did you mean "${meant}"?`;
+    throw (0,errors/* failure */.V2)('inputs.choice', { name: 'arch', expected: 'amd64, arm64', value, suggestion });
+}
+/**
+ * Reads a boolean.
+ * @param name the input
+ * @param value what the user wrote: the YAML 1.2 core schema, as @actions/core's getBooleanInput has it
+ * @returns the boolean
+ * @throws ActionError for anything else
+ */
+function input_values_readBoolean(name, value) {
+    if (['true', 'True', 'TRUE'].includes(value))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(value))
+        return false;
+    throw failure('inputs.choice', { name, expected: 'true, false', value, suggestion: '' });
+}
+/**
+ * Reads a whole number.
+ * @param name the input
+ * @param value what the user wrote
+ * @param least the smallest that is allowed
+ * @param most the largest
+ * @returns the number
+ * @throws ActionError for anything else
+ */
+function input_values_readInteger(name, value, least, most) {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most)
+        return number;
+    throw (0,errors/* failure */.V2)('inputs.syntax', { name, expected: `a whole number from ${least} to ${most}`, value });
+}
+/**
+ * Reads a directory of the repository.
+ * @param name the input
+ * @param value what the user wrote
+ * @param workspace absolute
+ * @returns absolute
+ * @throws ActionError for what is no directory, or lies outside the workspace
+ */
+function input_values_readDirectory(name, value, workspace) {
+    const found = (0,external_node_path_.resolve)(workspace, value);
+    const inside = (0,external_node_path_.relative)(workspace, found);
+    if (inside.startsWith('..') || (0,external_node_path_.isAbsolute)(inside))
+        throw (0,errors/* failure */.V2)('inputs.outside', { name, value });
+    if (!(0,external_node_fs_.statSync)(found, { throwIfNoEntry: false })?.isDirectory())
+        throw (0,errors/* failure */.V2)('inputs.no-directory', { name, value });
+    return found;
+}
+/**
+ * Splits a list, one item a line.
+ * @param value what the user wrote
+ * @returns the lines without white space around them; empty ones and `#` comments are left out
+ */
+function input_values_lines(value) {
+    return value
+        .split(/\r?\n/)
+        .map((each) => each.trim())
+        .filter((each) => each !== '' && !each.startsWith('#'));
+}
+/**
+ * Reads lines of `PATH` or `PATH => NAME`.
+ * @param name the input
+ * @param value what the user wrote
+ * @returns one item a line
+ * @throws ActionError for a line without a path, or with an empty name
+ */
+function input_values_sourceLines(name, value) {
+    return input_values_lines(value).map((each) => {
+        const [pattern = '', given, ...more] = each.split('=>').map((part) => part.trim());
+        if (pattern === '' || given === '' || more.length > 0) {
+            throw (0,errors/* failure */.V2)('inputs.syntax', { name, expected: 'PATH or PATH => NAME on each line', value: each });
+        }
+        return given === undefined ? { pattern } : { pattern, name: given };
+    });
+}
+/**
+ * Reads package.
+ * @param value lines of `PATH` or `PATH => NAME`; for Lambda also `s3://BUCKET/KEY`, with an optional `?versionId=ID`
+ * @param provider whose storage a URL may name
+ * @param mode `test` is offline
+ * @returns one item a line
+ * @throws ActionError for a URL that cannot be used
+ */
+function input_values_packageLines(value, provider, mode) {
+    const items = input_values_sourceLines('package', value);
+    for (const { pattern } of items.filter((item) => isUrl(item.pattern))) {
+        const wrong = (expected) => failure('inputs.syntax', { name: 'package', expected, value: pattern.replace(/\?.*$/s, '') });
+        if (provider !== 'aws-lambda')
+            throw wrong('the path of a zip');
+        if (parseS3Url(pattern) === undefined)
+            throw wrong('the path of a zip, or s3://BUCKET/KEY?versionId=ID');
+        if (mode === 'test')
+            throw wrong('the path of a zip, as mode "test" has neither network nor credentials');
+    }
+    return items;
+}
+/**
+ * Reads a JSON document, such as prove-event.
+ * @param name the input
+ * @param value JSON, or a path that ends in .json, in which `<name>` may stand
+ * @param directory what the path is relative to, absolute
+ * @returns the JSON, or the absolute path; undefined where there is none
+ * @throws ActionError for invalid JSON or a missing file
+ */
+function input_values_readJson(name, value, directory) {
+    if (value === '')
+        return undefined;
+    if (/\.json$/i.test(value) && !value.includes('\n')) {
+        if (!value.includes('<') && statSync(resolve(directory, value), { throwIfNoEntry: false }) === undefined) {
+            throw failure('inputs.no-file', { name, value });
+        }
+        return { file: resolve(directory, value) };
+    }
+    return { json: checkedJson(name, value) };
+}
+/**
+ * Checks that a text is JSON.
+ * @param where the input or file that it comes from
+ * @param value the text
+ * @returns the text, unchanged
+ * @throws ActionError with what the parser says
+ */
+function checkedJson(where, value) {
+    try {
+        JSON.parse(value);
+        return value;
+    }
+    catch (error) {
+        throw failure('inputs.json', { name: where, reason: error instanceof Error ? error.message : String(error) });
+    }
+}
+/**
+ * Reads prove-env.
+ * @param value KEY=VALUE lines, or a path to a file of them
+ * @param directory what the path is relative to, absolute
+ * @returns the variables
+ * @throws ActionError for a line that is neither; its text is not shown, as it may be a secret
+ */
+function input_values_readProveEnv(value, directory) {
+    const isFile = value !== '' && !value.includes('=') && !value.includes('\n');
+    if (isFile && !statSync(resolve(directory, value), { throwIfNoEntry: false })?.isFile()) {
+        throw failure('inputs.no-file', { name: 'prove-env', value });
+    }
+    const pairs = input_values_lines(isFile ? readFileSync(resolve(directory, value), 'utf8') : value).map((each, index) => {
+        const at = each.indexOf('=');
+        const name = each.slice(0, at);
+        if (at < 1 || !variable.test(name)) {
+            throw failure('inputs.syntax', {
+                name: 'prove-env',
+                expected: 'KEY=VALUE on each line',
+                value: `line ${index + 1}`,
+            });
+        }
+        return [name, each.slice(at + 1)];
+    });
+    return Object.fromEntries(pairs);
+}
+
+// EXTERNAL MODULE: ./build/js/build/flags.js
+var flags = __nccwpck_require__(5250);
+;// CONCATENATED MODULE: ./build/js/defaults.js
+// Generated from action.yml by scripts/docs.ts.
+/** Every input and its default; an empty text means that default everywhere. */
+const defaults_defaults = {
+    provider: '',
+    mode: 'deploy',
+    arch: 'amd64',
+    source: '.',
+    'working-directory': '.',
+    'function-name': '',
+    'build-tags': '',
+    ldflags: '',
+    'build-flags': '',
+    'debug-symbols': 'false',
+    binary: '',
+    'allow-non-go': 'false',
+    package: '',
+    include: '',
+    'output-directory': '',
+    prove: 'auto',
+    'prove-event': '',
+    'prove-env': '',
+    'prove-network': 'false',
+    'rollback-to': '',
+    'all-or-nothing': 'false',
+    'max-parallel': '4',
+    'deploy-timeout-minutes': '10',
+    'artifact-name': '',
+    'aws-region': '',
+    'aws-role-to-assume': '',
+    'aws-alias': '',
+    'aws-publish': 'false',
+    'aws-smoke-event': '',
+    'aws-smoke-expect': '',
+    'aws-restore': 'false',
+    'aws-keep-versions': '',
+    'aws-s3-bucket': '',
+    'aws-s3-prefix': '',
+    'aws-s3-always': 'false',
+    'aws-create-with-role': '',
+    'aws-runtime': '',
+    'aws-allow-downtime': 'false',
+    'aws-allow-architecture-change': 'false',
+    'azure-client-id': '',
+    'azure-tenant-id': '',
+    'azure-subscription-id': '',
+    'azure-resource-group': '',
+    'azure-app-directory': '',
+    'azure-publish-profile': '',
+    'azure-slot': '',
+    'azure-swap': 'false',
+    'azure-health-path': '',
+    'azure-environment': 'AzureCloud',
+};
+
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/cloud.js
+// Which Azure: the public one, a sovereign one, or one that the environment names.
+
+/** Microsoft's clouds, as Azure's own tools name them. */
+const cloud_azureEnvironments = (/* unused pure expression or super */ null && (['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud']));
+/** Source: Azure CLI, `az cloud list`; Microsoft Entra, "Workload identity federation", the audiences. */
+const clouds = {
+    AzureCloud: {
+        authorityHost: 'https://login.microsoftonline.com',
+        resourceManager: 'https://management.azure.com',
+        storageSuffix: 'core.windows.net',
+        assertionAudience: 'api://AzureADTokenExchange',
+    },
+    AzureUSGovernment: {
+        authorityHost: 'https://login.microsoftonline.us',
+        resourceManager: 'https://management.usgovcloudapi.net',
+        storageSuffix: 'core.usgovcloudapi.net',
+        assertionAudience: 'api://AzureADTokenExchangeUSGov',
+    },
+    AzureChinaCloud: {
+        authorityHost: 'https://login.chinacloudapi.cn',
+        resourceManager: 'https://management.chinacloudapi.cn',
+        storageSuffix: 'core.chinacloudapi.cn',
+        assertionAudience: 'api://AzureADTokenExchangeChina',
+    },
+};
+/**
+ * Puts the cloud together. AZURE_AUTHORITY_HOST (Azure SDK guidelines, "Environment variables") and
+ * AZURE_RESOURCE_MANAGER_URL win over the endpoints of the environment; an authority of Microsoft's names a cloud, too.
+ * @param env the runner's environment
+ * @param environment the input azure-environment
+ * @returns the endpoints, without trailing slashes
+ * @throws ActionError where one of them is no https URL: Azure's clients send a token over nothing else
+ */
+function cloudOf(env, environment = 'AzureCloud') {
+    const authorityHost = endpoint(env, 'AZURE_AUTHORITY_HOST') ?? clouds[environment].authorityHost;
+    const known = Object.values(clouds).find((each) => each.authorityHost === authorityHost);
+    const of = known ?? clouds[environment];
+    return {
+        ...of,
+        authorityHost,
+        knownAuthority: known !== undefined,
+        resourceManager: endpoint(env, 'AZURE_RESOURCE_MANAGER_URL') ?? of.resourceManager,
+    };
+}
+function endpoint(env, name) {
+    const value = env[name]?.trim();
+    if (value === undefined || value === '')
+        return undefined;
+    // Some of Microsoft's own documentation gives the authority without its scheme.
+    const url = URL.parse(value.includes('://') ? value : `https://${value}`);
+    if (url === null || url.protocol !== 'https:')
+        throw failure('check.azure-endpoint', { name, value });
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/publish-profile.js
+// A publish profile: Kudu's address and a password for it, as the portal and `az functionapp deployment
+// list-publishing-profiles --xml` give them. Source: Azure App Service, "Configure deployment credentials".
+
+/**
+ * Reads a publish profile. Everything secret in it is masked first, whether or not it can be read.
+ * @param text XML, as downloaded
+ * @param mask hides a value, and its base64 form
+ * @returns the profile: that of the method ZipDeploy, else of MSDeploy, whose host is Kudu's as well
+ * @throws ActionError where the text is none; it is never shown
+ */
+function publish_profile_readPublishProfile(text, mask) {
+    mask(text);
+    const all = [...text.matchAll(/<publishProfile\b([^>]*)>/g)].map(([, inner = '']) => attributes(inner));
+    for (const each of all) {
+        for (const [name, value] of each)
+            if (/pwd|connectionstring/i.test(name) && value.length > 3)
+                mask(value);
+        mask(`${each.get('userName') ?? ''}:${each.get('userPWD') ?? ''}`);
+    }
+    const found = all.find((each) => each.get('publishMethod') === 'ZipDeploy') ??
+        all.find((each) => each.get('publishMethod') === 'MSDeploy');
+    const wrong = (expected) => failure('inputs.azure-profile', { expected });
+    if (found === undefined)
+        throw wrong('XML with a publishProfile element of the method ZipDeploy or MSDeploy');
+    const user = found.get('userName') ?? '';
+    const password = found.get('userPWD') ?? '';
+    if (user === '' || password === '' || /^redacted$/i.test(password))
+        throw wrong('userName and userPWD in it');
+    // The element of ZipDeploy does not name the app; its user is `$app`, or `$app__slot`.
+    const named = all.map((each) => each.get('msdeploySite')).find((name) => name !== undefined && name !== '');
+    const [app = '', slot] = (user.startsWith('$') ? user.slice(1) : (named ?? '')).split('__', 2);
+    const scm = URL.parse(`https://${found.get('publishUrl') ?? ''}`);
+    const destination = URL.parse(found.get('destinationAppUrl') ?? '');
+    if (app === '' || scm === null || destination === null) {
+        throw wrong('the app, publishUrl and destinationAppUrl in it');
+    }
+    return { app, slot, scmHost: scm.host, host: destination.host, user, password };
+}
+function attributes(text) {
+    return new Map([...text.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [
+        name,
+        unescaped(double ?? single ?? ''),
+    ]));
+}
+const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+/** Source: XML 1.0, "Character and Entity References". */
+function unescaped(text) {
+    return text.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name = '') => {
+        if (hex !== undefined)
+            return String.fromCodePoint(Number.parseInt(hex, 16));
+        if (decimal !== undefined)
+            return String.fromCodePoint(Number(decimal));
+        return entities[name] ?? whole;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs.js
+// Every input of the action, read once, before Go or the network is touched.
+
+
+
+
+
+
+
+
+const modes = (/* unused pure expression or super */ null && (['test', 'check', 'deploy', 'rollback']));
+const providers = (/* unused pure expression or super */ null && (['aws-lambda', 'azure-functions']));
+const migratedTo = (/* unused pure expression or super */ null && (['provided.al2023']));
+const proveModes = (/* unused pure expression or super */ null && (['auto', 'required', 'off']));
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+/** Source: @actions/artifact, path-and-artifact-name-validation. */
+const artifact = /^[^":<>|*?\r\n\\/]+$/;
+const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
+const urlPath = /^\/[^\s#]*$/;
+const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
+const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
+const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+/** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/** Modes that change what is live. */
+const changing = new Set(['deploy', 'rollback']);
+const awsCloud = (provider, mode) => provider === 'aws-lambda' && mode !== 'test';
+const awsPackage = (provider, mode) => awsCloud(provider, mode) && mode !== 'rollback';
+const awsChange = (provider, mode) => provider === 'aws-lambda' && changing.has(mode);
+/** Inputs that only some modes or providers use; any other is used by all. */
+const usedBy = {
+    'deploy-timeout-minutes': (_, mode) => changing.has(mode),
+    'max-parallel': (_, mode) => changing.has(mode),
+    'all-or-nothing': (_, mode) => changing.has(mode),
+    'rollback-to': (_, mode) => mode === 'rollback',
+    'aws-region': (provider) => provider === 'aws-lambda',
+    'aws-role-to-assume': awsCloud,
+    'aws-s3-bucket': awsCloud,
+    'aws-s3-prefix': awsCloud,
+    'aws-s3-always': awsCloud,
+    'aws-create-with-role': awsPackage,
+    'aws-runtime': awsPackage,
+    'aws-allow-downtime': awsPackage,
+    'aws-allow-architecture-change': awsPackage,
+    'aws-alias': awsCloud,
+    'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
+    'aws-smoke-event': awsChange,
+    'aws-smoke-expect': awsChange,
+    'aws-restore': awsChange,
+    'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
+    'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-resource-group': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-app-directory': (provider) => provider === 'azure-functions',
+    'azure-publish-profile': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-slot': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-swap': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-health-path': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+    'azure-environment': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
+};
+const builds = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
+/** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
+const makes = (/* unused pure expression or super */ null && ([
+    'ldflags',
+    'debug-symbols',
+    'include',
+    'output-directory',
+    'prove',
+    'prove-event',
+    'prove-env',
+]));
+/** What an alias makes unnecessary. */
+const withoutAlias = (/* unused pure expression or super */ null && (['aws-publish', 'aws-restore']));
+/** What a ready package makes unnecessary. */
+const inputs_packages = [...builds, 'include', 'azure-app-directory'];
+/**
+ * Reads and checks every input.
+ * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
+ * @param log takes the warnings about inputs that nothing uses
+ * @returns the inputs; '' has become the default
+ * @throws ActionErrors with one error for each input that is wrong
+ */
+function readInputs(env, log) {
+    const problems = [];
+    const given = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+    const text = (name) => given(name) || defaults[name];
+    const optional = (name) => text(name) || undefined;
+    const checked = (read, instead) => {
+        try {
+            return read();
+        }
+        catch (error) {
+            const found = causes(error);
+            if (found === undefined)
+                throw error;
+            problems.push(...found);
+            return instead;
+        }
+    };
+    const oneOf = (name, values, instead) => {
+        const value = text(name);
+        const known = values.find((each) => each === value);
+        if (known !== undefined)
+            return known;
+        problems.push(value === ''
+            ? failure('inputs.missing', { name, expected: values.join(' or ') })
+            : failure('inputs.choice', { name, expected: values.join(', '), value, suggestion: didYouMean(value, values) }));
+        return instead;
+    };
+    const matching = (name, value, pattern, expected) => {
+        if (value !== undefined && !pattern.test(value)) {
+            problems.push(failure('inputs.syntax', { name, expected, value }));
+        }
+        return value;
+    };
+    problems.push(...unknownInputs(env, inputNames));
+    const provider = oneOf('provider', providers, 'aws-lambda');
+    const mode = oneOf('mode', modes, 'test');
+    const arch = checked(() => readArch(text('arch')), 'amd64');
+    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+    /** The bucket, with what is said about it. */
+    const readS3 = () => {
+        const bucket = matching('aws-s3-bucket', optional('aws-s3-bucket'), bucketName, 'the name of a bucket');
+        const always = readBoolean('aws-s3-always', text('aws-s3-always'));
+        const prefix = text('aws-s3-prefix');
+        if (bucket === undefined && (always || prefix !== '')) {
+            throw failure('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' });
+        }
+        return bucket === undefined ? undefined : { bucket, prefix, always };
+    };
+    const workingDirectory = checked(() => readDirectory('working-directory', text('working-directory'), workspace), workspace);
+    const functionName = optional('function-name');
+    if (functionName === undefined && mode !== 'test') {
+        problems.push(failure('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
+    }
+    const buildFlags = text('build-flags');
+    const ldflags = text('ldflags');
+    checked(() => checkBuildFlags(buildFlags), []);
+    checked(() => checkLdflags(ldflags), []);
+    const common = {
+        mode,
+        arch,
+        sources: checked(() => sourceLines('source', text('source')), []),
+        binaries: checked(() => sourceLines('binary', text('binary')), []),
+        packages: checked(() => packageLines(text('package'), provider, mode), []),
+        workingDirectory,
+        functionName,
+        tags: text('build-tags')
+            .split(/[\s,]+/)
+            .filter(Boolean),
+        ldflags,
+        buildFlags,
+        debugSymbols: checked(() => readBoolean('debug-symbols', text('debug-symbols')), false),
+        allowNonGo: checked(() => readBoolean('allow-non-go', text('allow-non-go')), false),
+        include: lines(text('include')),
+        outputDirectory: resolve(workspace, optional('output-directory') ?? defaultOutputDirectory(env)),
+        prove: {
+            mode: oneOf('prove', proveModes, 'auto'),
+            event: checked(() => readJson('prove-event', text('prove-event'), workingDirectory), undefined),
+            env: checked(() => readProveEnv(text('prove-env'), workingDirectory), {}),
+            network: checked(() => readBoolean('prove-network', text('prove-network')), false),
+        },
+        maxParallel: checked(() => readInteger('max-parallel', text('max-parallel'), 1, 64), 1),
+        artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
+        allOrNothing: checked(() => readBoolean('all-or-nothing', text('all-or-nothing')), false),
+        rollbackTo: matching('rollback-to', optional('rollback-to'), versionOrCommit, 'a version number or a commit of at least 7 hexadecimal digits')?.toLowerCase(),
+    };
+    const deployTimeoutMs = checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
+    const json = (name) => checked(() => readJson(name, text(name), workingDirectory), undefined);
+    const smokeEvent = json('aws-smoke-event');
+    const smokeExpect = json('aws-smoke-expect');
+    const aws = {
+        region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
+        rolesToAssume: lines(text('aws-role-to-assume')).flatMap((role) => matching('aws-role-to-assume', role, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME') ?? []),
+        s3: checked(() => readS3(), undefined),
+        createWithRole: matching('aws-create-with-role', optional('aws-create-with-role'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
+        runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
+        allowDowntime: checked(() => readBoolean('aws-allow-downtime', text('aws-allow-downtime')), false),
+        allowArchitectureChange: checked(() => readBoolean('aws-allow-architecture-change', text('aws-allow-architecture-change')), false),
+        deployTimeoutMs,
+        alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
+        publish: checked(() => readBoolean('aws-publish', text('aws-publish')), false),
+        smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
+        restore: checked(() => readBoolean('aws-restore', text('aws-restore')), false),
+        keepVersions: checked(() => {
+            const given = optional('aws-keep-versions');
+            return given === undefined ? undefined : readInteger('aws-keep-versions', given, 1, 10_000);
+        }, undefined),
+    };
+    const profile = optional('azure-publish-profile');
+    const publishProfile = checked(() => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)), undefined);
+    if (smokeExpect !== undefined && smokeEvent === undefined) {
+        problems.push(failure('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
+    }
+    if (mode === 'rollback' && provider === 'azure-functions') {
+        problems.push(failure('inputs.no-rollback', { provider }));
+    }
+    else if (common.allOrNothing && changing.has(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
+        // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
+        problems.push(failure('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
+    }
+    const azure = {
+        clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
+        tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
+        subscriptionId: matching('azure-subscription-id', optional('azure-subscription-id') ?? env['AZURE_SUBSCRIPTION_ID'], uuid, 'a UUID'),
+        resourceGroup: optional('azure-resource-group'),
+        appDirectory: join(workspace, optional('azure-app-directory') ?? relative(workspace, workingDirectory)),
+        outputDirectory: common.outputDirectory,
+        publishProfile,
+        slot: matching('azure-slot', optional('azure-slot'), slotName, 'the name of a slot other than production'),
+        swap: checked(() => readBoolean('azure-swap', text('azure-swap')), false),
+        healthPath: matching('azure-health-path', optional('azure-health-path'), urlPath, 'a path that begins with /'),
+        environment: oneOf('azure-environment', azureEnvironments, 'AzureCloud'),
+        deployTimeoutMs,
+    };
+    if (azure.swap && azure.slot === undefined) {
+        problems.push(failure('inputs.missing', { name: 'azure-slot', expected: 'the slot that azure-swap swaps' }));
+    }
+    if (azure.swap && profile !== undefined)
+        problems.push(failure('inputs.azure-swap', {}));
+    if (common.binaries.length > 0 && common.packages.length > 0) {
+        problems.push(failure('inputs.either', { name: 'binary', other: 'package' }));
+    }
+    if (problems.length > 0)
+        throw new ActionErrors(problems);
+    const ready = common.packages.length > 0
+        ? { inputs: inputs_packages, because: ' and a ready package' }
+        : common.binaries.length > 0
+            ? { inputs: builds, because: ' and a ready binary' }
+            : { inputs: [], because: '' };
+    const because = (name) => {
+        if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
+            return '';
+        if (ready.inputs.includes(name))
+            return ready.because;
+        return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
+    };
+    for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
+        const reason = because(name);
+        if (reason !== undefined)
+            log.warning(notice('inputs.unused', { name, provider, mode, because: reason }));
+    }
+    return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
+}
+/** Every input's name, in action.yml's order. */
+const inputNames = Object.keys(defaults_defaults).filter((name) => name in defaults_defaults);
+/**
+ * Finds INPUT_ names that action.yml does not have: the runner only warns of them, and a misspelt `mode` would deploy.
+ * @param env the runner's environment
+ * @param names of the inputs that there are
+ * @returns one error for each
+ */
+function unknownInputs(env, names) {
+    return Object.keys(env)
+        .filter((key) => key.startsWith('INPUT_'))
+        .map((key) => key.slice('INPUT_'.length).toLowerCase())
+        .filter((name) => !names.includes(name))
+        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: (0,nearest/* didYouMean */.a)(name, names) }));
+}
+function defaultOutputDirectory(env) {
+    return join(env['RUNNER_TEMP'] ?? '.', 'deploy-go-function', env['GITHUB_ACTION'] ?? 'local');
+}
+
+;// CONCATENATED MODULE: ./build/js/plan/defaults.js
+// Generated from plan/action.yml by scripts/docs.ts.
+/** Every input and its default; an empty text means that default everywhere. */
+const plan_defaults_defaults = {
+    provider: '',
+    source: '.',
+    'working-directory': '.',
+    arch: 'amd64',
+    'build-tags': '',
+    include: '',
+    'azure-app-directory': '',
+    base: '',
+    shards: '256',
+};
+
+;// CONCATENATED MODULE: ./build/js/plan/inputs.js
+// Every input of the action "plan", read once.
+
+
+
+
+
+
+const inputs_providers = ['aws-lambda', 'azure-functions'];
+/** GitHub's limit of jobs in a matrix. Source: GitHub documentation, "Actions limits". */
+const mostJobs = 256;
+/**
+ * Reads and checks every input.
+ * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE
+ * @param log takes the warning about an input that nothing uses
+ * @returns the inputs; '' has become the default
+ * @throws ActionErrors with one error for each input that is wrong
+ */
+function readPlanInputs(env, log) {
+    const problems = [...unknownInputs(env, Object.keys(plan_defaults_defaults))];
+    const text = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || plan_defaults_defaults[name];
+    const checked = (read, instead) => {
+        try {
+            return read();
+        }
+        catch (error) {
+            const found = (0,errors/* causes */.ps)(error);
+            if (found === undefined)
+                throw error;
+            problems.push(...found);
+            return instead;
+        }
+    };
+    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+    const provider = checked(() => readProvider(text('provider')), 'aws-lambda');
+    const words = text('arch').split(/[\s,]+/);
+    const archs = [...new Set(words.map((word) => checked(() => input_values_readArch(word), 'amd64')))];
+    const workingDirectory = checked(() => input_values_readDirectory('working-directory', text('working-directory'), workspace), workspace);
+    const inputs = {
+        provider,
+        sources: checked(() => input_values_sourceLines('source', text('source')), []),
+        workingDirectory,
+        archs,
+        tags: text('build-tags')
+            .split(/[\s,]+/)
+            .filter(Boolean),
+        include: input_values_lines(text('include')),
+        appDirectory: provider === 'azure-functions' ? (0,external_node_path_.resolve)(workspace, text('azure-app-directory') || workingDirectory) : undefined,
+        base: text('base'),
+        shards: checked(() => input_values_readInteger('shards', text('shards'), archs.length, mostJobs), mostJobs),
+    };
+    if (problems.length > 0)
+        throw new errors/* ActionErrors */.o9(problems);
+    if (provider !== 'azure-functions' && text('azure-app-directory') !== '') {
+        log.warning((0,errors/* notice */.lm)('inputs.unused', { name: 'azure-app-directory', provider, mode: 'plan', because: '' }));
+    }
+    return inputs;
+}
+function readProvider(value) {
+    const known = inputs_providers.find((each) => each === value);
+    if (known !== undefined)
+        return known;
+    if (value === '')
+        throw (0,errors/* failure */.V2)('inputs.missing', { name: 'provider', expected: inputs_providers.join(' or ') });
+    const suggestion = (0,nearest/* didYouMean */.a)(value, inputs_providers);
+    throw (0,errors/* failure */.V2)('inputs.choice', { name: 'provider', expected: inputs_providers.join(', '), value, suggestion });
+}
+
+
+/***/ }),
+
+/***/ 9047:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1952);
+/* harmony import */ var _providers_azure_functions_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6609);
+/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6910);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7444);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3723);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(433);
+// The entry of the action "plan": reads the inputs, plans, sets the outputs.
+
+
+
+
+
+
+
+
+
+
+async function main() {
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_5__/* .workflowLog */ .Q)(['GITHUB_TOKEN', 'ACTIONS_RUNTIME_TOKEN'].flatMap((name) => process.env[name] ?? []));
+    const cancel = new AbortController();
+    process.on('SIGINT', () => cancel.abort());
+    process.on('SIGTERM', () => cancel.abort());
+    const temp = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'deploy-go-function-plan-'));
+    try {
+        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readPlanInputs */ .j)(process.env, log);
+        const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+        log.begin('plan');
+        const context = { log, signal: cancel.signal, env: process.env, workspace, temp };
+        const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planRun */ .n)(inputs, triggerEvent(), context);
+        for (const { target, why } of plan.affected)
+            log.info(`${target.name} (${target.arch}): ${why}`);
+        log.end(`plan: ${plan.affected.length} of ${plan.count} affected in ${plan.matrix.length} jobs (${plan.why})`);
+        await tell(plan);
+    }
+    catch (error) {
+        const found = cancel.signal.aborted ? [] : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error)]);
+        for (const cause of found)
+            (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_5__/* .printError */ .y)(cause.notice);
+        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .yU.Failure;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temp, { recursive: true, force: true });
+    }
+}
+function triggerEvent() {
+    const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = process.env;
+    let text = '';
+    try {
+        if (path !== undefined)
+            text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
+    }
+    catch {
+        // An event of which nothing is known affects all functions.
+    }
+    return { name, ref, payload: (0,_providers_azure_functions_json_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(text) };
+}
+async function tell(plan) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('matrix', JSON.stringify({ include: plan.matrix }));
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('functions', JSON.stringify([...new Set(plan.affected.map(({ target }) => target.name))]));
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('any', String(plan.affected.length > 0));
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    await _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .renderPlan */ .E)(plan), true).write();
+}
+function unexpected(error) {
+    if (error instanceof Error && error.stack !== undefined)
+        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz(error.stack);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.unexpected', {
+        stage: 'plan',
+        reason: error instanceof Error ? error.message : String(error),
+    });
+}
+await main();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ planRun)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(2876);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __nccwpck_require__(1952);
+// EXTERNAL MODULE: ./build/js/target.js
+var js_target = __nccwpck_require__(1269);
+// EXTERNAL MODULE: ./build/js/build/flags.js
+var build_flags = __nccwpck_require__(5250);
+;// CONCATENATED MODULE: ./build/js/build/output.js
+// What a failing go command says, as errors that a user can act upon. Go has no other interface than its text.
+
+
+/** FILE:LINE[:COLUMN]: MESSAGE of the compilers, go list, and the readers of go.mod, go.work and go.sum. */
+const position = /^(?:go: )?(.+?\.(?:go|[sSchmf]|cc|cpp)|.*?\bgo\.(?:mod|work|sum)):(\d+)(?::(\d+))?: (.*)$/;
+/**
+ * Finds the complaints in Go's output.
+ * @param output what go wrote to stderr
+ * @param cwd where it ran, absolute; Go writes paths relative to it
+ * @returns the complaints that have a place, by place, as Go prints packages in
+ * the order in which they fail; each place and message once
+ */
+function problems(output, cwd) {
+    const found = new Map();
+    let of;
+    let last;
+    for (const text of output.split('\n')) {
+        const match = position.exec(text);
+        const header = /^# (\S+)/.exec(text);
+        if (/^\s/.test(text)) {
+            last?.push(text.trim());
+        }
+        else if (match !== null) {
+            const [, file = '', row = '', column, message = ''] = match;
+            const problem = {
+                package: of,
+                file: (0,external_node_path_.resolve)(cwd, file),
+                line: Number(row),
+                column: column === undefined ? undefined : Number(column),
+                message,
+                more: [],
+            };
+            if (!found.has(text))
+                found.set(text, problem);
+            last = found.get(text)?.more;
+        }
+        else {
+            last = undefined;
+            if (header !== null)
+                of = header[1];
+        }
+    }
+    return [...found.values()].sort((a, b) => compare(a.file, b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
+}
+function compare(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+/**
+ * Turns a complaint into an error on its line.
+ * @param problem what Go said
+ * @param arch what was built for
+ * @param context its workspace is what an annotation's path is relative to
+ * @returns the error; without a location where the file is not in the workspace (a module in Go's cache)
+ */
+function compileFailure(problem, arch, context) {
+    const location = locate(problem, context.workspace);
+    const message = location === undefined ? `${problem.file}:${problem.line}: ${problem.message}` : problem.message;
+    return (0,errors/* failure */.V2)('build.compile', { message: [message, ...problem.more].join(' '), arch }, location && { location });
+}
+/**
+ * A place as annotations want it.
+ * @param place an absolute file, line and column
+ * @param workspace absolute
+ * @returns the place relative to the workspace with forward slashes, or undefined where it lies outside
+ */
+function locate(place, workspace) {
+    const file = (0,external_node_path_.relative)(workspace, place.file);
+    if ((0,external_node_path_.isAbsolute)(file) || file === '..' || file.startsWith(`..${external_node_path_.sep}`))
+        return undefined;
+    return {
+        file: file.split(external_node_path_.sep).join('/'),
+        ...(place.line === undefined ? {} : { line: place.line }),
+        ...(place.column === undefined ? {} : { column: place.column }),
+    };
+}
+/**
+ * What a go command that failed means: one of the known troubles, its complaints about places, or its own words.
+ * @param command the go command, `build`
+ * @param ran what it left
+ * @param cwd where it ran, absolute
+ * @param context its workspace
+ * @param arch what was built for
+ * @returns one error, or several
+ */
+function goFailure(command, ran, cwd, context, arch = 'amd64') {
+    const known = knownFailure(ran.stderr);
+    if (known !== undefined)
+        return known;
+    const found = problems(ran.stderr, cwd).map((problem) => compileFailure(problem, arch, context));
+    const [only] = found;
+    if (only !== undefined)
+        return found.length === 1 ? only : new errors/* ActionErrors */.o9(found);
+    const output = ran.stderr.split('\n').filter((text) => text.trim() !== '');
+    return (0,errors/* failure */.V2)('build.go', {
+        command,
+        reason: firstReason(output) ?? `exit code ${ran.exitCode}`,
+        advice: advice(output) ?? 'See what Go printed in the log above',
+    }, { details: output });
+}
+const newer = /^(?:go: )?(.+?) requires go >= (\S+) \(running go ([^;)\s]+)(?:; GOTOOLCHAIN=([^)\s]+))?\)/m;
+const fetching = /^(?:go: )?download (go1\S*?)(?: for \S+)?: (.+)$/m;
+const credentials = /could not read (?:Username|Password)|terminal prompts disabled|Permission denied \(publickey|Authentication failed/;
+/** The troubles that have a remedy of their own. The texts are those of cmd/go, which are the same since Go 1.21. */
+function knownFailure(stderr) {
+    const output = stderr.split('\n').filter((text) => text.trim() !== '');
+    const details = output;
+    const tooOld = newer.exec(stderr);
+    if (tooOld !== null) {
+        const [, what = 'go.mod', expected = '', got = '', toolchain = 'local'] = tooOld;
+        return (0,errors/* failure */.V2)('build.newer-go', { what, expected: `go${expected}`, got: `go${got}`, toolchain }, { details });
+    }
+    const unfetched = fetching.exec(stderr);
+    if (unfetched !== null) {
+        return (0,errors/* failure */.V2)('build.no-toolchain', { reason: `${unfetched[1]}: ${unfetched[2]}` }, { details });
+    }
+    if (stderr.includes('error obtaining VCS status'))
+        return (0,errors/* failure */.V2)('build.vcs', {}, { details });
+    const secret = output.find((text) => credentials.test(text));
+    if (secret !== undefined)
+        return (0,errors/* failure */.V2)('build.private-module', { reason: secret.trim() }, { details });
+    const workspace = output.find((text) => /^go: .*\bgo\.work\b/.test(text) && !position.test(text));
+    if (workspace !== undefined) {
+        return (0,errors/* failure */.V2)('build.workspace', { reason: withoutPrefix(workspace), advice: advice(output) ?? 'Correct go.work' }, { details });
+    }
+    return undefined;
+}
+/** The first line that says what is wrong: not a download, not a heading. */
+function firstReason(output) {
+    const saying = output.filter((text) => !/^(?:# |go: (?:downloading|finding|extracting) )/.test(text));
+    const [first, second] = saying;
+    if (first === undefined)
+        return undefined;
+    // `package a`, `\timports b`, `\timports c: REASON` is one sentence.
+    const chain = first.startsWith('package ')
+        ? saying.slice(0, saying.findIndex((text) => text.includes(': ')) + 1)
+        : [];
+    if (chain.length > 0)
+        return chain.map((text) => text.trim()).join(' ');
+    const heading = first.endsWith(':') && second !== undefined;
+    return withoutPrefix(heading ? `${first} ${second.trim()}` : first).replace(/; to (?:update|add) it:$|:$/, '');
+}
+/** Go's own advice: the indented command under a line that ends in `to update it:` or alike. */
+function advice(output) {
+    const index = output.findIndex((text) => /(?:to (?:update|add|sync|ignore)[^:]*|using|run):$/.test(text.trim()));
+    const commands = [];
+    for (const text of index < 0 ? [] : output.slice(index + 1)) {
+        if (!/^\s+\S/.test(text))
+            break;
+        commands.push(`\`${text.trim()}\``);
+    }
+    return commands.length === 0 ? undefined : `Run ${commands.join(' ')} and commit what it changes`;
+}
+function withoutPrefix(text) {
+    return text.replace(/^go: /, '').replace(/; to (?:update|add) it:$/, '');
+}
+
+// EXTERNAL MODULE: ./build/js/build/words.js
+var build_words = __nccwpck_require__(1024);
+;// CONCATENATED MODULE: ./build/js/build/go.js
+// The go command: where it is, what it is told by the environment, and how it is run.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds go on PATH and asks what the caller has set.
+ * @param cwd absolute; go.mod and go.work there may choose another toolchain
+ * @param context gives PATH
+ * @returns the toolchain
+ * @throws ActionError where there is none, or where it is older than Go 1.20
+ */
+async function go_findGo(cwd, context) {
+    const executable = await onPath(context.env);
+    if (executable === undefined)
+        throw (0,errors/* failure */.V2)('build.no-go', {});
+    const args = ['env', 'GOVERSION', 'GOFLAGS'];
+    // A short question, which needs no way to be stopped. The quotes keep exec from splitting a path with spaces.
+    const ran = await (0,exec/* getExecOutput */.H)(`"${executable}"`, args, {
+        cwd,
+        env: defined({ ...context.env, PWD: cwd }),
+        silent: true,
+        ignoreReturnCode: true,
+    });
+    if (ran.exitCode !== 0)
+        throw goFailure('env', ran, cwd, context);
+    const [version = '', goflags = ''] = ran.stdout.split(/\r?\n/);
+    const minor = /^go1\.(\d+)/.exec(version)?.[1];
+    if (minor !== undefined && Number(minor) < 20)
+        throw (0,errors/* failure */.V2)('build.old-go', { version });
+    const words = (0,build_words/* splitQuoted */.Z5)(goflags);
+    return { executable, version, goflags: (0,build_flags/* sortGoFlags */.s8)('openQuote' in words ? [goflags] : words) };
+}
+/**
+ * Runs go with the environment of a function's build, whatever the caller's says.
+ * Its stderr goes to the log, line by line; its stdout is for the program.
+ * @param go the toolchain
+ * @param args the argv, without `go`
+ * @param command where, for which architecture
+ * @param context its signal stops go and the compilers that go started
+ * @returns the exit code and what was written
+ * @throws the signal's reason when it was aborted
+ */
+async function runGo(go, args, command, context) {
+    return run(go.executable, args, command.cwd, environment(go, command, context), context);
+}
+/**
+ * The environment of a function's build. GOAMD64 and GOARM64 are the levels that every machine of the clouds has;
+ * GO111MODULE=off would ignore go.mod; GO_EXTLINK_ENABLED=1 would ask for a C linker. GOFLAGS is never empty, as Go
+ * would then take the one of `go env -w`. Source: `go help environment`; cmd/go/internal/cfg, Getenv.
+ */
+function environment(go, command, context) {
+    const { cwd, arch, cgo = false, temp = context.temp } = command;
+    const { GO_EXTLINK_ENABLED: _, ...inherited } = context.env;
+    return {
+        ...inherited,
+        CGO_ENABLED: cgo ? '1' : '0',
+        GOOS: 'linux',
+        GOARCH: js_target/* architectures */.f[arch].goarch,
+        GOAMD64: 'v1',
+        GOARM64: 'v8.0',
+        GO111MODULE: 'on',
+        GOFLAGS: (0,build_words/* joinQuoted */.f$)(['-buildvcs=false', ...go.goflags.kept]),
+        GOTMPDIR: temp,
+        PWD: cwd,
+    };
+}
+function defined(env) {
+    return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+async function onPath(env) {
+    const windows = process.platform === 'win32';
+    const path = Object.entries(env).find(([name]) => name === 'PATH' || (windows && name.toUpperCase() === 'PATH'))?.[1];
+    for (const directory of (path ?? '').split(external_node_path_.delimiter).filter((each) => each !== '')) {
+        const file = (0,external_node_path_.join)(directory, windows ? 'go.exe' : 'go');
+        try {
+            await (0,promises_.access)(file, external_node_fs_.constants.X_OK);
+            if ((await (0,promises_.stat)(file)).isFile())
+                return file;
+        }
+        catch {
+            // Not in this directory.
+        }
+    }
+    return undefined;
+}
+/** How long go, and a git that it may have started, may take to end after an interrupt. */
+const graceMs = 2000;
+/**
+ * For what takes time: Node's own spawn, as @actions/exec cannot stop what it started. On POSIX go leads a process group of its own, so
+ * that the compilers end with it.
+ */
+async function run(executable, args, cwd, env, { signal, log }) {
+    signal.throwIfAborted();
+    const group = process.platform !== 'win32';
+    const child = (0,external_node_child_process_namespaceObject.spawn)(executable, args, { cwd, env, detached: group, stdio: ['ignore', 'pipe', 'pipe'] });
+    const kill = (by) => {
+        try {
+            if (group && child.pid !== undefined)
+                process.kill(-child.pid, by);
+            else
+                child.kill(by);
+        }
+        catch {
+            // It has ended already.
+        }
+    };
+    let force;
+    const stop = () => {
+        kill('SIGINT');
+        force = setTimeout(() => kill('SIGKILL'), graceMs);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    const stderr = [];
+    (0,external_node_readline_namespaceObject.createInterface)({ input: child.stderr }).on('line', (text) => {
+        stderr.push(text);
+        log.info(text);
+    });
+    try {
+        const [stdout, exitCode] = await Promise.all([
+            go_text(child.stdout),
+            new Promise((resolve, reject) => {
+                child.once('error', reject);
+                child.once('close', (code) => resolve(code ?? 1));
+            }),
+        ]);
+        signal.throwIfAborted();
+        return { exitCode, stdout, stderr: stderr.join('\n') };
+    }
+    finally {
+        clearTimeout(force);
+        signal.removeEventListener('abort', stop);
+        // What go started must not outlive it.
+        if (signal.aborted)
+            kill('SIGKILL');
+    }
+}
+async function go_text(stream) {
+    const chunks = [];
+    for await (const chunk of stream)
+        chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+;// CONCATENATED MODULE: ./build/js/build/collect.js
+// Errors that belong together.
+
+/**
+ * Runs a step for every item, side by side, and gathers what goes wrong.
+ * @param items what to run it for
+ * @param step gives any number of results
+ * @returns all results, in the items' order
+ * @throws ActionErrors with the action errors of all steps; at once whatever else a step throws
+ */
+async function collect(items, step) {
+    const settled = await Promise.allSettled(items.map(step));
+    const problems = [];
+    for (const each of settled) {
+        if (each.status === 'fulfilled')
+            continue;
+        const known = (0,errors/* causes */.ps)(each.reason);
+        if (known === undefined)
+            throw each.reason;
+        problems.push(...known);
+    }
+    if (problems.length > 0)
+        throw new errors/* ActionErrors */.o9(problems);
+    return settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+}
+
+;// CONCATENATED MODULE: ./build/js/build/list.js
+// `go list`, read.
+
+
+const fields = 'ImportPath,Name,Dir,Standard,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Module,Error';
+/**
+ * Lists packages.
+ * @param go the toolchain
+ * @param args flags and packages, such as `-find` `./cmd/api`
+ * @param command where, for which architecture
+ * @param context as for runGo
+ * @returns the packages, broken ones too
+ * @throws ActionError or ActionErrors where Go could not even load the module
+ */
+async function goList(go, args, command, context) {
+    const ran = await list_tryGoList(go, args, command, context);
+    if (ran.exitCode !== 0)
+        throw goFailure('list', ran, command.cwd, context, command.arch);
+    return list_readPackages(ran.stdout);
+}
+/** As goList, for a caller that can live without an answer. */
+async function list_tryGoList(go, args, command, context) {
+    return runGo(go, ['list', '-e', `-json=${fields}`, ...args], command, context);
+}
+/**
+ * Reads the output of `go list -json`: JSON objects one after the other, each ending in a line that is a closing brace.
+ * @param stdout the output
+ * @returns the packages
+ */
+function list_readPackages(stdout) {
+    return stdout
+        .split(/^\}\r?$/m)
+        .filter((text) => text.trim() !== '')
+        .map((text) => readPackage(JSON.parse(`${text}}`)));
+}
+function readPackage(json) {
+    const map = field(json, 'ImportMap');
+    const error = field(json, 'Error');
+    const module = field(json, 'Module');
+    return {
+        importPath: string(json, 'ImportPath'),
+        name: string(json, 'Name'),
+        directory: string(json, 'Dir'),
+        standard: field(json, 'Standard') === true,
+        goFiles: strings(json, 'GoFiles'),
+        cgoFiles: strings(json, 'CgoFiles'),
+        ignoredGoFiles: strings(json, 'IgnoredGoFiles'),
+        imports: strings(json, 'Imports').map((path) => string(map, path) || path),
+        module: string(module, 'Path'),
+        own: module === undefined ? string(json, 'ImportPath') === 'command-line-arguments' : field(module, 'Main') === true,
+        error: error === undefined ? undefined : { position: string(error, 'Pos'), text: string(error, 'Err') },
+    };
+}
+function field(of, name) {
+    return typeof of === 'object' && of !== null ? Object.entries(of).find(([key]) => key === name)?.[1] : undefined;
+}
+function string(of, name) {
+    const value = field(of, name);
+    return typeof value === 'string' ? value : '';
+}
+function strings(of, name) {
+    const value = field(of, name);
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+// EXTERNAL MODULE: ./build/js/build/modules.js
+var build_modules = __nccwpck_require__(8968);
+// EXTERNAL MODULE: ./build/js/build/sources.js + 4 modules
+var sources = __nccwpck_require__(4249);
 ;// CONCATENATED MODULE: ./build/js/build/pure-go.js
 // Packages that need cgo, and what does the same without it.
 /**
@@ -37291,7 +37513,7 @@ function formatChain(chain, module) {
         if (path === 'command-line-arguments')
             return 'main';
         if (path === module)
-            return lastElement(path);
+            return (0,build_modules/* lastElement */.lj)(path);
         return path.startsWith(`${module}/`) ? path.slice(module.length + 1) : path;
     })
         .join(' → ');
@@ -37342,11 +37564,11 @@ function samePlace(targets, { origin, arch }) {
 }
 async function listDependencies(group, go, { tags, buildFlags, workingDirectory }, cgo, context) {
     const [first] = group;
-    if (first === undefined || first.origin.kind === 'binary')
+    if (first === undefined || !('moduleDirectory' in first.origin))
         return [];
     const cwd = await runDirectory(first.origin.moduleDirectory, workingDirectory);
     const mains = group.flatMap(({ origin }) => {
-        if (origin.kind === 'binary')
+        if (!('moduleDirectory' in origin))
             return [];
         return (origin.kind === 'files' ? origin.files : [origin.directory]).map((path) => argument(cwd, path));
     });
@@ -37426,8 +37648,8 @@ async function ownImport(chain, known, cgoFile, context) {
 async function listAll(matches, ask) {
     const { arch, workingDirectory } = ask;
     const placed = await Promise.all(matches.map(async (match) => {
-        const moduleDirectory = await moduleOf(match.directory);
-        const cwd = await modules_runDirectory(moduleDirectory ?? match.directory, workingDirectory);
+        const moduleDirectory = await (0,build_modules/* moduleOf */.cD)(match.directory);
+        const cwd = await (0,build_modules/* runDirectory */.xw)(moduleDirectory ?? match.directory, workingDirectory);
         return { match, moduleDirectory, cwd };
     }));
     const listings = new Map();
@@ -37450,7 +37672,7 @@ async function listAll(matches, ask) {
     return listings;
 }
 function argumentsOf(match, cwd) {
-    return (match.kind === 'files' ? match.files : [match.directory]).map((path) => modules_argument(cwd, path));
+    return (match.kind === 'files' ? match.files : [match.directory]).map((path) => (0,build_modules/* argument */.EE)(cwd, path));
 }
 /**
  * The main package of a match.
@@ -37471,10 +37693,10 @@ async function mainOf(match, listing, ask) {
             return undefined;
         if (files.length === 0)
             throw (0,errors/* failure */.V2)('build.no-go-files', { source, mains: await here() });
-        const module = await moduleOf(workingDirectory);
+        const module = await (0,build_modules/* moduleOf */.cD)(workingDirectory);
         if (module === undefined)
             throw (0,errors/* failure */.V2)('build.no-module', { source });
-        throw (0,errors/* failure */.V2)('build.outside-module', { source, module: (await modulePath(module)) ?? module });
+        throw (0,errors/* failure */.V2)('build.outside-module', { source, module: (await (0,build_modules/* modulePath */.Mw)(module)) ?? module });
     }
     const error = found?.error;
     if (error !== undefined &&
@@ -37497,7 +37719,7 @@ async function mainOf(match, listing, ask) {
         if (match.glob)
             return undefined;
         const file = match.kind === 'files' ? match.files[0] : (0,external_node_path_.join)(match.directory, found.goFiles[0] ?? '');
-        const clause = file === undefined ? undefined : await packageClause(file);
+        const clause = file === undefined ? undefined : await (0,sources/* packageClause */.Ec)(file);
         const location = file === undefined ? undefined : locate({ file, line: clause?.line }, context.workspace);
         throw (0,errors/* failure */.V2)('build.not-main', { source, package: found.name, mains: await here() }, location === undefined ? {} : { location });
     }
@@ -37542,7 +37764,7 @@ async function goFilesOf(directory) {
  * @returns the end of a sentence, or '' where there are none
  */
 async function mainsHere(workingDirectory) {
-    const mains = await mainDirectories(workingDirectory);
+    const mains = await (0,sources/* mainDirectories */.xV)(workingDirectory);
     return mains.length === 0 ? '' : `; main packages here: ${some(mains)}`;
 }
 /**
@@ -37555,7 +37777,7 @@ function some(list) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/targets.js
-// From the lines of the inputs source and binary to the functions of a run.
+// From the lines of the inputs source, binary and package to the functions of a run.
 
 
 
@@ -37575,7 +37797,7 @@ function some(list) {
  * missing Go or go.mod
  */
 async function resolveTargets(options, context) {
-    const found = options.binaries.length > 0 ? await binaries(options) : await sources(options, context);
+    const found = await named(options, context);
     const problems = [];
     for (const { name, source } of found) {
         if (!isUsableName(name))
@@ -37612,11 +37834,37 @@ async function resolveTargets(options, context) {
 function isUsableName(name) {
     return /^[\p{L}\p{Nd}_][\p{L}\p{Nd}._+~-]{0,127}$/u.test(name) && !name.endsWith('.');
 }
+function named(options, context) {
+    if (options.packages.length > 0)
+        return targets_packages(options);
+    return options.binaries.length > 0 ? binaries(options) : targets_sources(options, context);
+}
+async function targets_packages({ packages: lines, workingDirectory, arch }) {
+    return collect(lines, async (line) => {
+        const plain = (path) => (0,external_node_path_.basename)(path).replace(/\.zip$/i, '');
+        if ((0,sources/* isUrl */.gU)(line.pattern)) {
+            const path = line.pattern.replace(/[?#].*$/s, '');
+            const origin = { kind: 'object', url: line.pattern };
+            return [{ name: given(line, plain(path), path), source: path, arch, origin, fromGlob: false }];
+        }
+        const files = await (0,sources/* matchReady */.V4)('package', line, workingDirectory);
+        return files.map((file) => {
+            const source = (0,build_modules/* slashed */.df)(workingDirectory, file);
+            return {
+                name: given(line, plain(file), source),
+                source,
+                arch,
+                origin: { kind: 'zip', file },
+                fromGlob: files.length > 1,
+            };
+        });
+    });
+}
 async function binaries({ binaries: lines, workingDirectory, arch }) {
     return collect(lines, async (line) => {
-        const files = await matchBinary(line, workingDirectory);
+        const files = await (0,sources/* matchReady */.V4)('binary', line, workingDirectory);
         return Promise.all(files.map(async (file) => {
-            const source = slashed(workingDirectory, file);
+            const source = (0,build_modules/* slashed */.df)(workingDirectory, file);
             // `bootstrap` is the name that Lambda demands, so it says nothing: the directory's does.
             const own = (0,external_node_path_.basename)(file);
             const name = own === 'bootstrap' ? await directoryName((0,external_node_path_.dirname)(file), workingDirectory) : own;
@@ -37630,12 +37878,12 @@ async function binaries({ binaries: lines, workingDirectory, arch }) {
         }));
     });
 }
-async function sources(options, context) {
+async function targets_sources(options, context) {
     const { workingDirectory } = options;
     const flags = (0,build_flags/* checkBuildFlags */.OM)(options.buildFlags);
     const [go, matches] = await Promise.all([
         go_findGo(workingDirectory, context),
-        collect(options.sources, (line) => matchSource(line, workingDirectory)),
+        collect(options.sources, (line) => (0,sources/* matchSource */.NF)(line, workingDirectory)),
     ]);
     const tags = [...go.goflags.tags, ...options.tags];
     const { arch } = options;
@@ -37669,10 +37917,10 @@ function given(line, name, source) {
  * module's root.
  */
 async function directoryName(directory, workingDirectory) {
-    const written = slashed(workingDirectory, directory);
+    const written = (0,build_modules/* slashed */.df)(workingDirectory, directory);
     const hidden = written === '.' || written.endsWith('..');
-    const path = hidden && (await moduleOf(directory)) === directory ? await modulePath(directory) : undefined;
-    return path === undefined ? (0,external_node_path_.basename)(directory) : lastElement(path);
+    const path = hidden && (await (0,build_modules/* moduleOf */.cD)(directory)) === directory ? await (0,build_modules/* modulePath */.Mw)(directory) : undefined;
+    return path === undefined ? (0,external_node_path_.basename)(directory) : (0,build_modules/* lastElement */.lj)(path);
 }
 /** A main that a glob found again, or that a line of its own names, is one function. */
 function withoutRepeats(found) {
@@ -37972,15 +38220,15 @@ const packages_fields = `ImportPath,Dir,Standard,Module,Deps,${fileFields.join('
 async function listModules(targets, options, context) {
     const placed = await Promise.all(targets.map(async (target) => {
         const { origin } = target;
-        if (origin.kind === 'binary')
-            throw new Error('a ready binary has no packages');
-        return { target, origin, cwd: await modules_runDirectory(origin.moduleDirectory, options.workingDirectory) };
+        if (origin.kind !== 'package' && origin.kind !== 'files')
+            throw new Error(`a ready ${origin.kind} has no packages`);
+        return { target, origin, cwd: await (0,build_modules/* runDirectory */.xw)(origin.moduleDirectory, options.workingDirectory) };
     }));
     const groups = Map.groupBy(placed, ({ origin, cwd }) => (origin.kind === 'files' ? origin.files.join('\0') : cwd));
     const modules = [];
     for (const group of groups.values()) {
         const cwd = group[0]?.cwd ?? options.workingDirectory;
-        const args = group.flatMap(({ origin }) => (origin.kind === 'files' ? origin.files : [origin.directory]).map((path) => modules_argument(cwd, path)));
+        const args = group.flatMap(({ origin }) => (origin.kind === 'files' ? origin.files : [origin.directory]).map((path) => (0,build_modules/* argument */.EE)(cwd, path)));
         const listed = await list(['-deps', ...(0,build_flags/* tagsFlag */.On)(options.tags), '--', ...new Set(args)], cwd, options, context);
         const packages = new Map(listed.map((each) => [each.importPath, each]));
         const mains = group.flatMap(({ target, origin }) => {
@@ -38017,7 +38265,7 @@ async function takenByGo(files, cwd, { go, arch, tags }, context) {
     const quiet = { ...context, log: { ...context.log, info: context.log.debug } };
     // GOWORK and -mod=vendor of the user's own module mean nothing here.
     const alone = { ...quiet, env: { ...context.env, GOWORK: 'off' } };
-    const directories = [...new Set(files.map((file) => modules_argument(cwd, (0,external_node_path_.dirname)(file))))];
+    const directories = [...new Set(files.map((file) => (0,build_modules/* argument */.EE)(cwd, (0,external_node_path_.dirname)(file))))];
     const args = ['list', '-e', '-find', '-mod=mod', `-json=${packages_fields}`, ...(0,build_flags/* tagsFlag */.On)(tags), '--', ...directories];
     const { stdout } = await runGo(go, args, { cwd, arch }, alone);
     const packages = objects(stdout).map(packages_readPackage);
@@ -38378,7 +38626,7 @@ async function shippedChange(target, options, changes, root, context) {
         const files = new Set(now.flatMap(({ content }) => ('file' in content ? [content.file] : [])));
         if (options.appDirectory !== undefined) {
             const directory = (0,js_target/* expand */.y)(options.appDirectory, target);
-            const { inspectApp } = await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(104)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6104));
+            const { inspectApp } = await Promise.all(/* import() */[__nccwpck_require__.e(5), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9523));
             for (const { file } of (await inspectApp(target, { appDirectory: directory }, quiet)).files)
                 files.add(file);
             // What is gone may have been a part of the app, and .funcignore decides what is.
@@ -38650,7 +38898,15 @@ async function planRun(inputs, event, context) {
     const tags = [...providerTags[here.provider], ...here.tags];
     const targets = [];
     for (const arch of here.archs) {
-        const options = { ...here, tags, arch, binaries: [], functionName: undefined, requireResource: false };
+        const options = {
+            ...here,
+            tags,
+            arch,
+            binaries: [],
+            packages: [],
+            functionName: undefined,
+            requireResource: false,
+        };
         targets.push(...(await resolveTargets({ ...options, buildFlags: '' }, real)));
     }
     const done = (affected, why) => {

@@ -30201,6 +30201,14 @@ const awsLambda = {
         text: 'the ARN of the function {function} is of another region than this step, expected {expected}, got {region}',
         remedy: 'Set aws-region to {expected}, or correct the ARN.',
     },
+    'check.lambda-account-differs': {
+        text: 'the function {function} is in another account than its ARN says, expected {expected}, got {got}',
+        remedy: 'Correct the ARN, or use credentials of the account {expected}.',
+    },
+    'check.lambda-downtime': {
+        text: 'the function {function} cannot be moved from {from} to {runtime} without a moment in which it may fail: code and runtime are two calls, and no alias on a published version serves',
+        remedy: 'Set aws-allow-downtime to true where that moment does no harm, or let callers use an alias on a published version.',
+    },
     'check.lambda-proxy': {
         text: 'the value of HTTP_PROXY or HTTPS_PROXY is not usable as the URL of a proxy',
         remedy: 'Give it as http://HOST:PORT, or remove it from the environment.',
@@ -30220,6 +30228,10 @@ const awsLambda = {
     'check.lambda-role': {
         text: 'AWS STS does not let this job assume {role} (HTTP {status}, {code})',
         remedy: "The role's trust policy must allow sts:AssumeRoleWithWebIdentity for the provider, audience and subject in the log, and the account must have the provider token.actions.githubusercontent.com.",
+    },
+    'check.lambda-role-chain': {
+        text: 'AWS STS does not let {before} assume {role} (HTTP {status}, {code})',
+        remedy: 'Both sides must allow it, as in the log: the policy of the first role, and the trust policy of the second.',
     },
     'check.lambda-role-unavailable': {
         text: 'the role {role} could not be assumed, expected credentials from AWS STS, got {reason}',
@@ -30276,15 +30288,71 @@ const awsLambda = {
     'deploy.lambda-unavailable': requests.unavailable,
     'deploy.lambda-zip-size': {
         text: 'the zip of the function {function} is too large for a direct upload, expected less than {limit} bytes (50 MiB), got {size}',
-        remedy: 'Make it smaller: keep debug-symbols off, and leave large files out of include (a layer or S3 can hold them).',
+        remedy: "Set aws-s3-bucket to a bucket in the function's region, or make the zip smaller: keep debug-symbols off, and leave large files out of include.",
+    },
+    'deploy.lambda-s3-no-bucket': {
+        text: 'there is no bucket {bucket}, through which the function {function} is to be deployed',
+        remedy: 'Correct aws-s3-bucket, or create the bucket in {region}. Nothing was changed.',
+    },
+    'deploy.lambda-s3-region': {
+        text: 'the bucket {bucket} is of another region than the function {function}, expected {region}, got {got}',
+        remedy: 'Lambda reads from its own region only: set aws-s3-bucket to a bucket there. Nothing was changed.',
+    },
+    'deploy.lambda-s3-other': {
+        text: 'the object {object} is not the package of the function {function} whose hash its key has, expected {size} bytes that this action uploaded, got {got} bytes',
+        remedy: 'Somebody else wrote it: delete it, or set another aws-s3-prefix. Nothing was changed.',
+    },
+    'deploy.lambda-s3-unpinned': {
+        text: 'the function {function} cannot be deployed from {object}, expected a bucket with versions in the same region, so that what is deployed is what was verified',
+        remedy: 'Turn on the versions of the bucket, or set aws-s3-bucket to another one in the region. Nothing was changed.',
+    },
+    'deploy.lambda-s3-missing': {
+        text: 'there is no object {object}, expected the package of the function {function}',
+        remedy: 'Correct the input package, and check that the step that uploads it ran before.',
+    },
+    'deploy.lambda-s3-denied': {
+        text: 'S3 refused {operation} in the bucket {bucket} for the function {function} (HTTP {status}, {code})',
+        remedy: 'Add the statement in the log to the policy of the role or user that this job runs as. Nothing was changed.',
+    },
+    'deploy.lambda-s3-rejected': {
+        text: 'S3 rejected {operation} in the bucket {bucket} for the function {function} (HTTP {status}, {code})',
+        remedy: "AWS's own words are in the log. Nothing was changed.",
+    },
+    'deploy.lambda-s3-unavailable': {
+        text: '{operation} in the bucket {bucket} for the function {function} did not succeed, expected an answer, got {reason}',
+        remedy: "Run the job again; check the bucket's name and the runner's network when it stays. Nothing was changed.",
     },
     'deploy.lambda-unzipped-size': {
         text: 'the package of the function {function} is too large for Lambda, expected at most {limit} bytes unzipped, got {size}',
         remedy: 'Leave large files out of include: Lambda allows 250 MiB, layers included. The largest entries are in the log.',
     },
     'deploy.lambda-layers-size': {
-        text: 'the package of the function {function} and its layers are too large for Lambda together, expected at most {limit} bytes unzipped, got {size} and at least {layers} in layers',
-        remedy: 'Leave large files out of include, or remove layers that the function does not need: compile Go dependencies in.',
+        text: 'the package of the function {function} is too large for Lambda beside its layers, expected at most {limit} bytes unzipped with them, got {size}, and {layers} in the archives of the layers alone',
+        remedy: 'Leave large files out of include, or take layers off the function. The largest entries of the package are in the log.',
+    },
+    'deploy.lambda-rollback-runtime': {
+        text: 'the code of version {version} cannot be put back into the function {function}, expected runtime {expected}, got {got}',
+        remedy: 'Nothing was changed. Set the runtime back yourself, or run the workflow of an earlier commit again.',
+    },
+    'deploy.lambda-created-meanwhile': {
+        text: 'somebody else created the function {function} while this run did, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Nothing was overwritten. Run the job again to deploy this package.',
+    },
+    'deploy.lambda-create-denied': {
+        text: 'AWS refused to create the function {function} with {role} (HTTP {status}, {code})',
+        remedy: 'Add the statements in the log to the policy of the role or user that this job runs as. Nothing was created.',
+    },
+    'deploy.lambda-create-failed': {
+        text: 'Lambda could not create the function {function} ({reason})',
+        remedy: 'Delete the function, correct what the reason names, and run the job again.',
+    },
+    'deploy.lambda-runtime-restored': {
+        text: 'the function {function} has the runtime {runtime} again, with the code before',
+        remedy: 'The error says why the new code could not follow.',
+    },
+    'deploy.lambda-runtime-left': {
+        text: 'the function {function} may be left with runtime provided.al2023 and the code before, which was for {runtime}',
+        remedy: 'Run the job again to finish, or return: aws lambda update-function-configuration --function-name {function} --runtime {runtime}.',
     },
     'deploy.lambda-gone': {
         text: 'the function {function} was deleted while this run went on',
@@ -30686,9 +30754,9 @@ const build = {
         text: 'source "{source}" is in a module that go.work does not list',
         remedy: 'Run `go work use {directory}` and commit go.work, or set GOWORK: off in env.',
     },
-    'build.no-binary': {
-        text: 'binary "{source}" does not exist in {directory}{suggestion}',
-        remedy: 'Give a file relative to working-directory; the step that builds it must come before this one.',
+    'build.no-file': {
+        text: '{input} "{source}" does not exist in {directory}{suggestion}',
+        remedy: 'Give a file relative to working-directory; the step that makes it must come before this one.',
     },
     // Names
     'build.name': {
@@ -30748,6 +30816,10 @@ const inputs = {
     'inputs.missing': {
         text: 'the input "{name}" is missing, expected {expected}, got nothing',
         remedy: 'Add it to the step under "with:".',
+    },
+    'inputs.either': {
+        text: 'the inputs "{name}" and "{other}" are both given, expected one of them',
+        remedy: 'Remove one from the step.',
     },
     'inputs.choice': {
         text: 'the input "{name}" is wrong, expected one of {expected}, got "{value}"{suggestion}',
@@ -31458,6 +31530,10 @@ const verify = {
         text: 'the package {package} holds {count} entries named {executable}, expected exactly one',
         remedy: 'Look for include lines that bring a file of that name',
     },
+    'verify.zip-without-executable': {
+        text: 'the zip {package} has no {executable}, expected the executable under that very name{hint}',
+        remedy: 'Make the zip again, so that the executable is at its place in it',
+    },
     'verify.package-mode': {
         text: 'in the package {package} {executable} has the mode {mode}, expected 0755 as set by Unix',
         remedy: 'Make the zip again; a zip made on Windows does not hold the mode',
@@ -31906,7 +31982,7 @@ function missingReport({ name, arch: written }) {
 
 /***/ }),
 
-/***/ 8695:
+/***/ 4298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32090,6 +32166,7 @@ const defaults_defaults = {
     'debug-symbols': 'false',
     binary: '',
     'allow-non-go': 'false',
+    package: '',
     include: '',
     'output-directory': '',
     prove: 'auto',
@@ -32109,6 +32186,13 @@ const defaults_defaults = {
     'aws-smoke-expect': '',
     'aws-restore': 'false',
     'aws-keep-versions': '',
+    'aws-s3-bucket': '',
+    'aws-s3-prefix': '',
+    'aws-s3-always': 'false',
+    'aws-create-with-role': '',
+    'aws-runtime': '',
+    'aws-allow-downtime': 'false',
+    'aws-allow-architecture-change': 'false',
     'azure-client-id': '',
     'azure-tenant-id': '',
     'azure-subscription-id': '',
@@ -32123,10 +32207,315 @@ const defaults_defaults = {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/js/build/modules.js
+// Where modules begin.
+
+
+/**
+ * Finds the module that a directory belongs to: the nearest go.mod at or above it, as Go does
+ * (Go Modules Reference, "main module").
+ * @param directory absolute
+ * @returns the directory of go.mod, or undefined where there is none
+ */
+async function modules_moduleOf(directory) {
+    for (let at = directory;; at = dirname(at)) {
+        if (await exists(join(at, 'go.mod')))
+            return at;
+        if (dirname(at) === at)
+            return undefined;
+    }
+}
+/**
+ * Where go runs for a module: in working-directory where that lies in the module, so that relative paths in flags
+ * (`-modfile`, `-overlay`) mean what the user meant; else at the module's root, as Go looks for go.mod from there.
+ * @param moduleDirectory absolute
+ * @param workingDirectory absolute
+ * @returns the one or the other
+ */
+async function runDirectory(moduleDirectory, workingDirectory) {
+    return (await modules_moduleOf(workingDirectory)) === moduleDirectory ? workingDirectory : moduleDirectory;
+}
+/**
+ * The module's path, as its go.mod says.
+ * @param moduleDirectory absolute
+ * @returns the path, or undefined where go.mod does not say it (Go will complain itself)
+ */
+async function modulePath(moduleDirectory) {
+    const text = await readFile(join(moduleDirectory, 'go.mod'), 'utf8');
+    const path = /^[ \t]*module[ \t]*(?:\(\s*)?(?:"([^"\n]+)"|`([^`\n]+)`|([^\s"`()]+))/m.exec(text);
+    return path?.[1] ?? path?.[2] ?? path?.[3];
+}
+/**
+ * The last element of an import path that says something: not its major version suffix (`/v2`). Go names an executable
+ * so. Source: cmd/go/internal/load, exeFromImportPath; Go Modules Reference, "Major version suffixes".
+ * @param importPath the path
+ * @returns the element
+ */
+function lastElement(importPath) {
+    const elements = importPath.split('/');
+    if (elements.length > 1 && isMajorVersion(elements.at(-1) ?? ''))
+        elements.pop();
+    return elements.at(-1) ?? importPath;
+}
+/** As Go's isVersionElement: v2 and up, no leading zero. */
+function isMajorVersion(element) {
+    return /^v(?:[2-9]|[1-9]\d+)$/.test(element);
+}
+/**
+ * A path as Go's command line and as Target.source want it.
+ * @param from absolute directory
+ * @param to absolute path
+ * @returns relative, with forward slashes; `.` for the same
+ */
+function modules_slashed(from, to) {
+    const path = relative(from, to).split(sep).join('/');
+    return path === '' ? '.' : path;
+}
+/**
+ * A directory as an argument of go, which takes `cmd/x` for an import path of the standard library.
+ * @param cwd absolute, where go runs
+ * @param path absolute
+ * @returns relative, beginning with `./` or `../`; absolute on another drive
+ */
+function argument(cwd, path) {
+    const relativePath = modules_slashed(cwd, path);
+    return /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:)/.test(relativePath) ? relativePath : `./${relativePath}`;
+}
+async function exists(file) {
+    try {
+        await access(file);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/sources.js
+// Lines of the inputs source, binary and package, matched against the file system. Which of the directories are main
+// packages is for Go to say (targets.ts).
+
+
+
+
+
+
+/** Directories that hold no function of this repository, unless they are named. */
+const foreign = (/* unused pure expression or super */ null && (['**/node_modules/**', '**/vendor/**', '**/testdata/**']));
+/**
+ * Finds what a line of the input source names.
+ * @param line a directory, a .go file, .go files of one main with spaces between them, a glob of either, or Go's own
+ * `DIRECTORY/...`
+ * @param workingDirectory absolute
+ * @returns the matches, sorted by path
+ * @throws ActionError where the line names nothing
+ */
+async function matchSource(line, workingDirectory) {
+    const pattern = normal(line.pattern);
+    const kind = await kindOf(resolve(workingDirectory, pattern));
+    if (kind === 'directory')
+        return [directoryMatch(line, false, resolve(workingDirectory, pattern), workingDirectory)];
+    const words = pattern.split(/\s+/);
+    if (words.every((word) => word.endsWith('.go') && !isDynamicPattern(word))) {
+        return [await fileMatch(line, words, workingDirectory)];
+    }
+    if (kind === 'file')
+        throw failure('build.not-go', { source: line.pattern });
+    if (/(?:^|\/)\.\.\.$/.test(pattern))
+        return packagesBelow(line, pattern.slice(0, -3), workingDirectory);
+    if (isDynamicPattern(pattern))
+        return globMatches(line, pattern, workingDirectory);
+    throw failure('build.no-source', {
+        source: line.pattern,
+        directory: workingDirectory,
+        suggestion: suggestion(pattern, await mainDirectories(workingDirectory)),
+    });
+}
+/**
+ * Tells the URLs of the input package from its paths.
+ * @param pattern a line's
+ * @returns true for `s3://BUCKET/KEY` and its like
+ */
+function sources_isUrl(pattern) {
+    return /^[a-z][a-z0-9+.-]+:\/\//i.test(pattern);
+}
+/**
+ * Finds the files that a line of the input binary or package names.
+ * @param input whose line it is
+ * @param line a file or a glob of files
+ * @param workingDirectory absolute
+ * @returns absolute paths, sorted
+ * @throws ActionError where it names none; what kind of file it is, verify will say
+ */
+async function matchReady(input, line, workingDirectory) {
+    const pattern = normal(line.pattern);
+    const file = resolve(workingDirectory, pattern);
+    if ((await kindOf(file)) !== undefined)
+        return [file];
+    const found = isDynamicPattern(pattern) ? await expandGlob(pattern, workingDirectory, 'file') : [];
+    if (found.length > 0)
+        return found;
+    const beside = await readdir(dirname(file)).catch(() => []);
+    throw failure('build.no-file', {
+        input,
+        source: line.pattern,
+        directory: workingDirectory,
+        suggestion: suggestion(basename(file), beside),
+    });
+}
+/**
+ * Lists the directories that hold a file of package main, by reading package clauses alone: for a suggestion.
+ * @param root absolute
+ * @returns relative to root, forward slashes, sorted; at most what 2000 files say
+ */
+async function mainDirectories(root) {
+    const files = await glob('**/*.go', { cwd: root, ignore: [...foreign, '**/*_test.go'], followSymbolicLinks: false });
+    const found = new Set();
+    for (const file of files.sort().slice(0, 2000)) {
+        if (found.has(dirname(file)))
+            continue;
+        const clause = await packageClause(join(root, file));
+        if (clause?.name === 'main')
+            found.add(dirname(file));
+    }
+    return [...found];
+}
+/**
+ * Reads the package clause of a Go file, without the care that a compiler takes.
+ * @param file absolute
+ * @returns the package's name and the clause's line, from 1; undefined where there is none
+ */
+async function packageClause(file) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    const uncommented = text.replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]/g, ' '));
+    const match = /^[ \t;]*package[ \t]+([\p{L}_][\p{L}\p{Nd}_]*)/mu.exec(uncommented);
+    if (match?.[1] === undefined)
+        return undefined;
+    return { name: match[1], line: uncommented.slice(0, match.index).split('\n').length };
+}
+/**
+ * Says what the user could have meant.
+ * @param wanted what does not exist, forward slashes
+ * @param known what does
+ * @returns ` (did you mean "cmd/api"?)`, or ''
+ */
+function suggestion(wanted, known) {
+    const name = basename(wanted);
+    const found = known.find((path) => wanted.endsWith(`/${path}`)) ??
+        nearest(wanted, known) ??
+        known.find((path) => basename(path) === name) ??
+        known.find((path) => nearest(name, [basename(path)]) !== undefined);
+    return found === undefined ? '' : ` (did you mean "${found}"?)`;
+}
+function normal(pattern) {
+    const slashes = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
+    return slashes
+        .trim()
+        .replace(/^(?:\.\/+)+(?=.)/, '')
+        .replace(/(?<=.)\/+$/, '');
+}
+async function kindOf(path) {
+    try {
+        return (await stat(path)).isDirectory() ? 'directory' : 'file';
+    }
+    catch {
+        return undefined;
+    }
+}
+function directoryMatch(line, isGlob, directory, workingDirectory) {
+    return { line, glob: isGlob, source: slashed(workingDirectory, directory), kind: 'directory', directory };
+}
+async function fileMatch(line, words, workingDirectory) {
+    const files = words.map((word) => resolve(workingDirectory, word));
+    for (const [index, file] of files.entries()) {
+        if ((await kindOf(file)) === 'file')
+            continue;
+        const beside = await readdir(dirname(file)).catch(() => []);
+        throw failure('build.no-source', {
+            source: words[index] ?? line.pattern,
+            directory: workingDirectory,
+            suggestion: suggestion(basename(file), beside.filter((name) => name.endsWith('.go'))),
+        });
+    }
+    const [directory = workingDirectory, ...others] = new Set(files.map((file) => dirname(file)));
+    if (others.length > 0)
+        throw failure('build.files-apart', { source: line.pattern });
+    const only = files.length === 1 ? files[0] : undefined;
+    return { line, glob: false, source: slashed(workingDirectory, only ?? directory), kind: 'files', directory, files };
+}
+async function packagesBelow(line, prefix, workingDirectory) {
+    const root = resolve(workingDirectory, prefix);
+    const below = await expandGlob('**/*.go', root, 'file', ['**/_*/**']);
+    const directories = [...new Set(below.map((file) => dirname(file)))].sort();
+    const module = await moduleOf(root);
+    const same = await Promise.all(directories.map(async (directory) => (await moduleOf(directory)) === module));
+    const found = directories.filter((_, index) => same[index]);
+    if (found.length === 0)
+        throw await noMatch(line, 'Go package', workingDirectory);
+    return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
+}
+async function globMatches(line, pattern, workingDirectory) {
+    if (!/\.(?:go|\{[^}]*go[^}]*\})$/.test(pattern)) {
+        const found = await expandGlob(pattern, workingDirectory, 'directory');
+        if (found.length === 0)
+            throw await noMatch(line, 'directory', workingDirectory);
+        return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
+    }
+    const files = (await expandGlob(pattern, workingDirectory, 'file')).filter((file) => file.endsWith('.go') && !file.endsWith('_test.go'));
+    if (files.length === 0)
+        throw await noMatch(line, '.go file', workingDirectory);
+    const byDirectory = Map.groupBy(files, (file) => dirname(file));
+    const matches = [...byDirectory].map(async ([directory, group]) => {
+        // As on Go's command line, .go files of one directory are one package; several mains are a misunderstanding.
+        const texts = await Promise.all(group.map((file) => readFile(file, 'utf8')));
+        const mains = group.filter((_, index) => /^func[ \t]+main[ \t]*\(\s*\)/m.test(texts[index] ?? ''));
+        if (mains.length > 1) {
+            throw failure('build.many-mains', {
+                source: line.pattern,
+                count: mains.length,
+                directory: slashed(workingDirectory, directory),
+                files: mains.map((file) => basename(file)).join(', '),
+            });
+        }
+        const [only] = group;
+        const source = slashed(workingDirectory, group.length === 1 && only !== undefined ? only : directory);
+        return { line, glob: true, source, kind: 'files', directory, files: group };
+    });
+    return Promise.all(matches);
+}
+async function noMatch(line, kind, workingDirectory) {
+    const mains = await mainDirectories(workingDirectory);
+    return failure('build.no-match', {
+        source: line.pattern,
+        kind,
+        directory: workingDirectory,
+        suggestion: suggestion(normal(line.pattern), [...new Set(mains.map((path) => `${dirname(path)}/*`))]),
+    });
+}
+/** The part of a pattern without wildcards becomes the directory to search, which lets `../` lead out of it. */
+async function expandGlob(pattern, directory, kind, ignore = []) {
+    const parts = pattern.split('/');
+    const first = parts.findIndex((part) => isDynamicPattern(part));
+    const base = resolve(directory, parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.'));
+    const rest = parts.slice(first).join('/');
+    const found = await glob(rest, {
+        cwd: base,
+        onlyDirectories: kind === 'directory',
+        expandDirectories: false,
+        followSymbolicLinks: false,
+        ignore: [...foreign, ...ignore],
+    });
+    return found.map((path) => resolve(base, path)).sort();
+}
+
 // EXTERNAL MODULE: ./build/js/target.js
 var target = __nccwpck_require__(1269);
 ;// CONCATENATED MODULE: ./build/js/input-values.js
 // How the text of one input becomes a value.
+
+
 
 
 
@@ -32232,6 +32621,27 @@ function input_values_sourceLines(name, value) {
     });
 }
 /**
+ * Reads package.
+ * @param value lines of `PATH` or `PATH => NAME`; for Lambda also `s3://BUCKET/KEY`, with an optional `?versionId=ID`
+ * @param provider whose storage a URL may name
+ * @param mode `test` is offline
+ * @returns one item a line
+ * @throws ActionError for a URL that cannot be used
+ */
+function input_values_packageLines(value, provider, mode) {
+    const items = input_values_sourceLines('package', value);
+    for (const { pattern } of items.filter((item) => isUrl(item.pattern))) {
+        const wrong = (expected) => failure('inputs.syntax', { name: 'package', expected, value: pattern.replace(/\?.*$/s, '') });
+        if (provider !== 'aws-lambda')
+            throw wrong('the path of a zip');
+        if (parseS3Url(pattern) === undefined)
+            throw wrong('the path of a zip, or s3://BUCKET/KEY?versionId=ID');
+        if (mode === 'test')
+            throw wrong('the path of a zip, as mode "test" has neither network nor credentials');
+    }
+    return items;
+}
+/**
  * Reads a JSON document, such as prove-event.
  * @param name the input
  * @param value JSON, or a path that ends in .json, in which `<name>` may stand
@@ -32301,11 +32711,11 @@ function input_values_readProveEnv(value, directory) {
  * @param known the right words
  * @returns the nearest by optimal string alignment distance, or undefined where none is near enough to be meant
  */
-function nearest(value, known) {
-    const wanted = normal(value);
+function nearest_nearest(value, known) {
+    const wanted = nearest_normal(value);
     let best;
     for (const word of known) {
-        const distance = editDistance(wanted, normal(word));
+        const distance = editDistance(wanted, nearest_normal(word));
         if (best === undefined || distance < best.distance)
             best = { word, distance };
     }
@@ -32318,10 +32728,10 @@ function nearest(value, known) {
  * @returns `, did you mean "WORD"?`, or '' where none is near
  */
 function nearest_didYouMean(value, known) {
-    const found = nearest(value, known);
+    const found = nearest_nearest(value, known);
     return found === undefined ? '' : `, did you mean "${found}"?`;
 }
-function normal(word) {
+function nearest_normal(word) {
     return word.toLowerCase().replaceAll('_', '-');
 }
 /** Insertions, deletions, substitutions and swaps of neighbours each cost 1. */
@@ -32464,6 +32874,7 @@ function unescaped(text) {
 
 const modes = (/* unused pure expression or super */ null && (['test', 'check', 'deploy', 'rollback']));
 const providers = (/* unused pure expression or super */ null && (['aws-lambda', 'azure-functions']));
+const migratedTo = (/* unused pure expression or super */ null && (['provided.al2023']));
 const proveModes = (/* unused pure expression or super */ null && (['auto', 'required', 'off']));
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
@@ -32474,8 +32885,13 @@ const urlPath = /^\/[^\s#]*$/;
 const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
 const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+/** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /** Modes that change what is live. */
 const changing = new Set(['deploy', 'rollback']);
+const awsCloud = (provider, mode) => provider === 'aws-lambda' && mode !== 'test';
+const awsPackage = (provider, mode) => awsCloud(provider, mode) && mode !== 'rollback';
+const awsChange = (provider, mode) => provider === 'aws-lambda' && changing.has(mode);
 /** Inputs that only some modes or providers use; any other is used by all. */
 const usedBy = {
     'deploy-timeout-minutes': (_, mode) => changing.has(mode),
@@ -32483,12 +32899,19 @@ const usedBy = {
     'all-or-nothing': (_, mode) => changing.has(mode),
     'rollback-to': (_, mode) => mode === 'rollback',
     'aws-region': (provider) => provider === 'aws-lambda',
-    'aws-role-to-assume': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
-    'aws-alias': (provider, mode) => provider === 'aws-lambda' && mode !== 'test',
+    'aws-role-to-assume': awsCloud,
+    'aws-s3-bucket': awsCloud,
+    'aws-s3-prefix': awsCloud,
+    'aws-s3-always': awsCloud,
+    'aws-create-with-role': awsPackage,
+    'aws-runtime': awsPackage,
+    'aws-allow-downtime': awsPackage,
+    'aws-allow-architecture-change': awsPackage,
+    'aws-alias': awsCloud,
     'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
-    'aws-smoke-event': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
-    'aws-smoke-expect': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
-    'aws-restore': (provider, mode) => provider === 'aws-lambda' && changing.has(mode),
+    'aws-smoke-event': awsChange,
+    'aws-smoke-expect': awsChange,
+    'aws-restore': awsChange,
     'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
     'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
@@ -32501,7 +32924,7 @@ const usedBy = {
     'azure-health-path': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-environment': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
 };
-const builds = (/* unused pure expression or super */ null && (['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols']));
+const builds = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
 /** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
 const makes = (/* unused pure expression or super */ null && ([
     'ldflags',
@@ -32514,6 +32937,8 @@ const makes = (/* unused pure expression or super */ null && ([
 ]));
 /** What an alias makes unnecessary. */
 const withoutAlias = (/* unused pure expression or super */ null && (['aws-publish', 'aws-restore']));
+/** What a ready package makes unnecessary. */
+const inputs_packages = [...builds, 'include', 'azure-app-directory'];
 /**
  * Reads and checks every input.
  * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
@@ -32559,6 +32984,16 @@ function readInputs(env, log) {
     const mode = oneOf('mode', modes, 'test');
     const arch = checked(() => readArch(text('arch')), 'amd64');
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+    /** The bucket, with what is said about it. */
+    const readS3 = () => {
+        const bucket = matching('aws-s3-bucket', optional('aws-s3-bucket'), bucketName, 'the name of a bucket');
+        const always = readBoolean('aws-s3-always', text('aws-s3-always'));
+        const prefix = text('aws-s3-prefix');
+        if (bucket === undefined && (always || prefix !== '')) {
+            throw failure('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' });
+        }
+        return bucket === undefined ? undefined : { bucket, prefix, always };
+    };
     const workingDirectory = checked(() => readDirectory('working-directory', text('working-directory'), workspace), workspace);
     const functionName = optional('function-name');
     if (functionName === undefined && mode !== 'test') {
@@ -32573,6 +33008,7 @@ function readInputs(env, log) {
         arch,
         sources: checked(() => sourceLines('source', text('source')), []),
         binaries: checked(() => sourceLines('binary', text('binary')), []),
+        packages: checked(() => packageLines(text('package'), provider, mode), []),
         workingDirectory,
         functionName,
         tags: text('build-tags')
@@ -32601,7 +33037,12 @@ function readInputs(env, log) {
     const smokeExpect = json('aws-smoke-expect');
     const aws = {
         region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
-        roleToAssume: matching('aws-role-to-assume', optional('aws-role-to-assume'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
+        rolesToAssume: lines(text('aws-role-to-assume')).flatMap((role) => matching('aws-role-to-assume', role, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME') ?? []),
+        s3: checked(() => readS3(), undefined),
+        createWithRole: matching('aws-create-with-role', optional('aws-create-with-role'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
+        runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
+        allowDowntime: checked(() => readBoolean('aws-allow-downtime', text('aws-allow-downtime')), false),
+        allowArchitectureChange: checked(() => readBoolean('aws-allow-architecture-change', text('aws-allow-architecture-change')), false),
         deployTimeoutMs,
         alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
         publish: checked(() => readBoolean('aws-publish', text('aws-publish')), false),
@@ -32643,13 +33084,21 @@ function readInputs(env, log) {
     }
     if (azure.swap && profile !== undefined)
         problems.push(failure('inputs.azure-swap', {}));
+    if (common.binaries.length > 0 && common.packages.length > 0) {
+        problems.push(failure('inputs.either', { name: 'binary', other: 'package' }));
+    }
     if (problems.length > 0)
         throw new ActionErrors(problems);
+    const ready = common.packages.length > 0
+        ? { inputs: inputs_packages, because: ' and a ready package' }
+        : common.binaries.length > 0
+            ? { inputs: builds, because: ' and a ready binary' }
+            : { inputs: [], because: '' };
     const because = (name) => {
         if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
             return '';
-        if (common.binaries.length > 0 && builds.includes(name))
-            return ' and a ready binary';
+        if (ready.inputs.includes(name))
+            return ready.because;
         return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
     };
     for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
@@ -32751,7 +33200,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3996);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6910);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9972);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8695);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4298);
 // The entry of the action "report": gathers what the jobs of a matrix did, and sets outputs, summary and exit code.
 
 

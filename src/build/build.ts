@@ -14,6 +14,9 @@ import { goList } from './list.ts';
 import { argument, lastElement, runDirectory } from './modules.ts';
 import { lostStampAdvice, stamps } from './stamps.ts';
 
+/** Targets that Go builds. */
+type Source = Extract<Target['origin'], { readonly moduleDirectory: string }>;
+
 /** How the functions are built: inputs of the action, and the provider's tags. */
 export interface BuildOptions {
   /** The provider's and the user's. */
@@ -47,7 +50,8 @@ interface Main {
 
 /**
  * Builds the functions, CGO_ENABLED=0 for linux, reproducibly (-trimpath, no commit stamped in).
- * @param targets from resolveTargets; those of the input binary pass through
+ * @param targets from resolveTargets; those of the input binary pass through, those of the input package have no part
+ * in it
  * @param options how
  * @param fileOf absolute path for a target's executable; a file that is there is replaced
  * @param context its log gets what Go prints, its signal stops Go
@@ -75,19 +79,18 @@ export async function build(
     if (problems.length > 0) throw new ActionErrors(problems);
     await warnOfLostStamps(batches, go, options, flags, context);
   }
-  return targets.map((target) =>
-    target.origin.kind === 'binary'
-      ? { target, file: target.origin.file, built: false }
-      : { target, file: fileOf(target), built: true },
-  );
+  return targets.flatMap((target): Binary[] => {
+    if (target.origin.kind === 'binary') return [{ target, file: target.origin.file, built: false }];
+    return isSource(target.origin) ? [{ target, file: fileOf(target), built: true }] : [];
+  });
 }
 
 async function plan(targets: readonly Target[], workingDirectory: string): Promise<readonly Batch[]> {
   const batches: (Batch & { readonly mains: Main[] })[] = [];
-  const sources = targets.filter(({ origin }) => origin.kind !== 'binary');
+  const sources = targets.filter(({ origin }) => isSource(origin));
   for (const [, same] of Map.groupBy(sources, mainKey)) {
     const [first, ...others] = same;
-    if (first === undefined || first.origin.kind === 'binary') continue;
+    if (first === undefined || !isSource(first.origin)) continue;
     const { origin, arch } = first;
     const cwd = await runDirectory(origin.moduleDirectory, workingDirectory);
     const isPackage = origin.kind === 'package';
@@ -109,8 +112,12 @@ async function plan(targets: readonly Target[], workingDirectory: string): Promi
   return batches;
 }
 
+function isSource(origin: Target['origin']): origin is Source {
+  return origin.kind === 'package' || origin.kind === 'files';
+}
+
 function mainKey({ arch, origin }: Target): string {
-  if (origin.kind === 'binary') return '';
+  if (!isSource(origin)) return '';
   return [arch, origin.kind, ...(origin.kind === 'package' ? [origin.directory] : origin.files)].join('\n');
 }
 

@@ -1,5 +1,5 @@
-// Lines of the inputs source and binary, matched against the file system. Which of the directories are main packages
-// is for Go to say (targets.ts).
+// Lines of the inputs source, binary and package, matched against the file system. Which of the directories are main
+// packages is for Go to say (targets.ts).
 
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { failure } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { moduleOf, slashed } from './modules.ts';
 
-/** One line of the input source or binary: `PATTERN` or `PATTERN => NAME`. */
+/** One line of the input source, binary or package: `PATTERN` or `PATTERN => NAME`. */
 export interface SourceLine {
   readonly pattern: string;
   readonly name?: string;
@@ -56,20 +56,35 @@ export async function matchSource(line: SourceLine, workingDirectory: string): P
 }
 
 /**
- * Finds the files that a line of the input binary names.
+ * Tells the URLs of the input package from its paths.
+ * @param pattern a line's
+ * @returns true for `s3://BUCKET/KEY` and its like
+ */
+export function isUrl(pattern: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(pattern);
+}
+
+/**
+ * Finds the files that a line of the input binary or package names.
+ * @param input whose line it is
  * @param line a file or a glob of files
  * @param workingDirectory absolute
  * @returns absolute paths, sorted
  * @throws ActionError where it names none; what kind of file it is, verify will say
  */
-export async function matchBinary(line: SourceLine, workingDirectory: string): Promise<readonly string[]> {
+export async function matchReady(
+  input: 'binary' | 'package',
+  line: SourceLine,
+  workingDirectory: string,
+): Promise<readonly string[]> {
   const pattern = normal(line.pattern);
   const file = resolve(workingDirectory, pattern);
   if ((await kindOf(file)) !== undefined) return [file];
   const found = isDynamicPattern(pattern) ? await expandGlob(pattern, workingDirectory, 'file') : [];
   if (found.length > 0) return found;
   const beside = await readdir(dirname(file)).catch(() => []);
-  throw failure('build.no-binary', {
+  throw failure('build.no-file', {
+    input,
     source: line.pattern,
     directory: workingDirectory,
     suggestion: suggestion(basename(file), beside),

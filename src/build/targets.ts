@@ -1,4 +1,4 @@
-// From the lines of the inputs source and binary to the functions of a run.
+// From the lines of the inputs source, binary and package to the functions of a run.
 
 import { basename, dirname } from 'node:path';
 import type { Context } from '../context.ts';
@@ -9,7 +9,7 @@ import { checkBuildFlags, tagsFlag } from './flags.ts';
 import { findGo } from './go.ts';
 import { type Ask, listAll, mainOf, mainsHere, some } from './main-packages.ts';
 import { lastElement, moduleOf, modulePath, slashed } from './modules.ts';
-import { matchBinary, matchSource, type SourceLine } from './sources.ts';
+import { isUrl, matchReady, matchSource, type SourceLine } from './sources.ts';
 
 export type { SourceLine } from './sources.ts';
 
@@ -18,6 +18,8 @@ export interface ResolveOptions {
   readonly sources: readonly SourceLine[];
   /** Where there are any, sources are not looked at and Go is not needed. */
   readonly binaries: readonly SourceLine[];
+  /** As binaries: ready zips, files or URLs of a cloud's storage. */
+  readonly packages: readonly SourceLine[];
   /** Absolute. */
   readonly workingDirectory: string;
   readonly arch: Arch;
@@ -44,7 +46,7 @@ type Named = Omit<Target, 'resource'> & { readonly fromGlob: boolean };
  * missing Go or go.mod
  */
 export async function resolveTargets(options: ResolveOptions, context: Context): Promise<readonly Target[]> {
-  const found = options.binaries.length > 0 ? await binaries(options) : await sources(options, context);
+  const found = await named(options, context);
   const problems: ActionError[] = [];
   for (const { name, source } of found) {
     if (!isUsableName(name)) problems.push(failure('build.name', { name, source }));
@@ -83,9 +85,36 @@ function isUsableName(name: string): boolean {
   return /^[\p{L}\p{Nd}_][\p{L}\p{Nd}._+~-]{0,127}$/u.test(name) && !name.endsWith('.');
 }
 
+function named(options: ResolveOptions, context: Context): Promise<readonly Named[]> {
+  if (options.packages.length > 0) return packages(options);
+  return options.binaries.length > 0 ? binaries(options) : sources(options, context);
+}
+
+async function packages({ packages: lines, workingDirectory, arch }: ResolveOptions): Promise<readonly Named[]> {
+  return collect(lines, async (line) => {
+    const plain = (path: string): string => basename(path).replace(/\.zip$/i, '');
+    if (isUrl(line.pattern)) {
+      const path = line.pattern.replace(/[?#].*$/s, '');
+      const origin = { kind: 'object', url: line.pattern } as const;
+      return [{ name: given(line, plain(path), path), source: path, arch, origin, fromGlob: false }];
+    }
+    const files = await matchReady('package', line, workingDirectory);
+    return files.map((file): Named => {
+      const source = slashed(workingDirectory, file);
+      return {
+        name: given(line, plain(file), source),
+        source,
+        arch,
+        origin: { kind: 'zip', file },
+        fromGlob: files.length > 1,
+      };
+    });
+  });
+}
+
 async function binaries({ binaries: lines, workingDirectory, arch }: ResolveOptions): Promise<readonly Named[]> {
   return collect(lines, async (line) => {
-    const files = await matchBinary(line, workingDirectory);
+    const files = await matchReady('binary', line, workingDirectory);
     return Promise.all(
       files.map(async (file): Promise<Named> => {
         const source = slashed(workingDirectory, file);

@@ -180,10 +180,10 @@ async function listDependencies(
   context: Context,
 ): Promise<readonly ListedPackage[]> {
   const [first] = group;
-  if (first === undefined || first.origin.kind === 'binary') return [];
+  if (first === undefined || !('moduleDirectory' in first.origin)) return [];
   const cwd = await runDirectory(first.origin.moduleDirectory, workingDirectory);
   const mains = group.flatMap(({ origin }) => {
-    if (origin.kind === 'binary') return [];
+    if (!('moduleDirectory' in origin)) return [];
     return (origin.kind === 'files' ? origin.files : [origin.directory]).map((path) => argument(cwd, path));
   });
   const flags = [...tagsFlag([...go.goflags.tags, ...tags]), ...checkBuildFlags(buildFlags)];

@@ -56,6 +56,15 @@ export const awsLambda = {
     text: 'the ARN of the function {function} is of another region than this step, expected {expected}, got {region}',
     remedy: 'Set aws-region to {expected}, or correct the ARN.',
   },
+  'check.lambda-account-differs': {
+    text: 'the function {function} is in another account than its ARN says, expected {expected}, got {got}',
+    remedy: 'Correct the ARN, or use credentials of the account {expected}.',
+  },
+  'check.lambda-downtime': {
+    text: 'the function {function} cannot be moved from {from} to {runtime} without a moment in which it may fail: code and runtime are two calls, and no alias on a published version serves',
+    remedy:
+      'Set aws-allow-downtime to true where that moment does no harm, or let callers use an alias on a published version.',
+  },
   'check.lambda-proxy': {
     text: 'the value of HTTP_PROXY or HTTPS_PROXY is not usable as the URL of a proxy',
     remedy: 'Give it as http://HOST:PORT, or remove it from the environment.',
@@ -78,6 +87,11 @@ export const awsLambda = {
     text: 'AWS STS does not let this job assume {role} (HTTP {status}, {code})',
     remedy:
       "The role's trust policy must allow sts:AssumeRoleWithWebIdentity for the provider, audience and subject in the log, and the account must have the provider token.actions.githubusercontent.com.",
+  },
+  'check.lambda-role-chain': {
+    text: 'AWS STS does not let {before} assume {role} (HTTP {status}, {code})',
+    remedy:
+      'Both sides must allow it, as in the log: the policy of the first role, and the trust policy of the second.',
   },
   'check.lambda-role-unavailable': {
     text: 'the role {role} could not be assumed, expected credentials from AWS STS, got {reason}',
@@ -141,7 +155,41 @@ export const awsLambda = {
   'deploy.lambda-zip-size': {
     text: 'the zip of the function {function} is too large for a direct upload, expected less than {limit} bytes (50 MiB), got {size}',
     remedy:
-      'Make it smaller: keep debug-symbols off, and leave large files out of include (a layer or S3 can hold them).',
+      "Set aws-s3-bucket to a bucket in the function's region, or make the zip smaller: keep debug-symbols off, and leave large files out of include.",
+  },
+  'deploy.lambda-s3-no-bucket': {
+    text: 'there is no bucket {bucket}, through which the function {function} is to be deployed',
+    remedy: 'Correct aws-s3-bucket, or create the bucket in {region}. Nothing was changed.',
+  },
+  'deploy.lambda-s3-region': {
+    text: 'the bucket {bucket} is of another region than the function {function}, expected {region}, got {got}',
+    remedy: 'Lambda reads from its own region only: set aws-s3-bucket to a bucket there. Nothing was changed.',
+  },
+  'deploy.lambda-s3-other': {
+    text: 'the object {object} is not the package of the function {function} whose hash its key has, expected {size} bytes that this action uploaded, got {got} bytes',
+    remedy: 'Somebody else wrote it: delete it, or set another aws-s3-prefix. Nothing was changed.',
+  },
+  'deploy.lambda-s3-unpinned': {
+    text: 'the function {function} cannot be deployed from {object}, expected a bucket with versions in the same region, so that what is deployed is what was verified',
+    remedy:
+      'Turn on the versions of the bucket, or set aws-s3-bucket to another one in the region. Nothing was changed.',
+  },
+  'deploy.lambda-s3-missing': {
+    text: 'there is no object {object}, expected the package of the function {function}',
+    remedy: 'Correct the input package, and check that the step that uploads it ran before.',
+  },
+  'deploy.lambda-s3-denied': {
+    text: 'S3 refused {operation} in the bucket {bucket} for the function {function} (HTTP {status}, {code})',
+    remedy:
+      'Add the statement in the log to the policy of the role or user that this job runs as. Nothing was changed.',
+  },
+  'deploy.lambda-s3-rejected': {
+    text: 'S3 rejected {operation} in the bucket {bucket} for the function {function} (HTTP {status}, {code})',
+    remedy: "AWS's own words are in the log. Nothing was changed.",
+  },
+  'deploy.lambda-s3-unavailable': {
+    text: '{operation} in the bucket {bucket} for the function {function} did not succeed, expected an answer, got {reason}',
+    remedy: "Run the job again; check the bucket's name and the runner's network when it stays. Nothing was changed.",
   },
   'deploy.lambda-unzipped-size': {
     text: 'the package of the function {function} is too large for Lambda, expected at most {limit} bytes unzipped, got {size}',
@@ -149,9 +197,35 @@ export const awsLambda = {
       'Leave large files out of include: Lambda allows 250 MiB, layers included. The largest entries are in the log.',
   },
   'deploy.lambda-layers-size': {
-    text: 'the package of the function {function} and its layers are too large for Lambda together, expected at most {limit} bytes unzipped, got {size} and at least {layers} in layers',
+    text: 'the package of the function {function} is too large for Lambda beside its layers, expected at most {limit} bytes unzipped with them, got {size}, and {layers} in the archives of the layers alone',
     remedy:
-      'Leave large files out of include, or remove layers that the function does not need: compile Go dependencies in.',
+      'Leave large files out of include, or take layers off the function. The largest entries of the package are in the log.',
+  },
+  'deploy.lambda-rollback-runtime': {
+    text: 'the code of version {version} cannot be put back into the function {function}, expected runtime {expected}, got {got}',
+    remedy: 'Nothing was changed. Set the runtime back yourself, or run the workflow of an earlier commit again.',
+  },
+  'deploy.lambda-created-meanwhile': {
+    text: 'somebody else created the function {function} while this run did, expected CodeSha256 {expected}, got {got}',
+    remedy: 'Nothing was overwritten. Run the job again to deploy this package.',
+  },
+  'deploy.lambda-create-denied': {
+    text: 'AWS refused to create the function {function} with {role} (HTTP {status}, {code})',
+    remedy:
+      'Add the statements in the log to the policy of the role or user that this job runs as. Nothing was created.',
+  },
+  'deploy.lambda-create-failed': {
+    text: 'Lambda could not create the function {function} ({reason})',
+    remedy: 'Delete the function, correct what the reason names, and run the job again.',
+  },
+  'deploy.lambda-runtime-restored': {
+    text: 'the function {function} has the runtime {runtime} again, with the code before',
+    remedy: 'The error says why the new code could not follow.',
+  },
+  'deploy.lambda-runtime-left': {
+    text: 'the function {function} may be left with runtime provided.al2023 and the code before, which was for {runtime}',
+    remedy:
+      'Run the job again to finish, or return: aws lambda update-function-configuration --function-name {function} --runtime {runtime}.',
   },
   'deploy.lambda-gone': {
     text: 'the function {function} was deleted while this run went on',

@@ -87,9 +87,9 @@ export const build = {
     text: 'source "{source}" is in a module that go.work does not list',
     remedy: 'Run `go work use {directory}` and commit go.work, or set GOWORK: off in env.',
   },
-  'build.no-binary': {
-    text: 'binary "{source}" does not exist in {directory}{suggestion}',
-    remedy: 'Give a file relative to working-directory; the step that builds it must come before this one.',
+  'build.no-file': {
+    text: '{input} "{source}" does not exist in {directory}{suggestion}',
+    remedy: 'Give a file relative to working-directory; the step that makes it must come before this one.',
   },
 
   // Names

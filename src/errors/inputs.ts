@@ -9,6 +9,10 @@ export const inputs = {
     text: 'the input "{name}" is missing, expected {expected}, got nothing',
     remedy: 'Add it to the step under "with:".',
   },
+  'inputs.either': {
+    text: 'the inputs "{name}" and "{other}" are both given, expected one of them',
+    remedy: 'Remove one from the step.',
+  },
   'inputs.choice': {
     text: 'the input "{name}" is wrong, expected one of {expected}, got "{value}"{suggestion}',
     remedy: 'Correct it in the step under "with:".',

@@ -238,6 +238,10 @@ export const verify = {
     text: 'the package {package} holds {count} entries named {executable}, expected exactly one',
     remedy: 'Look for include lines that bring a file of that name',
   },
+  'verify.zip-without-executable': {
+    text: 'the zip {package} has no {executable}, expected the executable under that very name{hint}',
+    remedy: 'Make the zip again, so that the executable is at its place in it',
+  },
   'verify.package-mode': {
     text: 'in the package {package} {executable} has the mode {mode}, expected 0755 as set by Unix',
     remedy: 'Make the zip again; a zip made on Windows does not hold the mode',

@@ -70,7 +70,8 @@ export async function listModules(
   const placed = await Promise.all(
     targets.map(async (target) => {
       const { origin } = target;
-      if (origin.kind === 'binary') throw new Error('a ready binary has no packages');
+      if (origin.kind !== 'package' && origin.kind !== 'files')
+        throw new Error(`a ready ${origin.kind} has no packages`);
       return { target, origin, cwd: await runDirectory(origin.moduleDirectory, options.workingDirectory) };
     }),
   );

@@ -58,7 +58,15 @@ export async function planRun(inputs: PlanInputs, event: TriggerEvent, context: 
   const tags = [...providerTags[here.provider], ...here.tags];
   const targets: Target[] = [];
   for (const arch of here.archs) {
-    const options = { ...here, tags, arch, binaries: [], functionName: undefined, requireResource: false };
+    const options = {
+      ...here,
+      tags,
+      arch,
+      binaries: [],
+      packages: [],
+      functionName: undefined,
+      requireResource: false,
+    };
     targets.push(...(await resolveTargets({ ...options, buildFlags: '' }, real)));
   }
   const done = (affected: readonly Affected[], why: string): Plan => {

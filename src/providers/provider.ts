@@ -96,6 +96,13 @@ export interface Provider<Options, Layout extends { readonly executable: string 
     context: Context,
   ): Promise<Proof>;
 
+  /**
+   * Fetches a ready zip that the cloud's own storage holds (a target whose origin is an `object`).
+   * @returns the target, whose origin now names the very object that was fetched
+   * @throws ActionError where it cannot be fetched
+   */
+  fetchPackage?(target: Target, file: string, options: Options, context: Context): Promise<Target>;
+
   /** Compares the package with what is live, without a request. */
   compare(verified: VerifiedPackage, live: Live): Change;
 

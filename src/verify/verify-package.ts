@@ -2,16 +2,24 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { failure } from '../errors.ts';
 import type { Package } from '../package/package.ts';
 import { withZip, type ZipEntry, type ZipReader } from '../package/read-zip.ts';
+import { printable } from './byte-source.ts';
 import type { VerifiedBinary, VerifiedPackage } from './verified.ts';
 import { isVerifiedBinary } from './verify-binary.ts';
 
 const executableMode = 0o755;
 const permissionBits = 0o7777;
+
+/** A function runs as a user that owns nothing, so these bits decide. */
+const executableByOthers = 0o001;
+
+const pieceSize = 64 * 1024;
+const shownEntries = 5;
 
 /** Membership is the brand, as in src/verify/verify-binary.ts. */
 const verified = new WeakSet<Package>();
@@ -27,16 +35,21 @@ export function isVerified(pkg: Package): pkg is VerifiedPackage {
 
 /**
  * Verifies a package against the executable that was verified.
- * @param pkg the zip; its executable must be there once, with mode 0755, and be the executable byte for byte
+ * @param pkg the zip; its executable must be there once, be executable, and be the verified one byte for byte
  * @param binary the executable
+ * @param made by us, with the mode 0755, or by somebody else, who need only let everybody execute it
  * @returns the package, the only kind that can be deployed
  * @throws ActionError where the zip is not what the package stage made, or holds something else
  */
-export async function verifyPackage(pkg: Package, binary: VerifiedBinary): Promise<VerifiedPackage> {
+export async function verifyPackage(
+  pkg: Package,
+  binary: VerifiedBinary,
+  made: 'here' | 'elsewhere' = 'here',
+): Promise<VerifiedPackage> {
   if (!isVerifiedBinary(binary)) throw new TypeError('the executable was not made by verifyBinary');
-  const actual = await readable(pkg, () => hashStream(createReadStream(pkg.file)));
+  const actual = await packageHash(pkg.file);
   refuseChanged(pkg, actual);
-  await withZip(pkg.file, (zip) => verifyExecutable(zip, pkg, binary));
+  await withZip(pkg.file, (zip) => verifyExecutable(zip, pkg, binary, made));
   return brand({ ...pkg, binary });
 }
 
@@ -48,21 +61,106 @@ export async function verifyPackage(pkg: Package, binary: VerifiedBinary): Promi
  */
 export async function readVerified(pkg: VerifiedPackage): Promise<Buffer> {
   if (!isVerified(pkg)) throw new TypeError('the package was not made by verifyPackage');
-  const bytes = await readable(pkg, () => readFile(pkg.file));
+  const bytes = await readable(pkg.file, () => readFile(pkg.file));
   refuseChanged(pkg, createHash('sha256').update(bytes).digest('hex'));
   return bytes;
 }
 
-async function verifyExecutable(zip: ZipReader, pkg: Package, binary: VerifiedBinary): Promise<void> {
+/**
+ * Reads a verified package piece by piece, for what is too large for memory.
+ * @param pkg as verifyPackage returned it
+ * @yields its bytes; it ends with an ActionError instead of the last piece where the file changed since it was verified
+ */
+export async function* streamVerified(pkg: VerifiedPackage): AsyncGenerator<Buffer> {
+  if (!isVerified(pkg)) throw new TypeError('the package was not made by verifyPackage');
+  const sum = createHash('sha256');
+  const chunks: AsyncIterable<Buffer> = createReadStream(pkg.file, { highWaterMark: pieceSize });
+  let last: Buffer | undefined;
+  try {
+    for await (const chunk of chunks) {
+      sum.update(chunk);
+      if (last !== undefined) yield last;
+      last = chunk;
+    }
+  } catch (error) {
+    throw unreadable(pkg.file, error);
+  }
+  refuseChanged(pkg, sum.digest('hex'));
+  if (last !== undefined) yield last;
+}
+
+/**
+ * Hashes a zip.
+ * @param file absolute
+ * @returns lower-case hexadecimal SHA-256
+ * @throws ActionError where it cannot be read
+ */
+export async function packageHash(file: string): Promise<string> {
+  return readable(file, async () => {
+    const sum = createHash('sha256');
+    // One buffer for all: new ones would wait for the collector, and so take a multiple of the memory.
+    const piece = Buffer.allocUnsafe(pieceSize);
+    const handle = await open(file);
+    try {
+      for (;;) {
+        const { bytesRead } = await handle.read(piece, 0, piece.length, null);
+        if (bytesRead === 0) return sum.digest('hex');
+        sum.update(piece.subarray(0, bytesRead));
+      }
+    } finally {
+      await handle.close();
+    }
+  });
+}
+
+/**
+ * Finds the executable of a package.
+ * @param zip the open zip
+ * @param pkg its file, for messages, and the name of its executable
+ * @param made as for verifyPackage
+ * @returns the entry
+ * @throws ActionError where there is none, or not everybody may execute it
+ */
+export function executableEntry(
+  zip: ZipReader,
+  pkg: Pick<Package, 'file' | 'executable'>,
+  made: 'here' | 'elsewhere',
+): ZipEntry {
   const found = zip.entries.filter(({ name, isDirectory }) => name === pkg.executable && !isDirectory);
   const [entry] = found;
   const names = { package: pkg.file, executable: pkg.executable };
   if (entry === undefined || found.length !== 1) {
-    throw failure('verify.package-without-executable', { ...names, count: found.length });
+    if (made === 'here') throw failure('verify.package-without-executable', { ...names, count: found.length });
+    throw failure('verify.zip-without-executable', { ...names, hint: elsewhere(zip, pkg.executable) });
   }
-  if ((entry.mode & permissionBits) !== executableMode) {
+  if (made === 'elsewhere' && entry.isSymlink)
+    throw failure('package.zip-symlink', { file: pkg.file, name: printable(entry.name) });
+  const mode = entry.mode & permissionBits;
+  const works =
+    made === 'here' ? mode === executableMode : entry.madeBy === 'unix' && (mode & executableByOthers) !== 0;
+  if (!works) {
     throw failure('verify.package-mode', { ...names, mode: modeText(entry) });
   }
+  return entry;
+}
+
+/** Where a file of that name is instead. */
+function elsewhere(zip: ZipReader, executable: string): string {
+  const name = basename(executable);
+  const other = zip.entries.find((each) => !each.isDirectory && basename(each.name) === name);
+  if (other !== undefined) return `; it has "${printable(other.name)}"`;
+  const first = zip.entries.filter(({ isDirectory }) => !isDirectory).slice(0, shownEntries);
+  return first.length === 0 ? '; it is empty' : `; it has ${first.map((each) => printable(each.name)).join(', ')}`;
+}
+
+async function verifyExecutable(
+  zip: ZipReader,
+  pkg: Package,
+  binary: VerifiedBinary,
+  made: 'here' | 'elsewhere',
+): Promise<void> {
+  const names = { package: pkg.file, executable: pkg.executable };
+  const entry = executableEntry(zip, pkg, made);
   const actual = await hashStream(await zip.open(entry.name));
   if (actual !== binary.sha256) {
     throw failure('verify.package-differs', { ...names, actual, expected: binary.sha256 });
@@ -88,13 +186,17 @@ function refuseChanged(pkg: Package, actual: string): void {
   }
 }
 
-async function readable<T>(pkg: Package, read: () => Promise<T>): Promise<T> {
+async function readable<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw failure('verify.package-unreadable', { package: pkg.file, code: String(error.code) }, { cause: error });
+    throw unreadable(file, error);
   }
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  return failure('verify.package-unreadable', { package: file, code: String(error.code) }, { cause: error });
 }
 
 async function hashStream(stream: NodeJS.ReadableStream): Promise<string> {

@@ -84,7 +84,7 @@ function jobEnv(): NodeJS.ProcessEnv {
 }
 
 function preflight(context = rememberingContext(jobEnv())) {
-  return provider.preflight(targetOf('hello'), awsOptions({ roleToAssume: role }), layout, context);
+  return provider.preflight(targetOf('hello'), awsOptions({ rolesToAssume: [role] }), layout, context);
 }
 
 test('the role is assumed with the job’s token, and every secret is masked', async () => {
@@ -179,6 +179,46 @@ describe('AWS STS', () => {
     const error = await failureOf(preflight());
     expect(error.notice.id).toBe('check.lambda-role-unavailable');
     expect(error.notice.text).toContain('ECONNREFUSED');
+  });
+});
+
+describe('a chain of roles', () => {
+  const team = 'arn:aws:iam::111111111111:role/team';
+  const last = 'arn:aws:iam::222222222222:role/deploy';
+  const chain = (context = rememberingContext(jobEnv())) =>
+    provider.preflight(targetOf('hello'), awsOptions({ rolesToAssume: [role, team, last] }), layout, context);
+
+  test('each is assumed from the one before, under the same name', async () => {
+    const context = rememberingContext(jobEnv());
+    // The last account has no function in the double; what counts is who asks.
+    await failureOf(chain(context));
+    const [first, second, third, read] = recorder.requests;
+    const forms = [first, second, third].map((each) => new URLSearchParams(each?.body));
+    expect(forms.map((form) => [form.get('Action'), form.get('RoleArn'), form.get('RoleSessionName')])).toEqual([
+      ['AssumeRoleWithWebIdentity', role, 'octo-hello-123456789'],
+      ['AssumeRole', team, 'octo-hello-123456789'],
+      ['AssumeRole', last, 'octo-hello-123456789'],
+    ]);
+    expect(read?.operation).toBe('GetFunction');
+    const keyOf = (each: typeof first) => /Credential=([^/]+)/.exec(each?.headers.authorization ?? '')?.[1];
+    expect(new Set([second, third, read].map(keyOf)).size).toBe(3);
+    expect(context.masked).toContain(read?.headers['x-amz-security-token']);
+  });
+
+  test('a refusal names both roles, and what each side must allow', async () => {
+    recorder.spoil('AssumeRole', { kind: 'xml', status: 403, code: 'AccessDenied' }, 1, 1);
+    const error = await failureOf(chain());
+    expect(lineOf(error)).toMatch(`AWS STS does not let ${team} assume ${last} (HTTP 403, AccessDenied)`);
+    expect(error.notice.details?.join('\n')).toContain(`"Principal": { "AWS": "${team}" }`);
+  });
+
+  test.each([
+    ['503', { kind: 'xml', status: 503, code: 'ServiceUnavailable' }],
+    ['a reset', { kind: 'reset', applied: false }],
+  ] as const)('%s is tried again', async (_, how) => {
+    recorder.spoil('AssumeRole', how);
+    await failureOf(chain());
+    expect(recorder.requests.filter((each) => each.operation === 'AssumeRole')).toHaveLength(3);
   });
 });
 

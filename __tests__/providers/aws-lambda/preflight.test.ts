@@ -171,10 +171,16 @@ describe('faults of GetFunction', () => {
   test.each(['ExpiredTokenException', 'UnrecognizedClientException', 'InvalidSignatureException'])(
     '403 with %s is about the credentials',
     async (code) => {
-      recorder.spoil('GetFunction', { kind: 'answer', status: 403, code });
+      recorder.spoil('GetFunction', { kind: 'answer', status: 403, code }, 2);
       expect((await failureOf(preflight('amd'))).notice.id).toBe('check.lambda-credentials');
     },
   );
+
+  test('credentials that have expired are asked for anew, once', async () => {
+    recorder.spoil('GetFunction', { kind: 'answer', status: 403, code: 'ExpiredTokenException' });
+    expect((await preflight('amd')).functionName).toBe('amd');
+    expect(recorder.requests).toHaveLength(2);
+  });
 
   test('a proxy’s 403 page is told from AWS’s', async () => {
     recorder.spoil('GetFunction', { kind: 'html', applied: false, status: 403 });

@@ -6,7 +6,7 @@ import { directUploadLimit, refuseTooLarge, unzippedLimit } from '../../../src/p
 import { codeSha256, type FunctionState, holds, idle } from '../../../src/providers/aws-lambda/live.ts';
 import { situation } from '../../../src/providers/aws-lambda/situation.ts';
 import { updateFailureMeaning } from '../../../src/providers/aws-lambda/update-reasons.ts';
-import { failureOf, lineOf, targetOf } from '../../support/lambda-harness.ts';
+import { awsOptions, failureOf, lineOf, targetOf } from '../../support/lambda-harness.ts';
 
 const fit: FunctionState = {
   functionName: 'hello',
@@ -49,13 +49,13 @@ describe('a function that can not take the package is refused', () => {
     ['one that is being deleted', { state: 'Deleting' }, 'check.lambda-state', ['Deleting']],
     ['one of a capacity provider', { state: 'ActiveNonInvocable' }, 'check.lambda-state', ['capacity provider']],
   ] as const)('%s', async (_, change, id, words) => {
-    const error = await failureOf((async () => refuseUnfit({ ...fit, ...change }, 'arm64'))());
+    const error = await failureOf((async () => refuseUnfit({ ...fit, ...change }, 'arm64', awsOptions()))());
     expect(error.notice.id).toBe(id);
     for (const word of words) expect(lineOf(error)).toContain(word);
   });
 
   test.each(['Active', 'Inactive', 'Pending'])('state %s is none of that', (state) => {
-    expect(() => refuseUnfit({ ...fit, state }, 'arm64')).not.toThrow();
+    expect(() => refuseUnfit({ ...fit, state }, 'arm64', awsOptions())).not.toThrow();
   });
 });
 
@@ -66,7 +66,7 @@ describe('runtimes', () => {
     ['provided', ['2024-01-08', '2027-03-03']],
     ['provided.al2027', ['newer than this version']],
   ])('%s gets the warnings %j', (runtime, words) => {
-    expect(() => refuseUnfit({ ...fit, runtime }, 'arm64')).not.toThrow();
+    expect(() => refuseUnfit({ ...fit, runtime }, 'arm64', awsOptions())).not.toThrow();
     const texts = warningsAbout({ ...fit, runtime }).map((each) => each.text);
     expect(texts).toHaveLength(words.length === 0 ? 0 : 1);
     for (const word of words) expect(texts.join()).toContain(word);
@@ -75,9 +75,10 @@ describe('runtimes', () => {
   test('go1.x is warned of with its dates, and refused: it starts the handler’s name', async () => {
     const live = { ...fit, runtime: 'go1.x', handler: 'main' };
     expect(warningsAbout(live).map((each) => each.text)).toEqual([expect.stringMatching(/2024-01-08.*2027-03-03/)]);
-    const error = await failureOf((async () => refuseUnfit(live, 'arm64'))());
+    const error = await failureOf((async () => refuseUnfit(live, 'arm64', awsOptions()))());
     expect(error.notice.id).toBe('check.lambda-go1x');
     expect(error.notice.text).toContain('"main"');
+    expect(() => refuseUnfit(live, 'arm64', awsOptions({ runtime: 'provided.al2023' }))).not.toThrow();
   });
 });
 
@@ -100,21 +101,22 @@ describe('limits', () => {
     executable: 'bootstrap',
   };
 
-  test('the largest package is let through', () => expect(() => refuseTooLarge(pack, fit)).not.toThrow());
-
-  test('layers count, by the least that they can take', async () => {
-    const small = { ...pack, unzippedSize: unzippedLimit - 10 };
-    expect(() => refuseTooLarge(small, { ...fit, layersSize: 10 })).not.toThrow();
-    const error = await failureOf((async () => refuseTooLarge(small, { ...fit, layersSize: 11 }))());
+  test('layers count with the size of their archives, which is the least that they take', async () => {
+    const small = { ...pack, unzippedSize: unzippedLimit - 1000 };
+    expect(() => refuseTooLarge(small, 'hello', false, 1000)).not.toThrow();
+    const error = await failureOf((async () => refuseTooLarge(small, 'hello', false, 1001))());
     expect(error.notice.id).toBe('deploy.lambda-layers-size');
-    expect(error.notice.text).toContain('262143990 and at least 11 in layers');
+    for (const word of ['262144000', '262143000', '1001']) expect(error.notice.text).toContain(word);
+    expect(error.notice.details?.[0]).toContain('model.bin');
   });
+
+  test('the largest package is let through', () => expect(() => refuseTooLarge(pack, 'hello', false)).not.toThrow());
 
   test.each([
     [{ size: directUploadLimit }, 'deploy.lambda-zip-size', ['52428800']],
     [{ unzippedSize: unzippedLimit + 1 }, 'deploy.lambda-unzipped-size', ['262144000', '262144001']],
   ] as const)('%j is refused with limit and size', async (change, id, words) => {
-    const error = await failureOf((async () => refuseTooLarge({ ...pack, ...change }, fit))());
+    const error = await failureOf((async () => refuseTooLarge({ ...pack, ...change }, 'hello', false))());
     expect(error.notice.id).toBe(id);
     for (const word of words) expect(error.notice.text).toContain(word);
     expect(error.notice.details?.[0]).toContain('model.bin');

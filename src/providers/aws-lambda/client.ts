@@ -3,7 +3,9 @@
 import {
   type AliasConfiguration,
   CreateAliasCommand,
+  CreateFunctionCommand,
   DeleteFunctionCommand,
+  type FunctionCode,
   type FunctionConfiguration,
   GetAliasCommand,
   GetFunctionCommand,
@@ -16,14 +18,18 @@ import {
   ListProvisionedConcurrencyConfigsCommand,
   ListVersionsByFunctionCommand,
   PublishVersionCommand,
+  type Runtime,
   UpdateAliasCommand,
   UpdateFunctionCodeCommand,
   type UpdateFunctionCodeRequest,
+  UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Context } from '../../context.ts';
+import type { Arch, architectures } from '../../target.ts';
 import type { Deadline } from '../deadline.ts';
 import type { VersionRow } from './before.ts';
+import type { CodeSource } from './code-source.ts';
 import { type CredentialProvider, credentialsFor } from './credentials.ts';
 import { IncompleteAnswer } from './faults.ts';
 import { getBytes, openAgents } from './http.ts';
@@ -35,7 +41,9 @@ import type { Timing } from './timing.ts';
 /** New code for a function. A field that the user did not set is left out: the API would change it. */
 export interface CodeUpdate {
   readonly functionName: string;
-  readonly zip: Buffer;
+  readonly code: CodeSource;
+  /** Undefined where the function keeps its own. */
+  readonly architecture: LambdaArchitecture | undefined;
   /** Makes the API refuse when the function is no longer as it was read (412). */
   readonly revisionId: string | undefined;
   /** Echoed, as leaving it out resets it. */
@@ -85,6 +93,26 @@ export interface Provisioned {
   readonly reason: string | undefined;
 }
 
+/** A function that is not there yet. */
+export interface NewFunction {
+  /** The bare name, or an ARN without a qualifier. */
+  readonly functionName: string;
+  readonly role: string;
+  readonly runtime: Runtime;
+  readonly architecture: LambdaArchitecture;
+  readonly code: CodeSource;
+}
+
+/** A change of the runtime alone. */
+export interface RuntimeUpdate {
+  readonly functionName: string;
+  readonly runtime: Runtime;
+  /** As for CodeUpdate. */
+  readonly revisionId: string | undefined;
+}
+
+type LambdaArchitecture = (typeof architectures)[Arch]['lambda'];
+
 /** The operations in use. All throw what the SDK throws; faults.ts tells what that means. */
 export interface LambdaApi {
   readonly region: string;
@@ -118,7 +146,19 @@ export interface LambdaApi {
   download(functionName: string, version: string, deadline: Deadline): Promise<Buffer>;
   /** @returns when Lambda has accepted the code, which is before it serves */
   updateFunctionCode(update: CodeUpdate, deadline: Deadline): Promise<void>;
+  /** @returns when Lambda has accepted the runtime, which is before it is used */
+  updateRuntime(update: RuntimeUpdate, deadline: Deadline): Promise<void>;
+  /** @returns when Lambda has accepted the function, which is before it is Active */
+  createFunction(created: NewFunction, deadline: Deadline): Promise<void>;
+  /** For other services of AWS: resolved once, and kept until shortly before they expire. */
+  readonly credentials: CredentialProvider;
 }
+
+/** The slowest copy from S3 that Lambda is waited for, bytes a second. */
+const copyBytesPerSecond = 4 * 1024 * 1024;
+
+/** Never applied, so that the request can be sent again with new credentials. */
+const expired = new Set(['ExpiredTokenException', 'ExpiredToken', 'RequestExpired']);
 
 /** One client for all functions of a run in a region, so that a role is assumed once and connections are kept. */
 const opened = new WeakMap<AwsOptions, Map<string, LambdaApi>>();
@@ -162,37 +202,56 @@ function connect(options: AwsOptions, region: string, timing: Timing, context: C
     abortSignal: AbortSignal.any([deadline.signal, AbortSignal.timeout(Math.ceil(milliseconds))]),
     requestTimeout: milliseconds,
   });
+  /** Credentials may end before their time, or may have been renewed by somebody else since they were read. */
+  const renewing = async <Result>(send: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof Error) || !expired.has(error.name)) throw error;
+      context.log.debug(`${error.name}; asking for new credentials`);
+      await client.config.credentials({ forceRefresh: true });
+      return send();
+    }
+  };
+  /** Time for the bytes, beside that of any request, milliseconds. */
+  const transfer = (code: CodeSource): number =>
+    code.kind === 'zip'
+      ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
+      : Math.ceil((code.size / copyBytesPerSecond) * 1000);
   return {
     region,
+    credentials: () => client.config.credentials(),
     authenticate: async () => {
       await client.config.credentials();
     },
     getFunction: async (functionName, deadline, qualifier) => {
       const command = new GetFunctionCommand(qualified(functionName, qualifier));
-      const { Configuration, Code } = await client.send(command, bounded(deadline, timing.request));
+      const { Configuration, Code } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
       return stateOf(Configuration ?? {}, Code?.SourceKMSKeyArn);
     },
     publishVersion: async ({ functionName, codeSha256, description }, deadline) => {
       const input = { FunctionName: functionName, CodeSha256: codeSha256, Description: description };
-      const { Version } = await client.send(new PublishVersionCommand(input), bounded(deadline, timing.request));
+      const { Version } = await renewing(() =>
+        client.send(new PublishVersionCommand(input), bounded(deadline, timing.request)),
+      );
       if (Version === undefined) throw new IncompleteAnswer('an answer without Version');
       return Version;
     },
     getAlias: async (functionName, alias, deadline) => {
       const command = new GetAliasCommand({ FunctionName: functionName, Name: alias });
-      return aliasOf(await client.send(command, bounded(deadline, timing.request)));
+      return aliasOf(await renewing(() => client.send(command, bounded(deadline, timing.request))));
     },
     moveAlias: async ({ functionName, alias, version, seen }, deadline) => {
       const input = { FunctionName: functionName, Name: alias, FunctionVersion: version };
       const options = bounded(deadline, timing.request);
       if (seen === undefined) {
-        aliasOf(await client.send(new CreateAliasCommand(input), options));
+        aliasOf(await renewing(() => client.send(new CreateAliasCommand(input), options)));
         return;
       }
       const guard = seen.revisionId === undefined ? {} : { RevisionId: seen.revisionId };
       // Weights stay where a request does not speak of them.
       const alone = { ...input, RoutingConfig: { AdditionalVersionWeights: {} }, ...guard };
-      aliasOf(await client.send(new UpdateAliasCommand(alone), options));
+      aliasOf(await renewing(() => client.send(new UpdateAliasCommand(alone), options)));
     },
     invoke: async ({ functionName, version, event, timeoutMs }, deadline) => {
       const command = new InvokeCommand({
@@ -200,7 +259,7 @@ function connect(options: AwsOptions, region: string, timing: Timing, context: C
         Payload: Buffer.from(event),
         LogType: 'Tail',
       });
-      const answer = await client.send(command, bounded(deadline, timing.request + timeoutMs));
+      const answer = await renewing(() => client.send(command, bounded(deadline, timing.request + timeoutMs)));
       // A proxy's page would else count as the function's answer.
       if (answer.ExecutedVersion === undefined) throw new IncompleteAnswer('an answer without ExecutedVersion');
       return {
@@ -211,14 +270,14 @@ function connect(options: AwsOptions, region: string, timing: Timing, context: C
     },
     getProvisioned: async (functionName, alias, deadline) => {
       const command = new GetProvisionedConcurrencyConfigCommand({ FunctionName: functionName, Qualifier: alias });
-      const { Status, StatusReason } = await client.send(command, bounded(deadline, timing.request));
+      const { Status, StatusReason } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
       if (Status === undefined) throw new IncompleteAnswer('an answer without Status');
       return { status: Status, reason: StatusReason };
     },
     listVersions: async (functionName, deadline) => {
       const rows = await allPages(async (Marker) => {
         const command = new ListVersionsByFunctionCommand({ FunctionName: functionName, ...page(Marker) });
-        const { Versions, NextMarker } = await client.send(command, bounded(deadline, timing.request));
+        const { Versions, NextMarker } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
         return { items: whole(Versions, 'Versions'), next: NextMarker };
       });
       return rows.flatMap(({ Version, Description, CodeSha256 }) =>
@@ -230,12 +289,12 @@ function connect(options: AwsOptions, region: string, timing: Timing, context: C
     listUsedVersions: async (functionName, deadline) => {
       const aliases = await allPages(async (Marker) => {
         const command = new ListAliasesCommand({ FunctionName: functionName, ...page(Marker) });
-        const { Aliases, NextMarker } = await client.send(command, bounded(deadline, timing.request));
+        const { Aliases, NextMarker } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
         return { items: whole(Aliases, 'Aliases'), next: NextMarker };
       });
       const provisioned = await allPages(async (Marker) => {
         const command = new ListProvisionedConcurrencyConfigsCommand({ FunctionName: functionName, ...page(Marker) });
-        const answer = await client.send(command, bounded(deadline, timing.request));
+        const answer = await renewing(() => client.send(command, bounded(deadline, timing.request)));
         const items = whole(answer.ProvisionedConcurrencyConfigs, 'ProvisionedConcurrencyConfigs');
         return { items, next: answer.NextMarker };
       });
@@ -246,20 +305,22 @@ function connect(options: AwsOptions, region: string, timing: Timing, context: C
     },
     eventSources: async (functionName, deadline) => {
       const command = new ListEventSourceMappingsCommand({ FunctionName: functionName, MaxItems: 100 });
-      const { EventSourceMappings } = await client.send(command, bounded(deadline, timing.request));
+      const { EventSourceMappings } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
       return whole(EventSourceMappings, 'EventSourceMappings').map(({ State }) => State ?? 'Enabled');
     },
     getPolicy: async (functionName, version, deadline) => {
-      await client.send(new GetPolicyCommand(qualified(functionName, version)), bounded(deadline, timing.request));
+      await renewing(() =>
+        client.send(new GetPolicyCommand(qualified(functionName, version)), bounded(deadline, timing.request)),
+      );
     },
     deleteVersion: async (functionName, version, deadline) => {
       if (!/^[1-9]\d*$/.test(version)) throw new TypeError(`not a version's number: "${version}"`);
       const command = new DeleteFunctionCommand(qualified(functionName, version));
-      await client.send(command, bounded(deadline, timing.request));
+      await renewing(() => client.send(command, bounded(deadline, timing.request)));
     },
     download: async (functionName, version, deadline) => {
       const command = new GetFunctionCommand(qualified(functionName, version === '$LATEST' ? undefined : version));
-      const { Code } = await client.send(command, bounded(deadline, timing.request));
+      const { Code } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
       if (Code?.Location === undefined) throw new IncompleteAnswer('an answer without Code.Location');
       // A link that anybody may follow for ten minutes.
       context.log.mask(Code.Location);
@@ -271,17 +332,39 @@ function connect(options: AwsOptions, region: string, timing: Timing, context: C
     updateFunctionCode: async (update, deadline) => {
       const input: UpdateFunctionCodeRequest = {
         FunctionName: update.functionName,
-        ZipFile: update.zip,
+        ...codeFields(update.code),
+        ...(update.architecture === undefined ? {} : { Architectures: [update.architecture] }),
         ...(update.revisionId === undefined ? {} : { RevisionId: update.revisionId }),
         ...(update.sourceKmsKeyArn === undefined ? {} : { SourceKMSKeyArn: update.sourceKmsKeyArn }),
       };
-      const upload = Math.ceil((update.zip.length / timing.uploadBytesPerSecond) * 1000);
-      const answer = await client.send(
-        new UpdateFunctionCodeCommand(input),
-        bounded(deadline, timing.request + upload),
+      const milliseconds = timing.request + transfer(update.code);
+      const answer = await renewing(() =>
+        client.send(new UpdateFunctionCodeCommand(input), bounded(deadline, milliseconds)),
       );
       // An empty body with status 200 comes out as an answer without fields.
       if (answer.CodeSha256 === undefined) throw new IncompleteAnswer('an answer without CodeSha256');
+    },
+    updateRuntime: async ({ functionName, runtime, revisionId }, deadline) => {
+      const command = new UpdateFunctionConfigurationCommand({
+        FunctionName: functionName,
+        Runtime: runtime,
+        ...(revisionId === undefined ? {} : { RevisionId: revisionId }),
+      });
+      const answer = await renewing(() => client.send(command, bounded(deadline, timing.request)));
+      if (answer.Runtime === undefined) throw new IncompleteAnswer('an answer without Runtime');
+    },
+    createFunction: async ({ functionName, role, runtime, architecture, code }, deadline) => {
+      const command = new CreateFunctionCommand({
+        FunctionName: functionName,
+        Role: role,
+        Runtime: runtime,
+        Handler: 'bootstrap',
+        Architectures: [architecture],
+        Code: codeFields(code),
+      });
+      const milliseconds = timing.request + transfer(code);
+      const answer = await renewing(() => client.send(command, bounded(deadline, milliseconds)));
+      if (answer.FunctionArn === undefined) throw new IncompleteAnswer('an answer without FunctionArn');
     },
   };
 }
@@ -316,6 +399,12 @@ async function allPages<Item>(
 function aliasOf({ FunctionVersion, RevisionId, RoutingConfig }: AliasConfiguration): AliasState {
   if (FunctionVersion === undefined) throw new IncompleteAnswer('an answer without FunctionVersion');
   return { version: FunctionVersion, revisionId: RevisionId, weights: RoutingConfig?.AdditionalVersionWeights ?? {} };
+}
+
+function codeFields(code: CodeSource): FunctionCode {
+  if (code.kind === 'zip') return { ZipFile: code.zip };
+  const { bucket, key, versionId } = code.object;
+  return { S3Bucket: bucket, S3Key: key, ...(versionId === undefined ? {} : { S3ObjectVersion: versionId }) };
 }
 
 function stateOf(from: FunctionConfiguration, sourceKmsKeyArn: string | undefined): FunctionState {

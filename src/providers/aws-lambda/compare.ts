@@ -15,6 +15,8 @@ export function compareAlias(live: LambdaLive, { state, served }: LiveAlias, sha
   if (state === undefined || served === undefined) return { changed: true, change: 'code' };
   const differs = [
     ...differences(served.settings, live.settings),
+    ...(live.plan.runtime === undefined ? [] : ['Runtime']),
+    ...(live.plan.architecture === undefined ? [] : ['Architectures']),
     ...(served.readable && live.readable ? [] : ['Environment (cannot be read)']),
   ];
   if (served.codeSha256 !== sha256) return { changed: true, change: 'code', differences: differs };

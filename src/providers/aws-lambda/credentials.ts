@@ -1,6 +1,7 @@
-// Where AWS credentials come from: a role assumed with the job's OIDC token, else the SDK's own chain.
+// Where AWS credentials come from: roles assumed one after the other, the first with the job's OIDC token, else the
+// SDK's own chain.
 
-import { fromNodeProviderChain, fromWebToken } from '@aws-sdk/credential-providers';
+import { fromNodeProviderChain, fromTemporaryCredentials, fromWebToken } from '@aws-sdk/credential-providers';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
@@ -30,7 +31,7 @@ const shortestSecret = 16;
 
 /**
  * Chooses the source of credentials. Nothing is asked yet, but a missing permission of the job is found here.
- * @param options the role to assume, or undefined for the SDK's chain
+ * @param options the roles to assume; none for the SDK's chain
  * @param connection how AWS STS is reached
  * @param timing time-outs and pauses
  * @param context the environment, and where secrets are masked
@@ -45,11 +46,15 @@ export function credentialsFor(
 ): CredentialProvider {
   const { region, requestHandler } = connection;
   const clientConfig = { region, requestHandler, maxAttempts: 1 };
-  const role = options.roleToAssume;
-  const provide =
-    role === undefined
+  const [first, ...further] = options.rolesToAssume;
+  const start: CredentialProvider =
+    first === undefined
       ? fromNodeProviderChain({ clientConfig })
-      : assumed(role, tokenEndpoint(context), clientConfig, connection.agents, timing, context);
+      : assumed(first, tokenEndpoint(context), clientConfig, connection.agents, timing, context);
+  const provide = further.reduce(
+    (from, role, index) => chained(role, options.rolesToAssume[index] ?? '', from, clientConfig, timing, context),
+    start,
+  );
   return async () => {
     const credentials = await provide();
     for (const secret of [credentials.secretAccessKey, credentials.sessionToken, credentials.accessKeyId]) {
@@ -94,6 +99,49 @@ function assumed(
 function incomplete(error: unknown): never {
   const bare = error instanceof Error && error.name === 'Error' && !('$metadata' in error) && !('code' in error);
   throw bare ? new IncompleteAnswer('an answer without credentials') : error;
+}
+
+/**
+ * Assumes a further role from the one before. Source: IAM guide, "Role chaining": such a session ends after one hour.
+ */
+function chained(
+  role: string,
+  before: string,
+  from: CredentialProvider,
+  clientConfig: object,
+  timing: Timing,
+  context: Context,
+): CredentialProvider {
+  const params = { RoleArn: role, RoleSessionName: sessionName(context.env) };
+  return async () => {
+    const deadline = startDeadline(timing.preflight, context.signal);
+    // Outside of what is repeated: it has its own retries, and words its own failures.
+    const masterCredentials = await from();
+    const assume = () => fromTemporaryCredentials({ params, masterCredentials, clientConfig })();
+    try {
+      return await retried('AssumeRole', assume, deadline, timing, context.log);
+    } catch (error) {
+      if (!(error instanceof RequestFailed)) throw error;
+      context.signal.throwIfAborted();
+      throw chainFailure(role, before, error);
+    }
+  };
+}
+
+function chainFailure(role: string, before: string, failed: RequestFailed): ActionError {
+  if (!('code' in failed.fault)) {
+    const reason = reasonOf(failed.fault, failed.last);
+    return failure('check.lambda-role-unavailable', { role, reason }, { cause: failed });
+  }
+  const { code, status, message } = failed.fault;
+  const details = [
+    message,
+    `The policy of ${before} has:`,
+    `  { "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "${role}" }`,
+    `The trust policy of ${role} has:`,
+    `  { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": "${before}" } }`,
+  ];
+  return failure('check.lambda-role-chain', { role, before, code, status }, { details, cause: failed });
 }
 
 function roleFailure(role: string, token: string | undefined, failed: RequestFailed): ActionError {

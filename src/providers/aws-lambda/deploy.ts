@@ -5,21 +5,26 @@ import type { Context } from '../../context.ts';
 import { ActionErrors, causes, failure, notice } from '../../errors.ts';
 import type { Arch, Target } from '../../target.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
-import { readVerified } from '../../verify/verify-package.ts';
 import { startDeadline } from '../deadline.ts';
 import type { Activated } from '../provider.ts';
 import { openLambda } from './client.ts';
+import { type CodeSource, codeSource } from './code-source.ts';
+import { createFunction } from './create.ts';
 import { describe } from './description.ts';
 import { type Fault, faultOf } from './faults.ts';
 import { refuseUnfit } from './fitness.ts';
 import { explain, type Job, type Progress, poll, read, retryPause, settled } from './job.ts';
 import { type KeptCode, keepCode } from './keep-code.ts';
 import { refuseTooLarge } from './limits.ts';
-import { codeSha256, type FunctionState, holds, idle, type LambdaLive } from './live.ts';
+import { codeSha256, type FunctionState, holds, idle, type LambdaLive, onlyCode } from './live.ts';
+import { migrateRuntime, restoreRuntime } from './migrate.ts';
 import type { AwsOptions } from './options.ts';
 import { prune } from './prune.ts';
 import { awaitVersion, publish } from './publish.ts';
 import { RequestFailed, retried } from './retry.ts';
+import { openS3 } from './s3.ts';
+import type { S3Call } from './s3-failure.ts';
+import { s3Url } from './s3-url.ts';
 import { situation } from './situation.ts';
 import { smoke } from './smoke.ts';
 import type { Timing } from './timing.ts';
@@ -45,27 +50,45 @@ export async function deploy(
   const sha256 = codeSha256(verified.sha256);
   const job = plainJob(sha256, verified.target.arch, live, options, timing, context);
   const name = live.functionName;
+  const { createWithRole, runtime } = live.plan;
+  if (createWithRole !== undefined) return createAndServe(job, createWithRole, verified);
   const untouched: Progress = { before: live, sent: false, waiting: '' };
   const start = await settled(job, untouched);
   const { functionArn } = live;
-  if (holds(start, sha256)) {
+  if (holds(start, sha256) && onlyCode(live.plan)) {
     context.log.info(`${name} already has this package; nothing is uploaded`);
     const back = `${name} already served this package (CodeSha256 ${sha256}), nothing was uploaded`;
     const version = await publishOptionally(job, verified.sha256, start);
     return { version, functionArn, changed: false, change: 'none', back };
   }
-  refuseUnfit(start, verified.target.arch);
-  refuseTooLarge(verified, start);
+  refuseUnfit(start, verified.target.arch, options);
+  refuseTooLarge(verified, name, live.plan.viaBucket, start.layersSize);
   await refuseForeignCode(job, untouched, start, live);
   const kept = options.restore ? await keepCode(job, start) : undefined;
-  const now = await bringCode(job, await readVerified(verified), start);
+  const { now, sent } = await bringPackage(job, verified, start);
   await tellEventSources(job);
   const failed = await smokeOr(job, verified.target, now, start, kept);
   if (failed !== undefined) return failed;
   const version = await publishOptionally(job, verified.sha256, now);
   await prune(job, version);
+  if (!sent) {
+    const back = `${name} has runtime ${runtime} now, and serves this package (CodeSha256 ${sha256}) as before`;
+    return { version, functionArn, changed: true, change: 'config', back };
+  }
   const way = kept?.way ?? 'run the workflow of its commit again';
   const back = `${name} serves this package (CodeSha256 ${sha256}); to return to the code before (CodeSha256 ${start.codeSha256}), ${way}`;
+  return { version, functionArn, changed: true, change: 'code', back };
+}
+
+async function createAndServe(job: Job, role: string, verified: VerifiedPackage): Promise<Activated> {
+  const { created, live } = await createWith(job, role, verified);
+  const { functionArn, functionName: name } = live;
+  const serves = `this package (CodeSha256 ${job.sha256})`;
+  const made: Job = { ...job, live, ending: () => `Live now: ${serves}; the function is new.` };
+  const failed = await smokeOr(made, verified.target, created, created, undefined);
+  if (failed !== undefined) return failed;
+  const version = await publishOptionally(made, verified.sha256, created);
+  const back = `${name} was created and serves ${serves}`;
   return { version, functionArn, changed: true, change: 'code', back };
 }
 
@@ -152,6 +175,7 @@ export function plainJob(
     api: openLambda(options, live.region, timing, context),
     live,
     arch,
+    architecture: live.plan.architecture,
     sha256,
     deadline: startDeadline(options.deployTimeoutMs, context.signal),
     milliseconds: options.deployTimeoutMs,
@@ -163,22 +187,87 @@ export function plainJob(
 }
 
 /**
+ * How S3 is asked during a deployment.
+ * @param job the deployment
+ * @returns what the functions of code-source.ts take
+ */
+export function s3Call({ api, live, deadline, timing, context }: Job): S3Call {
+  const { functionName, region } = live;
+  return { s3: openS3(api, timing, context), function: functionName, region, deadline, timing, context };
+}
+
+/**
+ * Creates a function that is missing.
+ * @param job the deployment; its live is what the function will have
+ * @param role ARN of the execution role
+ * @param verified the package
+ * @returns the function, idle, with this package; and its live state with the ARN that it got
+ * @throws ActionError where it cannot be created
+ */
+export async function createWith(
+  job: Job,
+  role: string,
+  verified: VerifiedPackage,
+): Promise<{ readonly created: FunctionState; readonly live: LambdaLive }> {
+  const { live, options } = job;
+  refuseTooLarge(verified, live.functionName, live.plan.viaBucket);
+  const created = await createFunction(job, role, await codeSource(verified, options, s3Call(job)));
+  return { created, live: { ...live, functionArn: created.functionArn } };
+}
+
+/**
+ * Brings the package into a function that is there: its runtime first, where that is to be moved, then the code.
+ * @param job the deployment
+ * @param verified the package
+ * @param start the function, idle, and not yet as the plan wants it
+ * @returns the function, idle, with this code; whether code was sent
+ * @throws ActionError that says what is live now and how to return; a runtime that was moved is back then
+ */
+export async function bringPackage(
+  job: Job,
+  verified: VerifiedPackage,
+  start: FunctionState,
+): Promise<{ readonly now: FunctionState; readonly sent: boolean }> {
+  // The bytes are where Lambda can take them before anything changes.
+  const code = await codeSource(verified, job.options, s3Call(job));
+  const { runtime } = job.live.plan;
+  const ready = runtime === undefined || start.runtime === runtime ? start : await moveRuntime(job, start, runtime);
+  if (holds(ready, job.sha256) && job.architecture === undefined) return { now: ready, sent: false };
+  try {
+    return { now: await bringCode(job, code, ready), sent: true };
+  } catch (error) {
+    if (ready !== start) await restoreRuntime(job, start);
+    throw error;
+  }
+}
+
+/**
  * Makes a zip the function's code, and waits until Lambda has finished with it.
  * @param job its sha256 is the zip's
- * @param zip the bytes
+ * @param code the bytes, or where they are
  * @param start the function, idle, with other code
  * @returns the function, idle, with this code
  * @throws ActionError that says what is live now and how to return
  */
-export async function bringCode(job: Job, zip: Buffer, start: FunctionState): Promise<FunctionState> {
-  return follow(job, await update(job, zip, start));
+export async function bringCode(job: Job, code: CodeSource, start: FunctionState): Promise<FunctionState> {
+  return follow(job, await update(job, code, start));
+}
+
+/** A runtime that was moved half-way is put back. */
+async function moveRuntime(job: Job, start: FunctionState, runtime: 'provided.al2023'): Promise<FunctionState> {
+  try {
+    return await migrateRuntime(job, start, runtime);
+  } catch (error) {
+    await restoreRuntime(job, start);
+    throw error;
+  }
 }
 
 /** Sends the code until Lambda has it. Returns the function as it was before the request that was accepted. */
-async function update(job: Job, zip: Buffer, start: FunctionState): Promise<FunctionState> {
+async function update(job: Job, code: CodeSource, start: FunctionState): Promise<FunctionState> {
   let before = start;
   for (let attempt = 0; ; attempt++) {
-    const failed = await sendOnce(job, zip, before);
+    const failed = await sendOnce(job, code, before);
     if (failed === undefined) return before;
     const { fault } = failed;
     const waiting = `UpdateFunctionCode did not succeed (${shortly(fault)})`;
@@ -198,16 +287,18 @@ async function update(job: Job, zip: Buffer, start: FunctionState): Promise<Func
     const next = await settled(job, progress);
     if (accepted(next, before, job.sha256)) return before;
     await refuseForeignCode(job, progress, next, start);
-    if (job.arch !== undefined) refuseUnfit(next, job.arch);
+    if (job.arch !== undefined) refuseUnfit(next, job.arch, job.options);
     before = next;
   }
 }
 
-async function sendOnce(job: Job, zip: Buffer, before: FunctionState): Promise<RequestFailed | undefined> {
-  const { functionArn, revisionId, sourceKmsKeyArn } = before;
-  job.context.log.info(`${before.functionName}: sending ${zip.length} bytes`);
+async function sendOnce(job: Job, code: CodeSource, before: FunctionState): Promise<RequestFailed | undefined> {
+  const { functionArn: functionName, revisionId, sourceKmsKeyArn } = before;
+  const { architecture } = job;
+  const what = code.kind === 'zip' ? `${code.zip.length} bytes` : s3Url(code.object);
+  job.context.log.info(`${before.functionName}: sending ${what}`);
   try {
-    await job.api.updateFunctionCode({ functionName: functionArn, zip, revisionId, sourceKmsKeyArn }, job.deadline);
+    await job.api.updateFunctionCode({ functionName, code, architecture, revisionId, sourceKmsKeyArn }, job.deadline);
     return undefined;
   } catch (error) {
     return new RequestFailed(faultOf(error, job.deadline), undefined, { cause: error });

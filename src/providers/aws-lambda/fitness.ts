@@ -3,6 +3,7 @@
 import { failure, type Notice, notice } from '../../errors.ts';
 import { type Arch, architectures } from '../../target.ts';
 import type { FunctionState } from './live.ts';
+import type { AwsOptions } from './options.ts';
 import { judgeRuntime } from './runtimes.ts';
 
 /** What to do about a state in which Lambda refuses an update. Source: Lambda guide, "Lambda function states". */
@@ -15,21 +16,26 @@ const unfitStates: Readonly<Record<string, string>> = {
     'It belongs to a capacity provider, which this action does not deploy to: publish it by the tool that made it.',
 };
 
+/** The inputs that let a function change. */
+type Allowed = Pick<AwsOptions, 'runtime' | 'allowArchitectureChange'>;
+
 /**
  * Refuses a function that the package can not run in.
  * @param live the function
  * @param arch the package's architecture
+ * @param allowed what the user lets change beside the code
  * @throws ActionError, one for each reason: image, runtime, architecture, state
  */
-export function refuseUnfit(live: FunctionState, arch: Arch): void {
+export function refuseUnfit(live: FunctionState, arch: Arch, allowed: Allowed): void {
   const about = { function: live.functionName };
   if (live.packageType === 'Image') throw failure('check.lambda-image', about);
   const runtime = live.runtime ?? 'none';
   if (judgeRuntime(runtime) === 'other') throw failure('check.lambda-runtime', { ...about, runtime });
   // A zip with bootstrap would be accepted, and the function would not start: its code and runtime change together.
-  if (runtime === 'go1.x') throw failure('check.lambda-go1x', { ...about, handler: live.handler ?? 'its handler' });
+  if (runtime === 'go1.x' && allowed.runtime === undefined)
+    throw failure('check.lambda-go1x', { ...about, handler: live.handler ?? 'its handler' });
   const expected = architectures[arch].lambda;
-  if (live.architecture !== expected) {
+  if (live.architecture !== expected && !allowed.allowArchitectureChange) {
     const right = arch === 'arm64' ? 'amd64' : 'arm64';
     const { architecture } = live;
     throw failure('check.lambda-architecture', { ...about, expected, arch, architecture, right });

@@ -6,7 +6,7 @@ import { hasWebAdapter } from './fitness.ts';
 import { parseFunctionName } from './function-name.ts';
 import { entries, type LambdaLayout, lambdaBuildTags, lambdaLayout } from './layout.ts';
 import { refuseTooLarge } from './limits.ts';
-import { codeSha256, holds, type LambdaLive, type LambdaPrepared } from './live.ts';
+import { codeSha256, holds, type LambdaLive, type LambdaPrepared, onlyCode } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { smokeTexts } from './smoke-texts.ts';
 import { defaultTiming, type Timing } from './timing.ts';
@@ -47,11 +47,17 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
       return proveLambda(verified, settings, prove, context);
     },
 
+    fetchPackage: async (target, file, options, context) => {
+      const { fetchPackage } = await import('./fetch-package.ts');
+      return fetchPackage(target, file, options, timing, context);
+    },
+
     // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
     compare: (verified, live) => {
       const sha256 = codeSha256(verified.sha256);
       const change = live.alias === undefined ? compareLatest(live, sha256) : compareAlias(live, live.alias, sha256);
-      if (change.change === 'code') refuseTooLarge(verified, live);
+      const { functionName, plan, layersSize } = live;
+      if (change.change === 'code') refuseTooLarge(verified, functionName, plan.viaBucket, layersSize);
       return change;
     },
 
@@ -102,7 +108,8 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
 }
 
 function compareLatest(live: LambdaLive, sha256: string): Change {
-  return holds(live, sha256) ? { changed: false, change: 'none' } : { changed: true, change: 'code' };
+  if (!holds(live, sha256)) return { changed: true, change: 'code' };
+  return onlyCode(live.plan) ? { changed: false, change: 'none' } : { changed: true, change: 'config' };
 }
 
 /** The provider as the action uses it. */

@@ -6,7 +6,7 @@ import type { Arch } from '../../target.ts';
 import { type Deadline, startDeadline } from '../deadline.ts';
 import type { LambdaApi } from './client.ts';
 import type { Fault } from './faults.ts';
-import { type FunctionState, idle, type LambdaLive } from './live.ts';
+import { type FunctionState, idle, type LambdaLive, type LambdaPlan } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { type Operation, requestFailure } from './request-failure.ts';
 import { backOff, RequestFailed, retried } from './retry.ts';
@@ -18,6 +18,8 @@ export interface Job {
   readonly live: LambdaLive;
   /** The package's architecture; undefined where the code was in the function before. */
   readonly arch: Arch | undefined;
+  /** What the function's architecture becomes with the code; undefined where it keeps its own. */
+  readonly architecture: LambdaPlan['architecture'];
   /** The package's CodeSha256. */
   readonly sha256: string;
   readonly deadline: Deadline;
@@ -54,13 +56,18 @@ export interface Progress {
  */
 export async function read(job: Job, progress: Progress, version?: string): Promise<FunctionState> {
   const { api, live, deadline, timing, context } = job;
-  const send = () => api.getFunction(live.functionArn, deadline, version);
+  const send = () => api.getFunction(nameOf(live), deadline, version);
   try {
     return await retried('GetFunction', send, deadline, timing, context.log);
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     throw await explain(job, progress, 'GetFunction', error, undefined);
   }
+}
+
+/** The account of a function that was missing is not known. */
+function nameOf({ functionArn, functionName }: LambdaLive): string {
+  return functionArn.includes('*') ? functionName : functionArn;
 }
 
 /**
@@ -177,8 +184,14 @@ async function paused(job: Job, progress: Progress, pause: () => Promise<boolean
   if (!left) throw await stopped(job, progress, undefined);
 }
 
-/** The error for a deadline that is over, or for a cancellation; what is live is read once more. */
-async function stopped(job: Job, progress: Progress, cause: unknown): Promise<ActionError> {
+/**
+ * Words a deadline that is over, or a cancellation; what is live is read once more.
+ * @param job the deployment
+ * @param progress how far it is
+ * @param cause of the error
+ * @returns the error to throw
+ */
+export async function stopped(job: Job, progress: Progress, cause: unknown): Promise<ActionError> {
   const name = job.live.functionName;
   const live = await job.ending(await lastWord(job), progress);
   if (job.context.signal.aborted) return failure('deploy.lambda-cancelled', { function: name, live }, { cause });
@@ -191,13 +204,7 @@ async function lastWord(job: Job): Promise<FunctionState | undefined> {
   const { api, live, timing, context } = job;
   const deadline = startDeadline(timing.lastWord, new AbortController().signal);
   try {
-    return await retried(
-      'GetFunction',
-      () => api.getFunction(live.functionArn, deadline),
-      deadline,
-      timing,
-      context.log,
-    );
+    return await retried('GetFunction', () => api.getFunction(nameOf(live), deadline), deadline, timing, context.log);
   } catch {
     return undefined;
   }

@@ -3,9 +3,11 @@
 import { createHash } from 'node:crypto';
 import { failure } from '../../errors.ts';
 import { putBackDeadline } from './alias.ts';
-import { bringCode } from './deploy.ts';
+import { keptSource, refuseUnsendable } from './code-source.ts';
+import { bringCode, s3Call } from './deploy.ts';
 import { ask, type Job, type Progress, settled } from './job.ts';
-import type { FunctionState } from './live.ts';
+import { type FunctionState, lambdaArchitecture } from './live.ts';
+import { restoreRuntime } from './migrate.ts';
 
 /** Code that can be put back. */
 export interface KeptCode {
@@ -33,6 +35,7 @@ export async function keepCode(job: Job, start: FunctionState): Promise<KeptCode
   const version = versions.findLast(({ codeSha256 }) => codeSha256 === start.codeSha256)?.version;
   // A version keeps its code; that of $LATEST is gone once it is updated.
   const zip = version === undefined ? await download(job, progress, '$LATEST', start.codeSha256) : undefined;
+  if (zip !== undefined) refuseUnsendable(zip.length, job.options, live.functionName);
   job.context.log.info(
     `The code before (CodeSha256 ${start.codeSha256}) is kept as ${version === undefined ? 'its zip, until this step ends' : `version ${version}`}`,
   );
@@ -46,12 +49,16 @@ export async function keepCode(job: Job, start: FunctionState): Promise<KeptCode
         ...job,
         sha256: start.codeSha256,
         arch: undefined,
+        architecture: job.architecture === undefined ? undefined : lambdaArchitecture(start),
         deadline: putBackDeadline(job.timing, job.context.signal.aborted),
       };
       const sent: Progress = { before: start, sent: true, waiting: '' };
       const now = await settled(back, sent);
-      if (now.codeSha256 === start.codeSha256) return;
-      await bringCode(back, zip ?? (await download(back, sent, version ?? '$LATEST', start.codeSha256)), now);
+      if (now.codeSha256 !== start.codeSha256) {
+        const bytes = zip ?? (await download(back, sent, version ?? '$LATEST', start.codeSha256));
+        await bringCode(back, await keptSource(bytes, job.options, s3Call(back)), now);
+      }
+      if (now.runtime !== start.runtime) await restoreRuntime(back, start);
     },
   };
 }

@@ -2,7 +2,6 @@
 
 import { failure } from '../../errors.ts';
 import type { Package } from '../../package/package.ts';
-import type { FunctionState } from './live.ts';
 
 /** A zip in the request itself is smaller than this. Source: Lambda guide, "Lambda quotas", deployment package. */
 export const directUploadLimit = 50 * 1024 * 1024;
@@ -13,14 +12,14 @@ export const unzippedLimit = 262_144_000;
 const shown = 5;
 
 /**
- * Refuses a package that the API would refuse. Layers count against the unzipped limit; the API gives their archives'
- * sizes alone (Layer, CodeSize), so what is refused for them is certain, and what passes may still be refused by AWS.
+ * Refuses a package that the API would refuse.
  * @param pack the zip's sizes
- * @param live the function's name, and bytes of its layers' archives
+ * @param functionName for the message
+ * @param viaBucket whether it need not fit into a request
+ * @param layersSize of the function's layers' archives, bytes: the least that they take unzipped
  * @throws ActionError with limit and size
  */
-export function refuseTooLarge(pack: Package, live: Pick<FunctionState, 'functionName' | 'layersSize'>): void {
-  const { functionName, layersSize } = live;
+export function refuseTooLarge(pack: Package, functionName: string, viaBucket: boolean, layersSize = 0): void {
   const details = [...pack.entries]
     .sort((a, b) => b.size - a.size)
     .slice(0, shown)
@@ -33,7 +32,7 @@ export function refuseTooLarge(pack: Package, live: Pick<FunctionState, 'functio
     const params = { function: functionName, limit: unzippedLimit, size: pack.unzippedSize, layers: layersSize };
     throw failure('deploy.lambda-layers-size', params, { details });
   }
-  if (pack.size >= directUploadLimit) {
+  if (pack.size >= directUploadLimit && !viaBucket) {
     const params = { function: functionName, limit: directUploadLimit, size: pack.size };
     throw failure('deploy.lambda-zip-size', params, { details });
   }

@@ -39,7 +39,7 @@ export interface FunctionState {
   readonly lastModified: string | undefined;
   /** Version ARNs. */
   readonly layers: readonly string[];
-  /** Bytes of the layers' archives together: the least that they can take unzipped. */
+  /** Of all layers' archives, bytes. */
   readonly layersSize: number;
   readonly settings: Settings;
   /** False where Lambda could not decrypt the environment for this reader, so that its settings cannot be compared. */
@@ -68,11 +68,35 @@ export interface LiveAlias {
 export interface LambdaLive extends FunctionState {
   readonly region: string;
   readonly alias: LiveAlias | undefined;
+  readonly plan: LambdaPlan;
+}
+
+/** What the inputs ask for beyond new code, as far as it concerns this function. */
+export interface LambdaPlan {
+  /** Execution role of a function that is missing and is to be created; its state here is what it will have. */
+  readonly createWithRole: string | undefined;
+  /** The runtime that the function is moved to; undefined where it has it. */
+  readonly runtime: 'provided.al2023' | undefined;
+  /** The architecture that the function is turned to; undefined where it has it. */
+  readonly architecture: 'x86_64' | 'arm64' | undefined;
+  /** Whether a package may come through a bucket. */
+  readonly viaBucket: boolean;
+}
+
+/**
+ * Whether the plan has nothing to do with a function that has the package already.
+ * @param plan as preflight made it
+ * @returns true where only the code counts
+ */
+export function onlyCode(plan: LambdaPlan): boolean {
+  return plan.createWithRole === undefined && plan.runtime === undefined && plan.architecture === undefined;
 }
 
 /** A version that is ready, and that the alias does not serve yet. */
 export interface ReadyVersion {
   readonly kind: 'version';
+  /** As read back: before the release the function may not have been there. */
+  readonly functionArn: string;
   readonly version: string;
   readonly codeSha256: string;
   readonly change: 'code' | 'config';
@@ -112,6 +136,15 @@ export function codeSha256(hexadecimal: string): string {
  */
 export function holds(state: FunctionState, sha256: string): boolean {
   return state.codeSha256 === sha256 && state.lastUpdateStatus !== 'Failed';
+}
+
+/**
+ * The architecture of a function, as requests take it.
+ * @param state the function
+ * @returns undefined for one that this was not written for
+ */
+export function lambdaArchitecture({ architecture }: FunctionState): LambdaPlan['architecture'] {
+  return architecture === 'arm64' || architecture === 'x86_64' ? architecture : undefined;
 }
 
 /**

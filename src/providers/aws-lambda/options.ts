@@ -4,8 +4,16 @@
 export interface AwsOptions {
   /** The input, else AWS_REGION, else AWS_DEFAULT_REGION. */
   readonly region: string | undefined;
-  /** ARN of the role to assume with the job's OIDC token. */
-  readonly roleToAssume: string | undefined;
+  /** ARNs: the first role is assumed with the job's OIDC token, each further one from the one before; may be empty. */
+  readonly rolesToAssume: readonly string[];
+  /** Undefined where no bucket is given. */
+  readonly s3: S3Options | undefined;
+  /** ARN of the execution role of a function that is created; undefined: a missing function is refused. */
+  readonly createWithRole: string | undefined;
+  /** The runtime that a live function is moved to. */
+  readonly runtime: 'provided.al2023' | undefined;
+  readonly allowDowntime: boolean;
+  readonly allowArchitectureChange: boolean;
   /** Milliseconds from the first request of a function's deployment. */
   readonly deployTimeoutMs: number;
   /** Publish a version and point this alias at it; what the alias serves is then what is live. */
@@ -27,4 +35,13 @@ export interface SmokeOptions {
   readonly event: JsonText;
   /** Must be contained in the answer. */
   readonly expect: JsonText | undefined;
+}
+
+/** How packages go through a bucket. */
+export interface S3Options {
+  readonly bucket: string;
+  /** What each key begins with; may be ''. */
+  readonly prefix: string;
+  /** Whether small packages take that way too. */
+  readonly always: boolean;
 }

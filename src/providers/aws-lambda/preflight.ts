@@ -8,7 +8,8 @@ import { readAlias, shares } from './alias.ts';
 import { openLambda } from './client.ts';
 import { refuseUnfit, warningsAbout } from './fitness.ts';
 import { apiName, arnOf, type FunctionReference, parseFunctionName, regionOf } from './function-name.ts';
-import type { AliasState, FunctionState, LambdaLive } from './live.ts';
+import type { AliasState, FunctionState, LambdaLive, LambdaPlan, LiveAlias } from './live.ts';
+import { refuseUnsafeMigration } from './migrate.ts';
 import type { AwsOptions } from './options.ts';
 import { type Operation, requestFailure } from './request-failure.ts';
 import { RequestFailed, retried } from './retry.ts';
@@ -44,16 +45,22 @@ export async function preflight(
   };
   const { log } = context;
   let operation: Operation = 'GetFunction';
+  let found = false;
   try {
     const latest = await retried('GetFunction', () => read(), deadline, timing, log);
+    found = true;
+    refuseOtherAccount(reference, latest.functionArn);
+    const plan = fits === 'fits' ? planFor(latest, target, options) : { ...onlyThere, viaBucket: true };
     if (fits === 'fits') {
-      for (const warning of warningsAbout(latest)) log.warning(warning);
-      refuseUnfit(latest, target.arch);
+      if (plan.runtime === undefined) for (const warning of warningsAbout(latest)) log.warning(warning);
+      refuseUnfit(latest, target.arch, options);
     }
     log.info(
       `${latest.functionName} in ${region}: ${latest.runtime}, ${latest.architecture}, CodeSha256 ${latest.codeSha256}`,
     );
-    if (options.alias === undefined) return { ...latest, region, alias: undefined };
+    const livingWith = (alias: LiveAlias | undefined) =>
+      refuseVisibleMigration({ ...latest, region, plan, alias }, options);
+    if (options.alias === undefined) return livingWith(undefined);
     operation = 'GetAlias';
     const place = { api, functionArn: latest.functionArn, alias: options.alias, timing, log };
     const state = await readAlias(place, deadline);
@@ -61,17 +68,31 @@ export async function preflight(
     if (state === undefined) {
       if (fits === 'any') throw failure('check.lambda-no-alias', { function: reference.name, alias: options.alias });
       log.info(`There is no alias ${options.alias} yet: it will be created`);
-      return { ...latest, region, alias: { name: options.alias, state, served: undefined } };
+      return livingWith({ name: options.alias, state, served: undefined });
     }
     operation = 'GetFunction';
     const served = await retried('GetFunction', () => read(state.version), deadline, timing, log);
     log.info(`The alias ${options.alias} serves version ${state.version}, CodeSha256 ${served.codeSha256}`);
-    return { ...latest, region, alias: { name: options.alias, state, served } };
+    return livingWith({ name: options.alias, state, served });
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     context.signal.throwIfAborted();
+    const role = fits === 'fits' ? options.createWithRole : undefined;
+    if (error.fault.kind === 'missing' && !found && role !== undefined) {
+      log.info(`${reference.name} is not in ${region}; it will be created with ${role}`);
+      return missingFunction(reference, region, target, options, role);
+    }
     throw explain(error, operation, reference, region, target, options, bound);
   }
+}
+
+/** Nobody sees a migration of `$LATEST` where an alias on a published version serves. */
+function refuseVisibleMigration(live: LambdaLive, options: AwsOptions): LambdaLive {
+  const version = live.alias?.state?.version;
+  const hidden = version !== undefined && version !== '$LATEST';
+  const { runtime } = live.plan;
+  if (runtime !== undefined) refuseUnsafeMigration(live, runtime, options.allowDowntime || hidden);
+  return live;
 }
 
 /** Weights that we did not put there: CodeDeploy or a person is in the middle of shifting traffic. */
@@ -79,6 +100,67 @@ function refuseShared(live: FunctionState, alias: string, state: AliasState | un
   if (state === undefined || shares(state) === '') return;
   const about = { function: live.functionName, alias, version: state.version, shares: shares(state) };
   throw failure('check.lambda-alias-weights', { ...about, live: 'Nothing was changed.' });
+}
+
+/** The plan of a rollback. */
+const onlyThere = { createWithRole: undefined, runtime: undefined, architecture: undefined } as const;
+
+/** What the inputs ask for beyond new code. */
+function planFor(state: FunctionState, target: Target, options: AwsOptions): LambdaPlan {
+  const architecture = architectures[target.arch].lambda;
+  return {
+    createWithRole: undefined,
+    runtime: options.runtime === state.runtime ? undefined : options.runtime,
+    architecture: architecture === state.architecture ? undefined : architecture,
+    viaBucket: options.s3 !== undefined || target.origin.kind === 'object',
+  };
+}
+
+/** The state that a function will have once it is created. Source: Lambda API, CreateFunction, its defaults. */
+function missingFunction(
+  reference: FunctionReference,
+  region: string,
+  target: Target,
+  options: AwsOptions,
+  role: string,
+): LambdaLive {
+  const state: FunctionState = {
+    functionName: reference.name,
+    functionArn: arnOf(reference, region),
+    version: '$LATEST',
+    description: undefined,
+    codeSha256: '',
+    revisionId: undefined,
+    packageType: 'Zip',
+    runtime: 'provided.al2023',
+    architecture: architectures[target.arch].lambda,
+    handler: 'bootstrap',
+    memoryMb: 128,
+    timeoutMs: 3000,
+    sourceKmsKeyArn: undefined,
+    state: 'Active',
+    stateReason: undefined,
+    stateReasonCode: undefined,
+    lastUpdateStatus: 'Successful',
+    lastUpdateReason: undefined,
+    lastUpdateReasonCode: undefined,
+    lastModified: undefined,
+    layers: [],
+    layersSize: 0,
+    settings: new Map(),
+    readable: true,
+    tenants: false,
+  };
+  const alias = options.alias === undefined ? undefined : { name: options.alias, state: undefined, served: undefined };
+  return { ...state, region, plan: { ...planFor(state, target, options), createWithRole: role }, alias };
+}
+
+/** An ARN is meant as it is written: the same name in another account is another function. */
+function refuseOtherAccount({ name, account }: FunctionReference, functionArn: string): void {
+  const got = functionArn.split(':')[4] ?? '';
+  if (account !== undefined && account !== got) {
+    throw failure('check.lambda-account-differs', { function: name, expected: account, got });
+  }
 }
 
 function explain(

@@ -6,13 +6,12 @@ import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
 import type { Target } from '../../target.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
-import { readVerified } from '../../verify/verify-package.ts';
 import { startDeadline } from '../deadline.ts';
 import type { Activated } from '../provider.ts';
 import { type AliasPlace, type Move, moveAlias, putBackDeadline, readAlias, shares } from './alias.ts';
 import { openLambda } from './client.ts';
 import { compareAlias } from './compare.ts';
-import { bringCode, refuseForeignCode } from './deploy.ts';
+import { bringPackage, createWith, refuseForeignCode } from './deploy.ts';
 import { describe } from './description.ts';
 import { refuseUnfit } from './fitness.ts';
 import { explain, type Job, type Progress, settled } from './job.ts';
@@ -24,6 +23,7 @@ import {
   type LambdaLive,
   type LambdaPrepared,
   type LiveAlias,
+  onlyCode,
   type ReadyVersion,
 } from './live.ts';
 import type { AwsOptions } from './options.ts';
@@ -80,6 +80,7 @@ export function aliasJob(
     api,
     live,
     arch,
+    architecture: live.plan.architecture,
     sha256,
     deadline,
     milliseconds: options.deployTimeoutMs,
@@ -143,17 +144,57 @@ export async function prepareRelease(
     timing,
     context,
   );
+  const { createWithRole } = live.plan;
+  const brought =
+    createWithRole === undefined ? await bring(job, verified, alias) : await create(job, verified, createWithRole);
+  return published(brought, verified, alias);
+}
+
+/** `$LATEST` with the package. */
+interface Brought {
+  readonly job: AliasJob;
+  readonly now: FunctionState;
+  /** As for ReadyVersion. */
+  readonly provisioned: boolean;
+  readonly progress: Progress;
+}
+
+async function create(job: AliasJob, verified: VerifiedPackage, role: string): Promise<Brought> {
+  const { created, live } = await createWith(job, role, verified);
+  const place = { ...job.place, functionArn: live.functionArn };
+  const progress: Progress = { before: job.live, sent: true, waiting: '' };
+  return { job: { ...job, live, place }, now: created, provisioned: false, progress };
+}
+
+async function bring(job: AliasJob, verified: VerifiedPackage, alias: LiveAlias): Promise<Brought> {
+  const { live, options, sha256, context } = job;
+  const { functionName, plan } = live;
   const untouched: Progress = { before: live, sent: false, waiting: '' };
   const start = await settled(job, untouched);
-  refuseUnfit(start, target.arch);
-  refuseTooLarge(verified, live);
+  refuseUnfit(start, verified.target.arch, options);
+  refuseTooLarge(verified, functionName, plan.viaBucket, start.layersSize);
   await refuseForeignCode(job, untouched, start, live);
   const provisioned = alias.state !== undefined && (await hasProvisioned(job, untouched));
-  const from = alias.state?.version === '$LATEST' ? await pin(job, start) : alias.state?.version;
-  const update = !holds(start, sha256);
-  const now = update ? await bringCode(job, await readVerified(verified), start) : start;
-  if (!update) context.log.info(`${live.functionName} already has this package; nothing is uploaded`);
-  const progress: Progress = { before: start, sent: update, waiting: '' };
+  // Before anything changes, as the alias would serve it.
+  if (alias.state?.version === '$LATEST') await pin(job, start);
+  if (holds(start, sha256) && onlyCode(plan)) {
+    context.log.info(`${functionName} already has this package; nothing is uploaded`);
+    return { job, now: start, provisioned, progress: { before: start, sent: false, waiting: '' } };
+  }
+  const { now, sent } = await bringPackage(job, verified, start);
+  return { job, now, provisioned, progress: { before: start, sent, waiting: '' } };
+}
+
+/** Publishes `$LATEST`, and checks the version. */
+async function published(
+  { job, now, provisioned, progress }: Brought,
+  verified: VerifiedPackage,
+  alias: LiveAlias,
+): Promise<LambdaPrepared> {
+  const { context, sha256, trace } = job;
+  const { target } = verified;
+  const { functionArn } = job.live;
+  const { from } = trace;
   const version = await publish(job, progress, now, describe(context.env, verified.sha256, from));
   if (version === from) return { kind: 'unchanged', version, codeSha256: sha256 };
   job.trace.version = version;
@@ -162,11 +203,11 @@ export async function prepareRelease(
   await smokeVersion(job, target, ready, progress);
   const change = alias.served?.codeSha256 === sha256 ? 'config' : 'code';
   const left = job.deadline.remaining();
-  return { kind: 'version', version, codeSha256: sha256, change, from, provisioned, left };
+  return { kind: 'version', functionArn, version, codeSha256: sha256, change, from, provisioned, left };
 }
 
 /** An alias on $LATEST would serve an update at once: it is moved to a version of the very code that it serves now. */
-async function pin(job: AliasJob, start: FunctionState): Promise<string> {
+async function pin(job: AliasJob, start: FunctionState): Promise<void> {
   const progress: Progress = { before: start, sent: false, waiting: '' };
   const hexadecimal = Buffer.from(start.codeSha256, 'base64').toString('hex');
   const version = await publish(job, progress, start, describe({}, hexadecimal, undefined));
@@ -176,7 +217,6 @@ async function pin(job: AliasJob, start: FunctionState): Promise<string> {
   );
   await move(job, progress, { from: '$LATEST', to: version, overWeights: false, leavesWeights: false });
   job.trace.from = version;
-  return version;
 }
 
 /**
@@ -243,12 +283,12 @@ export async function activateRelease(
   context: Context,
   forward: boolean,
 ): Promise<Activated> {
-  const { version, from, provisioned, change } = prepared;
+  const { functionArn, version, from, provisioned, change } = prepared;
   const left = Math.max(prepared.left, timing.request);
-  const job = aliasJob(prepared.codeSha256, undefined, live, from, left, options, timing, context);
+  const job = aliasJob(prepared.codeSha256, undefined, { ...live, functionArn }, from, left, options, timing, context);
   job.trace.version = version;
   const progress: Progress = { before: live, sent: false, waiting: 'the alias did not move' };
-  const served = { functionArn: `${live.functionArn}:${job.place.alias}` };
+  const served = { functionArn: `${functionArn}:${job.place.alias}` };
   try {
     const wanted: Move = { from, to: version, overWeights: false, leavesWeights: provisioned };
     await move(job, progress, wanted, () => {
@@ -320,8 +360,17 @@ export async function restoreRelease(
   timing: Timing,
   context: Context,
 ): Promise<{ readonly back: string; readonly rolledBack: boolean; readonly version?: string }> {
-  const { from, version } = prepared;
-  const job = aliasJob(prepared.codeSha256, undefined, live, from, timing.putBack, options, timing, context);
+  const { functionArn, from, version } = prepared;
+  const job = aliasJob(
+    prepared.codeSha256,
+    undefined,
+    { ...live, functionArn },
+    from,
+    timing.putBack,
+    options,
+    timing,
+    context,
+  );
   const back = await putBack(job, from, version);
   return { back, rolledBack: job.trace.back, ...(job.trace.back && from !== undefined ? { version: from } : {}) };
 }

@@ -8,6 +8,8 @@ import type { RequestFailed } from './retry.ts';
 export type Operation =
   | 'GetFunction'
   | 'UpdateFunctionCode'
+  | 'UpdateFunctionConfiguration'
+  | 'CreateFunction'
   | 'PublishVersion'
   | 'ListVersionsByFunction'
   | 'GetAlias'

@@ -6,11 +6,12 @@ import { failure } from '../../errors.ts';
 import type { Target } from '../../target.ts';
 import type { Activated } from '../provider.ts';
 import { choose, type VersionRow } from './before.ts';
-import { bringCode, plainJob, smokeOr } from './deploy.ts';
+import { keptSource } from './code-source.ts';
+import { bringCode, plainJob, s3Call, smokeOr } from './deploy.ts';
 import { originOf } from './description.ts';
-import { ask, type Job, type Progress, settled } from './job.ts';
+import { ask, type Job, type Progress, read, settled } from './job.ts';
 import { download, keepCode } from './keep-code.ts';
-import type { LambdaLive, LambdaPrepared } from './live.ts';
+import { type FunctionState, type LambdaLive, type LambdaPrepared, lambdaArchitecture } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { hasProvisioned } from './provisioned.ts';
 import { awaitVersion } from './publish.ts';
@@ -60,7 +61,17 @@ export async function prepareRollback(
   tellDifferences(alias.served, ready, context);
   await smokeVersion(own, target, ready, progress);
   const change = alias.served?.codeSha256 === codeSha256 ? 'config' : 'code';
-  return { kind: 'version', version, codeSha256, change, from, provisioned, left: own.deadline.remaining() };
+  const { functionArn } = live;
+  return {
+    kind: 'version',
+    functionArn,
+    version,
+    codeSha256,
+    change,
+    from,
+    provisioned,
+    left: own.deadline.remaining(),
+  };
 }
 
 /** A version's number; or the version that serves already, and why it stays. */
@@ -123,10 +134,24 @@ export async function activateCode(
   const start = await settled(job, untouched);
   if (start.codeSha256 !== codeSha256) {
     const kept = options.restore ? await keepCode(job, start) : undefined;
-    const now = await bringCode(job, await download(job, untouched, version, codeSha256), start);
-    const failed = await smokeOr(job, target, now, start, kept);
+    const before = await read(job, untouched, version);
+    refuseOtherRuntime(before, start);
+    // A version keeps its architecture, $LATEST may have another since.
+    const architecture = before.architecture === start.architecture ? undefined : lambdaArchitecture(before);
+    const own: Job = { ...job, architecture };
+    const code = await keptSource(await download(own, untouched, version, codeSha256), options, s3Call(own));
+    const now = await bringCode(own, code, start);
+    const failed = await smokeOr(own, target, now, start, kept);
     if (failed !== undefined) return failed;
   }
   const back = `${live.functionName} has the code of version ${version} again (CodeSha256 ${codeSha256}); to return to the code before (CodeSha256 ${start.codeSha256}), run the workflow of its commit again`;
   return { version: '$LATEST', functionArn: live.functionArn, changed: true, change: 'code', rolledBack: true, back };
+}
+
+/** Code for go1.x does not start in the other runtimes, nor theirs in it. */
+function refuseOtherRuntime(before: FunctionState, now: FunctionState): void {
+  const { runtime: expected = 'none', version, functionName } = before;
+  const { runtime: got = 'none' } = now;
+  if (expected === got || (expected !== 'go1.x' && got !== 'go1.x')) return;
+  throw failure('deploy.lambda-rollback-runtime', { function: functionName, version, expected, got });
 }

@@ -6,7 +6,7 @@ import { proveCustomHandler } from '../../prove/prove-custom-handler.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { startDeadline } from '../deadline.ts';
 import type { Change, Provider } from '../provider.ts';
-import { type AzureLayout, azureEntries, inspectApp } from './layout.ts';
+import { type AzureLayout, azureEntries, inspectApp, inspectZip } from './layout.ts';
 import { type AzureLive, type AzurePrepared, serves } from './live.ts';
 import type { AzureOptions } from './options.ts';
 import { type Pace, usualPace } from './pace.ts';
@@ -28,7 +28,8 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
     async inspect(target, options, context) {
       // Source: Azure Functions, "Supported languages" and "Hosting options": every Linux plan runs on x86-64.
       if (target.arch !== 'amd64') throw failure('check.azure-arch', { arch: target.arch });
-      return inspectApp(target, options, context);
+      const { origin } = target;
+      return origin.kind === 'zip' ? inspectZip(target, origin.file, context) : inspectApp(target, options, context);
     },
 
     async preflight(target, options, layout, context) {

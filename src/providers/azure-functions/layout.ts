@@ -1,10 +1,11 @@
 // What a package for Azure Functions holds beside `include`: the app's directory without what is no part of the app,
 // and the executable at the path that host.json names.
 
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix } from 'node:path';
 import type { Context } from '../../context.ts';
 import { type ActionError, ActionErrors, causes, failure, notice } from '../../errors.ts';
+import { extractPackage } from '../../package/extract.ts';
 import { contentKind, isCredentialName } from '../../package/file-mode.ts';
 import { byBytes } from '../../package/names.ts';
 import type { Entry } from '../../package/package.ts';
@@ -91,6 +92,27 @@ export async function inspectApp(target: Target, options: AppOptions, context: C
     app: { ...rest, functions: loaded.map((each) => each.function) },
     files,
   };
+}
+
+/**
+ * Reads an app from a ready zip, by the same rules.
+ * @param target the function
+ * @param zip absolute; it is deployed as it is, so .funcignore has no say
+ * @param context its temp directory takes the app while it is read
+ * @returns what the host will make of it
+ * @throws as inspectApp, and ActionError for a zip that cannot be read
+ */
+export async function inspectZip(target: Target, zip: string, context: Context): Promise<AzureLayout> {
+  const directory = await mkdtemp(join(context.temp, 'app-'));
+  try {
+    await extractPackage(zip, directory);
+    // What is said about files that are left out is not true of a zip.
+    const log = { ...context.log, notice: () => {} };
+    const layout = await inspectApp(target, { appDirectory: directory }, { ...context, log, workspace: directory });
+    return { ...layout, files: [] };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
 }
 
 /**

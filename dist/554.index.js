@@ -1,6 +1,79 @@
-export const id = 203;
-export const ids = [203];
+export const id = 554;
+export const ids = [554];
 export const modules = {
+
+/***/ 464:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ extractPackage)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71952);
+/* harmony import */ var _verify_byte_source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(79038);
+/* harmony import */ var _read_zip_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86231);
+// Lays a package out on disk as a platform does before it runs it.
+
+
+
+
+
+
+
+const directoryMode = 0o755;
+/**
+ * Extracts a package. Modes are those of the entries, whatever the umask; directories are 0755.
+ * @param file path of the zip
+ * @param directory absolute; made where missing, and expected to be empty
+ * @throws ActionError for a zip that withZip refuses, for a symbolic link in it, and where the disk cannot hold it;
+ * Error where the directory is not empty
+ */
+async function extractPackage(file, directory) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { recursive: true });
+    if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(directory)).length > 0)
+        throw new Error(`${directory} is not empty`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(directory, directoryMode);
+    const made = new Set([directory]);
+    const make = async (path) => {
+        if (made.has(path))
+            return;
+        await make((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        made.add(path);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(path, directoryMode);
+    };
+    await (0,_read_zip_js__WEBPACK_IMPORTED_MODULE_6__/* .withZip */ .o)(file, async (zip) => {
+        // All entries are looked at before the first is written.
+        for (const { name, isSymlink } of zip.entries) {
+            if (isSymlink)
+                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('package.zip-symlink', { file, name: (0,_verify_byte_source_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(name) });
+        }
+        for (const { name, mode, isDirectory } of zip.entries) {
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, ...name.split('/'));
+            try {
+                if (isDirectory) {
+                    await make((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path));
+                    continue;
+                }
+                await make((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+                // wx: nothing is written through what is there already, as names that differ only in case would on some disks.
+                await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(await zip.open(name), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(path, { flags: 'wx', mode: 0o600 }));
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(path, mode & 0o777);
+            }
+            catch (cause) {
+                if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ || !(cause instanceof Error) || !('code' in cause))
+                    throw cause;
+                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('package.not-extracted', { file, name: (0,_verify_byte_source_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(name), code: String(cause.code) }, { cause });
+            }
+        }
+    });
+}
+
+
+/***/ }),
 
 /***/ 4518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -1320,7 +1393,7 @@ async function isExecutableByOthers(file) {
 
 /***/ }),
 
-/***/ 55072:
+/***/ 72185:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1338,72 +1411,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/js/errors.js + 10 modules
 var errors = __webpack_require__(71952);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./build/js/verify/byte-source.js
-var byte_source = __webpack_require__(79038);
-// EXTERNAL MODULE: ./build/js/package/read-zip.js
-var read_zip = __webpack_require__(86231);
-;// CONCATENATED MODULE: ./build/js/package/extract.js
-// Lays a package out on disk as a platform does before it runs it.
-
-
-
-
-
-
-
-const directoryMode = 0o755;
-/**
- * Extracts a package. Modes are those of the entries, whatever the umask; directories are 0755.
- * @param file path of the zip
- * @param directory absolute; made where missing, and expected to be empty
- * @throws ActionError for a zip that withZip refuses, for a symbolic link in it, and where the disk cannot hold it;
- * Error where the directory is not empty
- */
-async function extractPackage(file, directory) {
-    await (0,promises_.mkdir)(directory, { recursive: true });
-    if ((await (0,promises_.readdir)(directory)).length > 0)
-        throw new Error(`${directory} is not empty`);
-    await (0,promises_.chmod)(directory, directoryMode);
-    const made = new Set([directory]);
-    const make = async (path) => {
-        if (made.has(path))
-            return;
-        await make((0,external_node_path_.dirname)(path));
-        made.add(path);
-        await (0,promises_.mkdir)(path);
-        await (0,promises_.chmod)(path, directoryMode);
-    };
-    await (0,read_zip/* withZip */.o)(file, async (zip) => {
-        // All entries are looked at before the first is written.
-        for (const { name, isSymlink } of zip.entries) {
-            if (isSymlink)
-                throw (0,errors/* failure */.V2)('package.zip-symlink', { file, name: (0,byte_source/* printable */.g$)(name) });
-        }
-        for (const { name, mode, isDirectory } of zip.entries) {
-            const path = (0,external_node_path_.join)(directory, ...name.split('/'));
-            try {
-                if (isDirectory) {
-                    await make((0,external_node_path_.join)(path));
-                    continue;
-                }
-                await make((0,external_node_path_.dirname)(path));
-                // wx: nothing is written through what is there already, as names that differ only in case would on some disks.
-                await (0,external_node_stream_promises_.pipeline)(await zip.open(name), (0,external_node_fs_.createWriteStream)(path, { flags: 'wx', mode: 0o600 }));
-                await (0,promises_.chmod)(path, mode & 0o777);
-            }
-            catch (cause) {
-                if (cause instanceof errors/* ActionError */.lZ || !(cause instanceof Error) || !('code' in cause))
-                    throw cause;
-                throw (0,errors/* failure */.V2)('package.not-extracted', { file, name: (0,byte_source/* printable */.g$)(name), code: String(cause.code) }, { cause });
-            }
-        }
-    });
-}
-
+// EXTERNAL MODULE: ./build/js/package/extract.js
+var extract = __webpack_require__(464);
 // EXTERNAL MODULE: ./build/js/target.js
 var js_target = __webpack_require__(71269);
 // EXTERNAL MODULE: ./build/js/prove/programs.js
@@ -1502,7 +1511,7 @@ async function prove(verified, target, options, context, run) {
             kernelEmulates: ability.kind === 'direct' && ability.emulated,
             onOutput: (text) => context.log.debug(text.trimEnd()),
         });
-        const [opened, extracted] = await Promise.allSettled([opening, extractPackage(verified.file, directory)]);
+        const [opened, extracted] = await Promise.allSettled([opening, (0,extract/* extractPackage */.e)(verified.file, directory)]);
         if (opened.status === 'rejected') {
             if (!(opened.reason instanceof prove_sandbox/* SandboxError */.E))
                 throw opened.reason;

@@ -1,111 +1,8 @@
-export const id = 295;
-export const ids = [295];
+export const id = 195;
+export const ids = [195];
 export const modules = {
 
-/***/ 40143:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $l: () => (/* binding */ putBackDeadline),
-/* harmony export */   Be: () => (/* binding */ shares),
-/* harmony export */   Jd: () => (/* binding */ readAlias),
-/* harmony export */   kb: () => (/* binding */ moveAlias)
-/* harmony export */ });
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68075);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5282);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26721);
-// Moves an alias: read, write with the revision just read, read back. What an answer said does not count, only what
-// the alias is, so that a lost answer, an echo of an attempt before (412), or a run that was killed changes nothing.
-
-
-
-/**
- * Reads an alias, once.
- * @param place the alias
- * @param deadline bounds it
- * @returns the alias, or undefined where there is none
- * @throws RequestFailed
- */
-async function readAlias(place, deadline) {
-    const { api, functionArn, alias, timing, log } = place;
-    try {
-        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retried */ .sT)('GetAlias', () => api.getAlias(functionArn, alias, deadline), deadline, timing, log);
-    }
-    catch (error) {
-        if (error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY && error.fault.kind === 'missing')
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Says which other versions an alias serves.
- * @param state the alias
- * @returns `version 7: 10 %`, or '' where it serves one alone
- */
-function shares(state) {
-    return Object.entries(state?.weights ?? {})
-        .map(([version, share]) => `version ${version}: ${Math.round(share * 1000) / 10} %`)
-        .join(', ');
-}
-/**
- * Moves the alias.
- * @param place the alias
- * @param move from where to where
- * @param deadline bounds all of it
- * @param sending called before each request that changes the alias
- * @returns how it ended, as read back
- * @throws RequestFailed with the fault of the read or of the update
- */
-async function moveAlias(place, move, deadline, sending) {
-    const { api, functionArn, alias, timing, log } = place;
-    let sent = false;
-    for (let attempt = 0;; attempt++) {
-        const state = await readAlias(place, deadline);
-        const weighted = shares(state) !== '';
-        const there = state?.version === move.to;
-        if (there && (!weighted || move.leavesWeights))
-            return { kind: 'there', state };
-        if (!there && state?.version !== move.from)
-            return { kind: 'elsewhere', state };
-        if (weighted && !move.overWeights)
-            return { kind: 'weighted', state };
-        // A read may lag behind a write that was accepted.
-        if (sent && !(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .backOff */ .fu)(attempt, undefined, deadline, timing))) {
-            throw new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY({ kind: 'deadline' }, 'the alias did not move', {});
-        }
-        sending();
-        sent = true;
-        try {
-            await api.moveAlias({ functionName: functionArn, alias, version: move.to, seen: state }, deadline);
-        }
-        catch (error) {
-            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .faultOf */ .K)(error, deadline);
-            log.debug(`${state === undefined ? 'CreateAlias' : 'UpdateAlias'}: ${fault.kind}`);
-            const again = fault.kind === 'transient' ||
-                fault.kind === 'stale' ||
-                fault.kind === 'conflict' ||
-                (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
-            if (!again)
-                throw new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY(fault, undefined, { cause: error });
-            if (fault.kind === 'transient' && fault.retryAfter !== undefined)
-                await timing.pause(fault.retryAfter, deadline);
-        }
-    }
-}
-/**
- * A deadline for putting things back, which neither a cancellation nor the end of the deployment's own time cuts.
- * @param timing its length
- * @param cancelled the runner gives a cancelled job a few seconds only
- * @returns the deadline
- */
-function putBackDeadline(timing, cancelled) {
-    return (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeadline */ .d)(cancelled ? timing.lastWord : timing.putBack, new AbortController().signal);
-}
-
-
-/***/ }),
-
-/***/ 86741:
+/***/ 99195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -126,71 +23,8 @@ var errors = __webpack_require__(71952);
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
 var faults = __webpack_require__(5282);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(37067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(44708);
-;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/http.js
-// Connections: proxies, time-outs, and the one small request that no SDK makes for us.
-
-
-
-/**
- * Makes agents that keep connections and go through the environment's proxy.
- * Source: Node.js documentation, http, "Built-in Proxy Support" (the AWS SDK does not read these variables by itself).
- * @param env where the proxy variables are
- * @returns the agents
- * @throws ActionError for a proxy address that is no URL
- */
-function openAgents(env) {
-    try {
-        const options = { keepAlive: true, maxSockets: 50, proxyEnv: proxyVariables(env) };
-        return { http: new external_node_http_.Agent(options), https: new external_node_https_.Agent(options) };
-    }
-    catch {
-        // Node's message has the whole value, which may hold a password.
-        throw (0,errors/* failure */.V2)('check.lambda-proxy', {});
-    }
-}
-/** Node ignores a proxy without a scheme, which other tools take for http://. */
-function proxyVariables(env) {
-    const variables = { ...env };
-    for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']) {
-        const value = variables[name];
-        if (value && !value.includes('://'))
-            variables[name] = `http://${value}`;
-    }
-    return variables;
-}
-/**
- * Gets a small document.
- * @param url http or https
- * @param headers sent with it
- * @param agents connections
- * @param signal ends it, its answer included
- * @returns status and body, whatever the status
- * @throws what Node throws for a lost connection or an abort
- */
-async function get(url, headers, agents, signal) {
-    const { status, body } = await getBytes(url, headers, agents, signal);
-    return { status, body: body.toString('utf8') };
-}
-/** The same, for what is no text. */
-function getBytes(url, headers, agents, signal) {
-    const secure = url.protocol === 'https:';
-    return new Promise((resolve, reject) => {
-        const send = secure ? external_node_https_.request : external_node_http_.request;
-        const request = send(url, { headers, agent: secure ? agents.https : agents.http, signal }, (response) => {
-            const chunks = [];
-            response.on('data', (chunk) => chunks.push(chunk));
-            response.on('error', reject);
-            response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
-        });
-        request.on('error', reject);
-        request.end();
-    });
-}
-
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/http.js
+var http = __webpack_require__(69995);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/id-token.js
 // The job's OIDC token.
 
@@ -236,7 +70,7 @@ function tokenEndpoint(context) {
  */
 async function fetchIdToken(endpoint, agents, signal, context) {
     const headers = { authorization: `Bearer ${endpoint.bearer}`, accept: 'application/json' };
-    const { status, body } = await get(endpoint.url, headers, agents, signal);
+    const { status, body } = await (0,http/* get */.Jt)(endpoint.url, headers, agents, signal);
     const token = status === 200 ? tokenIn(body) : undefined;
     if (token === undefined)
         throw new TokenAnswer(status);
@@ -270,7 +104,8 @@ function parsed(json) {
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
 var retry = __webpack_require__(26721);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/credentials.js
-// Where AWS credentials come from: a role assumed with the job's OIDC token, else the SDK's own chain.
+// Where AWS credentials come from: roles assumed one after the other, the first with the job's OIDC token, else the
+// SDK's own chain.
 
 
 
@@ -281,7 +116,7 @@ var retry = __webpack_require__(26721);
 const shortestSecret = 16;
 /**
  * Chooses the source of credentials. Nothing is asked yet, but a missing permission of the job is found here.
- * @param options the role to assume, or undefined for the SDK's chain
+ * @param options the roles to assume; none for the SDK's chain
  * @param connection how AWS STS is reached
  * @param timing time-outs and pauses
  * @param context the environment, and where secrets are masked
@@ -291,10 +126,11 @@ const shortestSecret = 16;
 function credentialsFor(options, connection, timing, context) {
     const { region, requestHandler } = connection;
     const clientConfig = { region, requestHandler, maxAttempts: 1 };
-    const role = options.roleToAssume;
-    const provide = role === undefined
+    const [first, ...further] = options.rolesToAssume;
+    const start = first === undefined
         ? (0,credential_providers_dist_cjs/* fromNodeProviderChain */.br)({ clientConfig })
-        : assumed(role, tokenEndpoint(context), clientConfig, connection.agents, timing, context);
+        : assumed(first, tokenEndpoint(context), clientConfig, connection.agents, timing, context);
+    const provide = further.reduce((from, role, index) => chained(role, options.rolesToAssume[index] ?? '', from, clientConfig, timing, context), start);
     return async () => {
         const credentials = await provide();
         for (const secret of [credentials.secretAccessKey, credentials.sessionToken, credentials.accessKeyId]) {
@@ -331,6 +167,42 @@ function assumed(role, endpoint, clientConfig, agents, timing, context) {
 function incomplete(error) {
     const bare = error instanceof Error && error.name === 'Error' && !('$metadata' in error) && !('code' in error);
     throw bare ? new faults/* IncompleteAnswer */.T('an answer without credentials') : error;
+}
+/**
+ * Assumes a further role from the one before. Source: IAM guide, "Role chaining": such a session ends after one hour.
+ */
+function chained(role, before, from, clientConfig, timing, context) {
+    const params = { RoleArn: role, RoleSessionName: sessionName(context.env) };
+    return async () => {
+        const deadline = (0,providers_deadline/* startDeadline */.d)(timing.preflight, context.signal);
+        // Outside of what is repeated: it has its own retries, and words its own failures.
+        const masterCredentials = await from();
+        const assume = () => (0,credential_providers_dist_cjs/* fromTemporaryCredentials */.ss)({ params, masterCredentials, clientConfig })();
+        try {
+            return await (0,retry/* retried */.sT)('AssumeRole', assume, deadline, timing, context.log);
+        }
+        catch (error) {
+            if (!(error instanceof retry/* RequestFailed */.DY))
+                throw error;
+            context.signal.throwIfAborted();
+            throw chainFailure(role, before, error);
+        }
+    };
+}
+function chainFailure(role, before, failed) {
+    if (!('code' in failed.fault)) {
+        const reason = reasonOf(failed.fault, failed.last);
+        return (0,errors/* failure */.V2)('check.lambda-role-unavailable', { role, reason }, { cause: failed });
+    }
+    const { code, status, message } = failed.fault;
+    const details = [
+        message,
+        `The policy of ${before} has:`,
+        `  { "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "${role}" }`,
+        `The trust policy of ${role} has:`,
+        `  { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": "${before}" } }`,
+    ];
+    return (0,errors/* failure */.V2)('check.lambda-role-chain', { role, before, code, status }, { details, cause: failed });
 }
 function roleFailure(role, token, failed) {
     const reason = reasonOf(failed.fault, failed.last);
@@ -381,6 +253,10 @@ var settings = __webpack_require__(17386);
 
 
 
+/** The slowest copy from S3 that Lambda is waited for, bytes a second. */
+const copyBytesPerSecond = 4 * 1024 * 1024;
+/** Never applied, so that the request can be sent again with new credentials. */
+const expired = new Set(['ExpiredTokenException', 'ExpiredToken', 'RequestExpired']);
 /** One client for all functions of a run in a region, so that a role is assumed once and connections are kept. */
 const opened = new WeakMap();
 /**
@@ -400,7 +276,7 @@ function openLambda(options, region, timing, context) {
     return api;
 }
 function connect(options, region, timing, context) {
-    const agents = openAgents(context.env);
+    const agents = (0,http/* openAgents */.J5)(context.env);
     const requestHandler = new node_http_handler_dist_cjs.NodeHttpHandler({
         httpAgent: agents.http,
         httpsAgent: agents.https,
@@ -421,38 +297,56 @@ function connect(options, region, timing, context) {
         abortSignal: AbortSignal.any([deadline.signal, AbortSignal.timeout(Math.ceil(milliseconds))]),
         requestTimeout: milliseconds,
     });
+    /** Credentials may end before their time, or may have been renewed by somebody else since they were read. */
+    const renewing = async (send) => {
+        try {
+            return await send();
+        }
+        catch (error) {
+            if (!(error instanceof Error) || !expired.has(error.name))
+                throw error;
+            context.log.debug(`${error.name}; asking for new credentials`);
+            await client.config.credentials({ forceRefresh: true });
+            return send();
+        }
+    };
+    /** Time for the bytes, beside that of any request, milliseconds. */
+    const transfer = (code) => code.kind === 'zip'
+        ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
+        : Math.ceil((code.size / copyBytesPerSecond) * 1000);
     return {
         region,
+        credentials: () => client.config.credentials(),
         authenticate: async () => {
             await client.config.credentials();
         },
         getFunction: async (functionName, deadline, qualifier) => {
             const command = new dist_cjs/* GetFunctionCommand */.YF5(qualified(functionName, qualifier));
-            const { Configuration, Code } = await client.send(command, bounded(deadline, timing.request));
+            const { Configuration, Code } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
             return stateOf(Configuration ?? {}, Code?.SourceKMSKeyArn);
         },
         publishVersion: async ({ functionName, codeSha256, description }, deadline) => {
             const input = { FunctionName: functionName, CodeSha256: codeSha256, Description: description };
-            const { Version } = await client.send(new dist_cjs/* PublishVersionCommand */.D3m(input), bounded(deadline, timing.request));
+            const { Version } = await renewing(() => client.send(new dist_cjs/* PublishVersionCommand */.D3m(input), bounded(deadline, timing.request)));
             if (Version === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without Version');
             return Version;
         },
         getAlias: async (functionName, alias, deadline) => {
             const command = new dist_cjs/* GetAliasCommand */.MES({ FunctionName: functionName, Name: alias });
-            return aliasOf(await client.send(command, bounded(deadline, timing.request)));
+            return aliasOf(await renewing(() => client.send(command, bounded(deadline, timing.request))));
         },
         moveAlias: async ({ functionName, alias, version, seen }, deadline) => {
             const input = { FunctionName: functionName, Name: alias, FunctionVersion: version };
             const options = bounded(deadline, timing.request);
             if (seen === undefined) {
-                aliasOf(await client.send(new dist_cjs/* CreateAliasCommand */.W_e(input), options));
+                aliasOf(await renewing(() => client.send(new dist_cjs/* CreateAliasCommand */.W_e(input), options)));
                 return;
             }
             const guard = seen.revisionId === undefined ? {} : { RevisionId: seen.revisionId };
             // Weights stay where a request does not speak of them.
             const alone = { ...input, RoutingConfig: { AdditionalVersionWeights: {} }, ...guard };
-            aliasOf(await client.send(new dist_cjs/* UpdateAliasCommand */.lqC(alone), options));
+            aliasOf(await renewing(() => client.send(new dist_cjs/* UpdateAliasCommand */.lqC(alone), options)));
         },
         invoke: async ({ functionName, version, event, timeoutMs }, deadline) => {
             const command = new dist_cjs/* InvokeCommand */.mdN({
@@ -460,7 +354,7 @@ function connect(options, region, timing, context) {
                 Payload: Buffer.from(event),
                 LogType: 'Tail',
             });
-            const answer = await client.send(command, bounded(deadline, timing.request + timeoutMs));
+            const answer = await renewing(() => client.send(command, bounded(deadline, timing.request + timeoutMs)));
             // A proxy's page would else count as the function's answer.
             if (answer.ExecutedVersion === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without ExecutedVersion');
@@ -472,7 +366,7 @@ function connect(options, region, timing, context) {
         },
         getProvisioned: async (functionName, alias, deadline) => {
             const command = new dist_cjs/* GetProvisionedConcurrencyConfigCommand */.D96({ FunctionName: functionName, Qualifier: alias });
-            const { Status, StatusReason } = await client.send(command, bounded(deadline, timing.request));
+            const { Status, StatusReason } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
             if (Status === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without Status');
             return { status: Status, reason: StatusReason };
@@ -480,7 +374,7 @@ function connect(options, region, timing, context) {
         listVersions: async (functionName, deadline) => {
             const rows = await allPages(async (Marker) => {
                 const command = new dist_cjs/* ListVersionsByFunctionCommand */.Ox4({ FunctionName: functionName, ...page(Marker) });
-                const { Versions, NextMarker } = await client.send(command, bounded(deadline, timing.request));
+                const { Versions, NextMarker } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
                 return { items: whole(Versions, 'Versions'), next: NextMarker };
             });
             return rows.flatMap(({ Version, Description, CodeSha256 }) => Version === undefined || Version === '$LATEST' || CodeSha256 === undefined
@@ -490,12 +384,12 @@ function connect(options, region, timing, context) {
         listUsedVersions: async (functionName, deadline) => {
             const aliases = await allPages(async (Marker) => {
                 const command = new dist_cjs/* ListAliasesCommand */.UZx({ FunctionName: functionName, ...page(Marker) });
-                const { Aliases, NextMarker } = await client.send(command, bounded(deadline, timing.request));
+                const { Aliases, NextMarker } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
                 return { items: whole(Aliases, 'Aliases'), next: NextMarker };
             });
             const provisioned = await allPages(async (Marker) => {
                 const command = new dist_cjs/* ListProvisionedConcurrencyConfigsCommand */.oXS({ FunctionName: functionName, ...page(Marker) });
-                const answer = await client.send(command, bounded(deadline, timing.request));
+                const answer = await renewing(() => client.send(command, bounded(deadline, timing.request)));
                 const items = whole(answer.ProvisionedConcurrencyConfigs, 'ProvisionedConcurrencyConfigs');
                 return { items, next: answer.NextMarker };
             });
@@ -506,27 +400,27 @@ function connect(options, region, timing, context) {
         },
         eventSources: async (functionName, deadline) => {
             const command = new dist_cjs/* ListEventSourceMappingsCommand */.Cb$({ FunctionName: functionName, MaxItems: 100 });
-            const { EventSourceMappings } = await client.send(command, bounded(deadline, timing.request));
+            const { EventSourceMappings } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
             return whole(EventSourceMappings, 'EventSourceMappings').map(({ State }) => State ?? 'Enabled');
         },
         getPolicy: async (functionName, version, deadline) => {
-            await client.send(new dist_cjs/* GetPolicyCommand */.s4W(qualified(functionName, version)), bounded(deadline, timing.request));
+            await renewing(() => client.send(new dist_cjs/* GetPolicyCommand */.s4W(qualified(functionName, version)), bounded(deadline, timing.request)));
         },
         deleteVersion: async (functionName, version, deadline) => {
             if (!/^[1-9]\d*$/.test(version))
                 throw new TypeError(`not a version's number: "${version}"`);
             const command = new dist_cjs/* DeleteFunctionCommand */.Z3K(qualified(functionName, version));
-            await client.send(command, bounded(deadline, timing.request));
+            await renewing(() => client.send(command, bounded(deadline, timing.request)));
         },
         download: async (functionName, version, deadline) => {
             const command = new dist_cjs/* GetFunctionCommand */.YF5(qualified(functionName, version === '$LATEST' ? undefined : version));
-            const { Code } = await client.send(command, bounded(deadline, timing.request));
+            const { Code } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
             if (Code?.Location === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without Code.Location');
             // A link that anybody may follow for ten minutes.
             context.log.mask(Code.Location);
             const { abortSignal } = bounded(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
-            const { status, body } = await getBytes(new URL(Code.Location), {}, agents, abortSignal);
+            const { status, body } = await (0,http/* getBytes */.q5)(new URL(Code.Location), {}, agents, abortSignal);
             if (status !== 200)
                 throw new faults/* IncompleteAnswer */.T(`HTTP ${status} for the package`);
             return body;
@@ -534,15 +428,40 @@ function connect(options, region, timing, context) {
         updateFunctionCode: async (update, deadline) => {
             const input = {
                 FunctionName: update.functionName,
-                ZipFile: update.zip,
+                ...codeFields(update.code),
+                ...(update.architecture === undefined ? {} : { Architectures: [update.architecture] }),
                 ...(update.revisionId === undefined ? {} : { RevisionId: update.revisionId }),
                 ...(update.sourceKmsKeyArn === undefined ? {} : { SourceKMSKeyArn: update.sourceKmsKeyArn }),
             };
-            const upload = Math.ceil((update.zip.length / timing.uploadBytesPerSecond) * 1000);
-            const answer = await client.send(new dist_cjs/* UpdateFunctionCodeCommand */.KfB(input), bounded(deadline, timing.request + upload));
+            const milliseconds = timing.request + transfer(update.code);
+            const answer = await renewing(() => client.send(new dist_cjs/* UpdateFunctionCodeCommand */.KfB(input), bounded(deadline, milliseconds)));
             // An empty body with status 200 comes out as an answer without fields.
             if (answer.CodeSha256 === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without CodeSha256');
+        },
+        updateRuntime: async ({ functionName, runtime, revisionId }, deadline) => {
+            const command = new dist_cjs/* UpdateFunctionConfigurationCommand */.Zlw({
+                FunctionName: functionName,
+                Runtime: runtime,
+                ...(revisionId === undefined ? {} : { RevisionId: revisionId }),
+            });
+            const answer = await renewing(() => client.send(command, bounded(deadline, timing.request)));
+            if (answer.Runtime === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without Runtime');
+        },
+        createFunction: async ({ functionName, role, runtime, architecture, code }, deadline) => {
+            const command = new dist_cjs/* CreateFunctionCommand */.Y8X({
+                FunctionName: functionName,
+                Role: role,
+                Runtime: runtime,
+                Handler: 'bootstrap',
+                Architectures: [architecture],
+                Code: codeFields(code),
+            });
+            const milliseconds = timing.request + transfer(code);
+            const answer = await renewing(() => client.send(command, bounded(deadline, milliseconds)));
+            if (answer.FunctionArn === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without FunctionArn');
         },
     };
 }
@@ -572,6 +491,12 @@ function aliasOf({ FunctionVersion, RevisionId, RoutingConfig }) {
     if (FunctionVersion === undefined)
         throw new faults/* IncompleteAnswer */.T('an answer without FunctionVersion');
     return { version: FunctionVersion, revisionId: RevisionId, weights: RoutingConfig?.AdditionalVersionWeights ?? {} };
+}
+function codeFields(code) {
+    if (code.kind === 'zip')
+        return { ZipFile: code.zip };
+    const { bucket, key, versionId } = code.object;
+    return { S3Bucket: bucket, S3Key: key, ...(versionId === undefined ? {} : { S3ObjectVersion: versionId }) };
 }
 function stateOf(from, sourceKmsKeyArn) {
     const { FunctionArn, FunctionName, CodeSha256 } = from;
@@ -749,94 +674,75 @@ function withoutAnswer(error, name) {
 
 /***/ }),
 
-/***/ 73461:
+/***/ 69995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ requestFailure)
+/* harmony export */   J5: () => (/* binding */ openAgents),
+/* harmony export */   Jt: () => (/* binding */ get),
+/* harmony export */   q5: () => (/* binding */ getBytes)
 /* harmony export */ });
-/* unused harmony export policyStatement */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
-// A request that failed for good, in words: which permission, whose policy, what to look at.
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71952);
+// Connections: proxies, time-outs, and the one small request that no SDK makes for us.
+
+
 
 /**
- * The policy statement that a deployment needs. Source: Service Authorization Reference, "AWS Lambda".
- * @param arn the function's
- * @param needs the inputs
- * @param operation one that was refused, which some modes alone send
- * @returns lines of JSON
+ * Makes agents that keep connections and go through the environment's proxy.
+ * Source: Node.js documentation, http, "Built-in Proxy Support" (the AWS SDK does not read these variables by itself).
+ * @param env where the proxy variables are
+ * @returns the agents
+ * @throws ActionError for a proxy address that is no URL
  */
-function policyStatement(arn, needs, operation = 'GetFunction') {
-    const { alias, publish, smoke, restore } = needs;
-    const operations = [
-        'GetFunction',
-        'UpdateFunctionCode',
-        ...((alias ?? publish) ? ['PublishVersion'] : []),
-        ...(alias === undefined
-            ? []
-            : ['GetAlias', 'CreateAlias', 'UpdateAlias', 'GetProvisionedConcurrencyConfig']),
-        ...(smoke === undefined ? [] : ['Invoke']),
-        ...(restore ? ['ListVersionsByFunction'] : []),
-        operation,
-    ];
-    const actions = [...new Set(operations)].map((each) => `"${iamAction(each)}"`);
-    // Requests that name a version or an alias are checked against its ARN.
-    const versions = (alias ?? smoke ?? (publish || restore)) ? `, "${arn}:*"` : '';
-    return [
-        '{',
-        '  "Effect": "Allow",',
-        `  "Action": [${actions.join(', ')}],`,
-        `  "Resource": ${versions === '' ? `"${arn}"` : `["${arn}"${versions}]`}`,
-        '}',
-    ];
+function openAgents(env) {
+    try {
+        const options = { keepAlive: true, maxSockets: 50, proxyEnv: proxyVariables(env) };
+        return { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options), https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(options) };
+    }
+    catch {
+        // Node's message has the whole value, which may hold a password.
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('check.lambda-proxy', {});
+    }
 }
-function iamAction(operation) {
-    return operation === 'Invoke' ? 'lambda:InvokeFunction' : `lambda:${operation}`;
+/** Node ignores a proxy without a scheme, which other tools take for http://. */
+function proxyVariables(env) {
+    const variables = { ...env };
+    for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']) {
+        const value = variables[name];
+        if (value && !value.includes('://'))
+            variables[name] = `http://${value}`;
+    }
+    return variables;
 }
 /**
- * Words a failed request.
- * @param stage `check` for preflight, `deploy` for what may have changed something
- * @param request what was asked
- * @param failed why it failed
- * @returns the error to throw
+ * Gets a small document.
+ * @param url http or https
+ * @param headers sent with it
+ * @param agents connections
+ * @param signal ends it, its answer included
+ * @returns status and body, whatever the status
+ * @throws what Node throws for a lost connection or an abort
  */
-function requestFailure(stage, request, failed) {
-    const { operation, region, arn, live } = request;
-    const about = { operation, function: request.function, live };
-    const { fault } = failed;
-    const cause = { cause: failed };
-    switch (fault.kind) {
-        case 'denied': {
-            const details = [
-                fault.message,
-                'The statement that a deployment needs:',
-                ...policyStatement(arn, request.needs, operation),
-            ];
-            const { code, status } = fault;
-            const action = iamAction(operation);
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-denied`, { ...about, code, status, action, arn }, { details, ...cause });
-        }
-        case 'no-credentials':
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-no-credentials', { function: request.function }, { details: [fault.reason], ...cause });
-        case 'credentials':
-        case 'missing':
-        case 'conflict':
-        case 'stale':
-        case 'rejected': {
-            const row = fault.kind === 'credentials' ? fault.kind : 'rejected';
-            const { code, status, message } = fault;
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-${row}`, { ...about, code, status }, { details: [message], ...cause });
-        }
-        case 'foreign':
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-foreign`, { ...about, status: fault.status }, cause);
-        case 'unreachable':
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-unreachable`, { region, live, reason: fault.reason }, cause);
-        default: {
-            const reason = fault.kind === 'transient' ? fault.reason : (failed.last ?? 'no answer in time');
-            const seconds = Math.round(request.milliseconds / 1000);
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-unavailable`, { ...about, region, seconds, reason }, cause);
-        }
-    }
+async function get(url, headers, agents, signal) {
+    const { status, body } = await getBytes(url, headers, agents, signal);
+    return { status, body: body.toString('utf8') };
+}
+/** The same, for what is no text. */
+function getBytes(url, headers, agents, signal) {
+    const secure = url.protocol === 'https:';
+    return new Promise((resolve, reject) => {
+        const send = secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
+        const request = send(url, { headers, agent: secure ? agents.https : agents.http, signal }, (response) => {
+            const chunks = [];
+            response.on('data', (chunk) => chunks.push(chunk));
+            response.on('error', reject);
+            response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
+        });
+        request.on('error', reject);
+        request.end();
+    });
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 988;
-export const ids = [988];
+export const id = 890;
+export const ids = [890];
 export const modules = {
 
 /***/ 7788:
@@ -68,7 +68,230 @@ function isCommit(commit, given) {
 
 /***/ }),
 
-/***/ 17123:
+/***/ 24349:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rt: () => (/* binding */ codeSource),
+  ii: () => (/* binding */ fetchObject),
+  G6: () => (/* binding */ keptSource),
+  C_: () => (/* binding */ refuseUnsendable)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
+var errors = __webpack_require__(71952);
+// EXTERNAL MODULE: ./build/js/verify/verify-package.js
+var verify_package = __webpack_require__(89336);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
+var limits = __webpack_require__(58075);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
+var retry = __webpack_require__(26721);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/s3-failure.js
+// A request to S3 that failed for good, in words.
+
+
+/**
+ * What a deployment through a bucket needs. Lambda reads the object with the permissions of whoever calls it; a bucket
+ * that is encrypted with a key of KMS needs the key as well. Source: Service Authorization Reference, "Amazon S3"; S3
+ * guide, "Using server-side encryption with AWS KMS keys", multipart uploads.
+ * @param bucket its name
+ * @returns lines of JSON
+ */
+function bucketStatements(bucket) {
+    return [
+        '{',
+        '  "Effect": "Allow",',
+        '  "Action": ["s3:ListBucket", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:AbortMultipartUpload"],',
+        `  "Resource": ["arn:aws:s3:::${bucket}", "arn:aws:s3:::${bucket}/*"]`,
+        '}',
+        'Where the bucket is encrypted with a KMS key, also on that key:',
+        '{ "Effect": "Allow", "Action": ["kms:GenerateDataKey", "kms:Decrypt"], "Resource": "KEY-ARN" }',
+    ];
+}
+/**
+ * Words a request that failed.
+ * @param error what retried threw
+ * @param operation the request
+ * @param bucket where to
+ * @param call on whose behalf
+ * @returns the error to throw
+ */
+function s3Failure(error, operation, bucket, call) {
+    if (!(error instanceof retry/* RequestFailed */.DY))
+        return error;
+    const { fault, last } = error;
+    if (fault.kind === 'cancelled')
+        return call.context.signal.reason ?? error;
+    const about = { function: call.function, bucket, operation };
+    const cause = { cause: error };
+    if (fault.kind === 'no-credentials') {
+        return (0,errors/* failure */.V2)('check.lambda-no-credentials', { function: call.function }, { details: [fault.reason], cause: error });
+    }
+    if ('code' in fault) {
+        const { code, status, message } = fault;
+        if (fault.kind === 'denied') {
+            const details = [message, 'The statement that a deployment through a bucket needs:', ...bucketStatements(bucket)];
+            return (0,errors/* failure */.V2)('deploy.lambda-s3-denied', { ...about, code, status }, { details, ...cause });
+        }
+        return (0,errors/* failure */.V2)('deploy.lambda-s3-rejected', { ...about, code, status }, { details: [message], ...cause });
+    }
+    const reason = 'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
+    return (0,errors/* failure */.V2)('deploy.lambda-s3-unavailable', { ...about, reason }, cause);
+}
+
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3-url.js
+var s3_url = __webpack_require__(68489);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/code-source.js
+// How a package's bytes come to Lambda: within the request, or through a bucket.
+
+
+
+
+
+
+
+/**
+ * Chooses the way, and brings the bytes into the bucket where that is it. Whatever the way, they are the ones that were
+ * verified: the request has them, or names an object by its version or by the hash of its content.
+ * @param verified the package
+ * @param options the bucket
+ * @param call the function, for messages, and how S3 is asked
+ * @returns the code for the request
+ * @throws ActionError where the package is too large, or the bucket cannot be used
+ */
+async function codeSource(verified, options, call) {
+    const { size, target } = verified;
+    const large = size >= limits/* directUploadLimit */.oX;
+    if (!large && options.s3?.always !== true)
+        return { kind: 'zip', zip: await (0,verify_package/* readVerified */.xu)(verified) };
+    const own = target.origin.kind === 'object' ? (0,s3_url/* parseS3Url */.F)(target.origin.url) : undefined;
+    if (own?.versionId !== undefined && (await sameRegion(own.bucket, call))) {
+        call.context.log.info(`${call.function}: deployed from ${(0,s3_url/* s3Url */.A)(own)}`);
+        return { kind: 's3', object: own, size };
+    }
+    if (options.s3 !== undefined)
+        return { kind: 's3', object: await store(contentOf(verified), options.s3, call), size };
+    if (own !== undefined)
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-unpinned', { function: call.function, object: (0,s3_url/* s3Url */.A)(own) });
+    (0,limits/* refuseTooLarge */.Aj)(verified, call.function, false);
+    throw new Error('a package of that size needs a bucket');
+}
+/**
+ * Refuses code that could not be put back.
+ * @param size of the zip, bytes
+ * @param options the bucket
+ * @param functionName for the message
+ * @throws ActionError where it needs a bucket, and there is none
+ */
+function refuseUnsendable(size, { s3 }, functionName) {
+    if (size < limits/* directUploadLimit */.oX || s3 !== undefined)
+        return;
+    throw (0,errors/* failure */.V2)('deploy.lambda-zip-size', { function: functionName, limit: limits/* directUploadLimit */.oX, size });
+}
+/**
+ * As codeSource, for code that was in Lambda before.
+ * @param zip its bytes
+ * @param options the bucket
+ * @param call the function, for messages, and how S3 is asked
+ * @returns the code for the request
+ * @throws as codeSource
+ */
+async function keptSource(zip, options, call) {
+    const { length: size } = zip;
+    refuseUnsendable(size, options, call.function);
+    if (options.s3 === undefined || (size < limits/* directUploadLimit */.oX && !options.s3.always))
+        return { kind: 'zip', zip };
+    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(zip).digest('hex');
+    const content = async function* () {
+        yield zip;
+    };
+    return { kind: 's3', object: await store({ sha256, size, content }, options.s3, call), size };
+}
+function contentOf(verified) {
+    const { sha256, size } = verified;
+    return { sha256, size, content: () => (0,verify_package/* streamVerified */.Fy)(verified) };
+}
+async function sameRegion(bucket, call) {
+    const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
+    return found.kind === 'found' && (found.value === undefined || found.value === call.region);
+}
+/** Stores the package under the hash of its content, unless it is there. */
+async function store(what, { bucket, prefix }, call) {
+    const { sha256, size, content } = what;
+    const key = `${prefix}${sha256}.zip`;
+    const { log } = call.context;
+    const address = (0,s3_url/* s3Url */.A)({ bucket, key, versionId: undefined });
+    const find = async () => {
+        const found = await ask(call, 'HeadObject', bucket, (s3, deadline) => s3.head({ bucket, key, versionId: undefined }, deadline));
+        if (found.kind !== 'found')
+            return undefined;
+        const { value } = found;
+        if (value.size === size && value.sha256 === sha256)
+            return { bucket, key, versionId: value.versionId };
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-other', { function: call.function, object: address, size, got: value.size });
+    };
+    await refuseBucket(bucket, call);
+    const before = await find();
+    if (before !== undefined) {
+        log.info(`${address} is there already; nothing is uploaded`);
+        return before;
+    }
+    log.info(`${call.function}: uploading ${size} bytes to ${address}`);
+    const object = { bucket, key, sha256, content };
+    const put = await ask(call, 'PutObject', bucket, (s3, deadline) => s3.put(object, deadline));
+    if (put !== 'taken')
+        return { bucket, key, versionId: put.versionId };
+    // Another run was quicker, or our own first try had been stored although its answer was lost.
+    return (await find()) ?? { bucket, key, versionId: undefined };
+}
+/** Lambda reads from buckets of its own region only. Source: Lambda API, UpdateFunctionCode, S3Bucket. */
+async function refuseBucket(bucket, call) {
+    const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
+    const about = { function: call.function, bucket, region: call.region };
+    if (found.kind === 'missing')
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-no-bucket', about);
+    if (found.kind === 'found' && found.value !== undefined && found.value !== call.region) {
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-region', { ...about, got: found.value });
+    }
+}
+/** Asks S3 until the deadline; failures are worded. */
+async function ask(call, operation, bucket, send) {
+    const { s3, deadline, timing, context } = call;
+    try {
+        return await (0,retry/* retried */.sT)(operation, () => send(s3, deadline), deadline, timing, context.log);
+    }
+    catch (error) {
+        throw s3Failure(error, operation, bucket, call);
+    }
+}
+/**
+ * Fetches a ready zip from S3.
+ * @param object the object
+ * @param file absolute: where it goes
+ * @param call how S3 is asked
+ * @returns the object with the version that was fetched, where the bucket has versions
+ * @throws ActionError where it cannot be fetched
+ */
+async function fetchObject(object, file, call) {
+    const got = await ask(call, 'GetObject', object.bucket, async (s3, deadline) => {
+        const found = await s3.download(object, file, deadline);
+        if (found !== 'missing')
+            return found;
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-missing', { function: call.function, object: (0,s3_url/* s3Url */.A)(object) });
+    });
+    const fetched = { ...object, versionId: got.versionId ?? object.versionId };
+    call.context.log.info(`fetched ${(0,s3_url/* s3Url */.A)(fetched)}: ${got.size} bytes`);
+    return fetched;
+}
+
+
+/***/ }),
+
+/***/ 84189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -77,40 +300,158 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   bringCode: () => (/* binding */ bringCode),
+  bringPackage: () => (/* binding */ bringPackage),
+  createWith: () => (/* binding */ createWith),
   deploy: () => (/* binding */ deploy),
   plainJob: () => (/* binding */ plainJob),
   refuseForeignCode: () => (/* binding */ refuseForeignCode),
+  s3Call: () => (/* binding */ s3Call),
   smokeOr: () => (/* binding */ smokeOr)
 });
 
 // EXTERNAL MODULE: ./build/js/errors.js + 10 modules
 var errors = __webpack_require__(71952);
-// EXTERNAL MODULE: ./build/js/verify/verify-package.js
-var verify_package = __webpack_require__(89336);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 3 modules
-var client = __webpack_require__(86741);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/description.js
-var description = __webpack_require__(88873);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 2 modules
+var client = __webpack_require__(99195);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/code-source.js + 1 modules
+var code_source = __webpack_require__(24349);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
 var faults = __webpack_require__(5282);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
-var fitness = __webpack_require__(29706);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/job.js
 var aws_lambda_job = __webpack_require__(13444);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/live.js
+var aws_lambda_live = __webpack_require__(40769);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
+var retry = __webpack_require__(26721);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/create.js
+// Creates a function that is missing.
+
+
+
+
+
+
+/**
+ * Creates the function with the package as its first code, and waits until it is Active.
+ * @param job the deployment; its live is what the function will have
+ * @param role ARN of the execution role; one that was made a moment ago is waited for
+ * @param code the package
+ * @returns the function, idle, with this package
+ * @throws ActionError where it cannot be created, or somebody else created it with other code meanwhile
+ */
+async function createFunction(job, role, code) {
+    const { functionName } = job.live;
+    const progress = { before: job.live, sent: true, waiting: 'Lambda had not finished the creation' };
+    job.context.log.info(`${functionName}: creating it with runtime provided.al2023 and ${role}`);
+    let unknown = false;
+    for (let attempt = 0;; attempt++) {
+        const failed = await sendOnce(job, role, code);
+        if (failed === undefined)
+            break;
+        const { fault } = failed;
+        // It may have been created although the answer was lost; 409 may be the echo of that, or another deployer.
+        const found = await find(job);
+        if (found?.codeSha256 === job.sha256)
+            break;
+        if (found !== undefined) {
+            const { codeSha256: got } = found;
+            throw (0,errors/* failure */.V2)('deploy.lambda-created-meanwhile', { function: functionName, expected: job.sha256, got });
+        }
+        const again = fault.kind === 'transient' ||
+            fault.kind === 'conflict' ||
+            isUnknownRole(fault) ||
+            (fault.kind === 'unreachable' && attempt + 1 < job.timing.unreachableAttempts);
+        const ended = fault.kind === 'deadline' || fault.kind === 'cancelled';
+        if (!ended)
+            unknown = isUnknownRole(fault);
+        const waiting = unknown ? `Lambda could not assume ${role}` : progress.waiting;
+        const now = { ...progress, waiting };
+        // The request that was under way when the time ended is not the reason.
+        if (ended && unknown)
+            throw await (0,aws_lambda_job/* stopped */.ce)(job, now, failed);
+        if (!again)
+            throw await refused(job, role, now, failed);
+        job.context.log.debug(`${waiting}; trying again`);
+        await (0,aws_lambda_job/* retryPause */.vX)(job, now, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
+    }
+    const created = await (0,aws_lambda_job/* poll */.wt)(job, progress, aws_lambda_live/* idle */.N7);
+    if (created.state === 'Failed') {
+        const reason = created.stateReason ?? 'AWS gave no reason';
+        throw (0,errors/* failure */.V2)('deploy.lambda-create-failed', { function: functionName, reason });
+    }
+    if ((0,aws_lambda_live/* holds */.v9)(created, job.sha256))
+        return created;
+    const { codeSha256: got } = created;
+    throw (0,errors/* failure */.V2)('deploy.lambda-created-meanwhile', { function: functionName, expected: job.sha256, got });
+}
+/**
+ * A role is known to Lambda some seconds after IAM has made it. The class of the error stands for any wrong parameter,
+ * so here AWS's words have to decide; a wrong guess costs time, never correctness.
+ */
+function isUnknownRole(fault) {
+    return (fault.kind === 'rejected' && fault.code === 'InvalidParameterValueException' && /\brole\b/i.test(fault.message));
+}
+async function sendOnce(job, role, code) {
+    const { functionName, functionArn, architecture } = job.live;
+    // An ARN whose account is not known is none that the API takes.
+    const name = functionArn.includes('*') ? functionName : functionArn;
+    const created = {
+        functionName: name,
+        role,
+        runtime: 'provided.al2023',
+        architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+        code,
+    };
+    try {
+        await job.api.createFunction(created, job.deadline);
+        return undefined;
+    }
+    catch (error) {
+        return new retry/* RequestFailed */.DY((0,faults/* faultOf */.K)(error, job.deadline), undefined, { cause: error });
+    }
+}
+/** The function, where it is there by now and can be read. */
+async function find(job) {
+    const deadline = (0,providers_deadline/* startDeadline */.d)(job.timing.lastWord, job.context.signal);
+    const read = () => job.api.getFunction(job.live.functionName, deadline);
+    return (0,retry/* retried */.sT)('GetFunction', read, deadline, job.timing, job.context.log).catch(() => undefined);
+}
+async function refused(job, role, progress, failed) {
+    const { fault } = failed;
+    if (fault.kind === 'denied') {
+        const { code, status, message } = fault;
+        const details = [
+            message,
+            'The statements that creating a function needs:',
+            `{ "Effect": "Allow", "Action": "lambda:CreateFunction", "Resource": "${job.live.functionArn}" }`,
+            `{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "${role}" }`,
+        ];
+        const about = { function: job.live.functionName, role, code, status };
+        return (0,errors/* failure */.V2)('deploy.lambda-create-denied', about, { details, cause: failed });
+    }
+    return (0,aws_lambda_job/* explain */.WE)(job, progress, 'CreateFunction', failed, undefined);
+}
+
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/description.js
+var description = __webpack_require__(88873);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
+var fitness = __webpack_require__(29706);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/keep-code.js
 var keep_code = __webpack_require__(92182);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
 var limits = __webpack_require__(58075);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/live.js
-var aws_lambda_live = __webpack_require__(40769);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/migrate.js
+var migrate = __webpack_require__(21162);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/prune.js
 var prune = __webpack_require__(5419);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/publish.js
 var publish = __webpack_require__(94428);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
-var retry = __webpack_require__(26721);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3.js
+var s3 = __webpack_require__(68533);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3-url.js
+var s3_url = __webpack_require__(68489);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/situation.js
 // What serves now and how to return, in sentences: the end of every message about a deployment.
 
@@ -171,6 +512,10 @@ var update_reasons = __webpack_require__(31846);
 
 
 
+
+
+
+
 /**
  * Updates the function's code, unless it is already this package.
  * @param verified the package; its bytes are hashed again as they are read
@@ -185,28 +530,47 @@ async function deploy(verified, live, options, timing, context) {
     const sha256 = (0,aws_lambda_live/* codeSha256 */.dD)(verified.sha256);
     const job = plainJob(sha256, verified.target.arch, live, options, timing, context);
     const name = live.functionName;
+    const { createWithRole, runtime } = live.plan;
+    if (createWithRole !== undefined)
+        return createAndServe(job, createWithRole, verified);
     const untouched = { before: live, sent: false, waiting: '' };
     const start = await (0,aws_lambda_job/* settled */.gu)(job, untouched);
     const { functionArn } = live;
-    if ((0,aws_lambda_live/* holds */.v9)(start, sha256)) {
+    if ((0,aws_lambda_live/* holds */.v9)(start, sha256) && (0,aws_lambda_live/* onlyCode */.a7)(live.plan)) {
         context.log.info(`${name} already has this package; nothing is uploaded`);
         const back = `${name} already served this package (CodeSha256 ${sha256}), nothing was uploaded`;
         const version = await publishOptionally(job, verified.sha256, start);
         return { version, functionArn, changed: false, change: 'none', back };
     }
-    (0,fitness/* refuseUnfit */.Pt)(start, verified.target.arch);
-    (0,limits/* refuseTooLarge */.Aj)(verified, start);
+    (0,fitness/* refuseUnfit */.Pt)(start, verified.target.arch, options);
+    (0,limits/* refuseTooLarge */.Aj)(verified, name, live.plan.viaBucket, start.layersSize);
     await refuseForeignCode(job, untouched, start, live);
     const kept = options.restore ? await (0,keep_code/* keepCode */.N)(job, start) : undefined;
-    const now = await bringCode(job, await (0,verify_package/* readVerified */.xu)(verified), start);
+    const { now, sent } = await bringPackage(job, verified, start);
     await tellEventSources(job);
     const failed = await smokeOr(job, verified.target, now, start, kept);
     if (failed !== undefined)
         return failed;
     const version = await publishOptionally(job, verified.sha256, now);
     await (0,prune/* prune */.R)(job, version);
+    if (!sent) {
+        const back = `${name} has runtime ${runtime} now, and serves this package (CodeSha256 ${sha256}) as before`;
+        return { version, functionArn, changed: true, change: 'config', back };
+    }
     const way = kept?.way ?? 'run the workflow of its commit again';
     const back = `${name} serves this package (CodeSha256 ${sha256}); to return to the code before (CodeSha256 ${start.codeSha256}), ${way}`;
+    return { version, functionArn, changed: true, change: 'code', back };
+}
+async function createAndServe(job, role, verified) {
+    const { created, live } = await createWith(job, role, verified);
+    const { functionArn, functionName: name } = live;
+    const serves = `this package (CodeSha256 ${job.sha256})`;
+    const made = { ...job, live, ending: () => `Live now: ${serves}; the function is new.` };
+    const failed = await smokeOr(made, verified.target, created, created, undefined);
+    if (failed !== undefined)
+        return failed;
+    const version = await publishOptionally(made, verified.sha256, created);
+    const back = `${name} was created and serves ${serves}`;
     return { version, functionArn, changed: true, change: 'code', back };
 }
 /** Publishes $LATEST where the user asked for it. Returns what serves: the version that holds it, else `$LATEST`. */
@@ -283,6 +647,7 @@ function plainJob(sha256, arch, live, options, timing, context) {
         api: (0,client/* openLambda */.c)(options, live.region, timing, context),
         live,
         arch,
+        architecture: live.plan.architecture,
         sha256,
         deadline: (0,providers_deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal),
         milliseconds: options.deployTimeoutMs,
@@ -293,21 +658,78 @@ function plainJob(sha256, arch, live, options, timing, context) {
     };
 }
 /**
+ * How S3 is asked during a deployment.
+ * @param job the deployment
+ * @returns what the functions of code-source.ts take
+ */
+function s3Call({ api, live, deadline, timing, context }) {
+    const { functionName, region } = live;
+    return { s3: (0,s3/* openS3 */.D)(api, timing, context), function: functionName, region, deadline, timing, context };
+}
+/**
+ * Creates a function that is missing.
+ * @param job the deployment; its live is what the function will have
+ * @param role ARN of the execution role
+ * @param verified the package
+ * @returns the function, idle, with this package; and its live state with the ARN that it got
+ * @throws ActionError where it cannot be created
+ */
+async function createWith(job, role, verified) {
+    const { live, options } = job;
+    (0,limits/* refuseTooLarge */.Aj)(verified, live.functionName, live.plan.viaBucket);
+    const created = await createFunction(job, role, await (0,code_source/* codeSource */.rt)(verified, options, s3Call(job)));
+    return { created, live: { ...live, functionArn: created.functionArn } };
+}
+/**
+ * Brings the package into a function that is there: its runtime first, where that is to be moved, then the code.
+ * @param job the deployment
+ * @param verified the package
+ * @param start the function, idle, and not yet as the plan wants it
+ * @returns the function, idle, with this code; whether code was sent
+ * @throws ActionError that says what is live now and how to return; a runtime that was moved is back then
+ */
+async function bringPackage(job, verified, start) {
+    // The bytes are where Lambda can take them before anything changes.
+    const code = await (0,code_source/* codeSource */.rt)(verified, job.options, s3Call(job));
+    const { runtime } = job.live.plan;
+    const ready = runtime === undefined || start.runtime === runtime ? start : await moveRuntime(job, start, runtime);
+    if ((0,aws_lambda_live/* holds */.v9)(ready, job.sha256) && job.architecture === undefined)
+        return { now: ready, sent: false };
+    try {
+        return { now: await bringCode(job, code, ready), sent: true };
+    }
+    catch (error) {
+        if (ready !== start)
+            await (0,migrate/* restoreRuntime */.jk)(job, start);
+        throw error;
+    }
+}
+/**
  * Makes a zip the function's code, and waits until Lambda has finished with it.
  * @param job its sha256 is the zip's
- * @param zip the bytes
+ * @param code the bytes, or where they are
  * @param start the function, idle, with other code
  * @returns the function, idle, with this code
  * @throws ActionError that says what is live now and how to return
  */
-async function bringCode(job, zip, start) {
-    return follow(job, await update(job, zip, start));
+async function bringCode(job, code, start) {
+    return follow(job, await update(job, code, start));
+}
+/** A runtime that was moved half-way is put back. */
+async function moveRuntime(job, start, runtime) {
+    try {
+        return await (0,migrate/* migrateRuntime */.YO)(job, start, runtime);
+    }
+    catch (error) {
+        await (0,migrate/* restoreRuntime */.jk)(job, start);
+        throw error;
+    }
 }
 /** Sends the code until Lambda has it. Returns the function as it was before the request that was accepted. */
-async function update(job, zip, start) {
+async function update(job, code, start) {
     let before = start;
     for (let attempt = 0;; attempt++) {
-        const failed = await sendOnce(job, zip, before);
+        const failed = await deploy_sendOnce(job, code, before);
         if (failed === undefined)
             return before;
         const { fault } = failed;
@@ -332,15 +754,17 @@ async function update(job, zip, start) {
             return before;
         await refuseForeignCode(job, progress, next, start);
         if (job.arch !== undefined)
-            (0,fitness/* refuseUnfit */.Pt)(next, job.arch);
+            (0,fitness/* refuseUnfit */.Pt)(next, job.arch, job.options);
         before = next;
     }
 }
-async function sendOnce(job, zip, before) {
-    const { functionArn, revisionId, sourceKmsKeyArn } = before;
-    job.context.log.info(`${before.functionName}: sending ${zip.length} bytes`);
+async function deploy_sendOnce(job, code, before) {
+    const { functionArn: functionName, revisionId, sourceKmsKeyArn } = before;
+    const { architecture } = job;
+    const what = code.kind === 'zip' ? `${code.zip.length} bytes` : (0,s3_url/* s3Url */.A)(code.object);
+    job.context.log.info(`${before.functionName}: sending ${what}`);
     try {
-        await job.api.updateFunctionCode({ functionName: functionArn, zip, revisionId, sourceKmsKeyArn }, job.deadline);
+        await job.api.updateFunctionCode({ functionName, code, architecture, revisionId, sourceKmsKeyArn }, job.deadline);
         return undefined;
     }
     catch (error) {
@@ -444,201 +868,6 @@ function originOf(description) {
 
 /***/ }),
 
-/***/ 13444:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LF: () => (/* binding */ read),
-/* harmony export */   WE: () => (/* binding */ explain),
-/* harmony export */   fm: () => (/* binding */ waitFor),
-/* harmony export */   gu: () => (/* binding */ settled),
-/* harmony export */   kA: () => (/* binding */ ask),
-/* harmony export */   vX: () => (/* binding */ retryPause),
-/* harmony export */   wt: () => (/* binding */ poll)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40769);
-/* harmony import */ var _request_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73461);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26721);
-// One function's deployment under one deadline: its reads, its waits, and how their failures are worded.
-
-
-
-
-
-/**
- * Reads the function.
- * @param job the deployment
- * @param progress how far it is, for messages
- * @param version a version of it, or undefined for `$LATEST`
- * @returns the function as it is now
- * @throws ActionError that says what is live
- */
-async function read(job, progress, version) {
-    const { api, live, deadline, timing, context } = job;
-    const send = () => api.getFunction(live.functionArn, deadline, version);
-    try {
-        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retried */ .sT)('GetFunction', send, deadline, timing, context.log);
-    }
-    catch (error) {
-        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_3__/* .RequestFailed */ .DY))
-            throw error;
-        throw await explain(job, progress, 'GetFunction', error, undefined);
-    }
-}
-/**
- * Sends a request that may be repeated, until it succeeds or fails for good.
- * @param job the deployment
- * @param progress how far it is, for messages
- * @param operation for messages
- * @param send sends it once
- * @param expected turns a refusal that is an answer, too, into a result; undefined where it is none
- * @returns the result
- * @throws ActionError that says what is live
- */
-async function ask(job, progress, operation, send, expected = () => undefined) {
-    try {
-        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retried */ .sT)(operation, send, job.deadline, job.timing, job.context.log);
-    }
-    catch (error) {
-        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_3__/* .RequestFailed */ .DY))
-            throw error;
-        const result = expected(error.fault);
-        if (result !== undefined)
-            return result;
-        throw await explain(job, { ...progress, waiting: '' }, operation, error, undefined);
-    }
-}
-/**
- * Polls, with growing pauses, until the function is as wanted.
- * @param job the deployment
- * @param progress how far it is
- * @param done looks at each read
- * @param version a version of the function, or undefined for `$LATEST`
- * @returns the function as wanted
- * @throws ActionError that says what is live, at the deadline and on a cancellation too
- */
-async function poll(job, progress, done, version) {
-    const show = (state) => `State ${state.state}, LastUpdateStatus ${state.lastUpdateStatus}`;
-    return waitFor(job, progress, (seen) => read(job, seen, version), done, show);
-}
-/**
- * Polls anything.
- * @param job the deployment
- * @param progress how far it is
- * @param look reads it
- * @param done looks at each read
- * @param show describes a read, for the log and for messages
- * @returns the read that was done
- * @throws as poll
- */
-async function waitFor(job, progress, look, done, show) {
-    const [first, longest] = job.timing.poll;
-    let state = await look({ ...progress, waiting: '' });
-    for (let wait = first; !done(state); wait = Math.min(longest, wait * 1.5)) {
-        const shown = show(state);
-        job.context.log.debug(shown);
-        const seen = { ...progress, waiting: `${progress.waiting} (${shown})` };
-        await paused(job, seen, () => job.timing.pause(wait, job.deadline));
-        state = await look(seen);
-    }
-    return state;
-}
-/**
- * Waits until Lambda takes an update.
- * @param job the deployment
- * @param progress how far it is
- * @returns the function, neither Pending nor InProgress
- * @throws as poll
- */
-function settled(job, progress) {
-    return poll(job, { ...progress, waiting: 'Lambda was busy with another update of it' }, _live_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7);
-}
-/**
- * Waits before a request is sent once more.
- * @param job the deployment
- * @param progress how far it is
- * @param attempt 0 after the first attempt
- * @param retryAfter what the server asked for, milliseconds
- * @throws as poll
- */
-function retryPause(job, progress, attempt, retryAfter) {
-    return paused(job, progress, () => (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .backOff */ .fu)(attempt, retryAfter, job.deadline, job.timing));
-}
-async function paused(job, progress, pause) {
-    let left = false;
-    try {
-        left = await pause();
-    }
-    catch (error) {
-        if (!job.context.signal.aborted)
-            throw error;
-        throw await stopped(job, progress, error);
-    }
-    if (!left)
-        throw await stopped(job, progress, undefined);
-}
-/** The error for a deadline that is over, or for a cancellation; what is live is read once more. */
-async function stopped(job, progress, cause) {
-    const name = job.live.functionName;
-    const live = await job.ending(await lastWord(job), progress);
-    if (job.context.signal.aborted)
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-cancelled', { function: name, live }, { cause });
-    const seconds = Math.round(job.milliseconds / 1000);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-timeout', { function: name, seconds, waiting: progress.waiting, live }, { cause });
-}
-/** Reads what is live after the deadline or a cancellation, within a short time of its own. */
-async function lastWord(job) {
-    const { api, live, timing, context } = job;
-    const deadline = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .d)(timing.lastWord, new AbortController().signal);
-    try {
-        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retried */ .sT)('GetFunction', () => api.getFunction(live.functionArn, deadline), deadline, timing, context.log);
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * Words a request that failed for good.
- * @param job the deployment
- * @param progress how far it is
- * @param operation the request
- * @param failed why it failed
- * @param now the function as read since, or undefined where it was not or could not be read
- * @returns the error to throw
- */
-async function explain(job, progress, operation, failed, now) {
-    const { fault } = failed;
-    const { functionName, functionArn: arn, region } = job.live;
-    if (fault.kind === 'cancelled' || fault.kind === 'deadline') {
-        // A request that was under way when the time ended is not the reason; one that kept failing is.
-        const { last } = failed;
-        const reason = last ?? (progress.waiting === '' || operation !== 'GetFunction' ? 'no answer in time' : undefined);
-        const waiting = reason === undefined ? progress.waiting : `${operation} did not succeed (${reason})`;
-        return stopped(job, { ...progress, waiting }, failed);
-    }
-    if (fault.kind === 'missing')
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-gone', { function: functionName }, { cause: failed });
-    const live = await job.ending(now, progress);
-    const about = { function: functionName, live };
-    if (fault.kind === 'rejected') {
-        const { code, status } = fault;
-        const options = { details: [fault.message], cause: failed };
-        if (code === 'CodeStorageExceededException') {
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-storage', { ...about, region, code, status }, options);
-        }
-        if (code === 'CodeVerificationFailedException' || code === 'InvalidCodeSignatureException') {
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-signing', { ...about, code, status }, options);
-        }
-    }
-    const { milliseconds, options: needs } = job;
-    return (0,_request_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .requestFailure */ .S)('deploy', { operation, ...about, region, arn, milliseconds, needs }, failed);
-}
-
-
-/***/ }),
-
 /***/ 92182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -649,9 +878,15 @@ async function explain(job, progress, operation, failed, now) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71952);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17123);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13444);
+/* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24349);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84189);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13444);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40769);
+/* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21162);
 // The code before, kept while a function without an alias is updated, so that it can be put back.
+
+
+
 
 
 
@@ -668,10 +903,12 @@ async function keepCode(job, start) {
     const { api, live, deadline } = job;
     const progress = { before: start, sent: false, waiting: '' };
     const list = () => api.listVersions(live.functionArn, deadline);
-    const versions = await (0,_job_js__WEBPACK_IMPORTED_MODULE_4__/* .ask */ .kA)(job, progress, 'ListVersionsByFunction', list);
+    const versions = await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .ask */ .kA)(job, progress, 'ListVersionsByFunction', list);
     const version = versions.findLast(({ codeSha256 }) => codeSha256 === start.codeSha256)?.version;
     // A version keeps its code; that of $LATEST is gone once it is updated.
     const zip = version === undefined ? await download(job, progress, '$LATEST', start.codeSha256) : undefined;
+    if (zip !== undefined)
+        (0,_code_source_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUnsendable */ .C_)(zip.length, job.options, live.functionName);
     job.context.log.info(`The code before (CodeSha256 ${start.codeSha256}) is kept as ${version === undefined ? 'its zip, until this step ends' : `version ${version}`}`);
     return {
         way: version === undefined
@@ -682,13 +919,17 @@ async function keepCode(job, start) {
                 ...job,
                 sha256: start.codeSha256,
                 arch: undefined,
+                architecture: job.architecture === undefined ? undefined : (0,_live_js__WEBPACK_IMPORTED_MODULE_7__/* .lambdaArchitecture */ .nB)(start),
                 deadline: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .putBackDeadline */ .$l)(job.timing, job.context.signal.aborted),
             };
             const sent = { before: start, sent: true, waiting: '' };
-            const now = await (0,_job_js__WEBPACK_IMPORTED_MODULE_4__/* .settled */ .gu)(back, sent);
-            if (now.codeSha256 === start.codeSha256)
-                return;
-            await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_3__.bringCode)(back, zip ?? (await download(back, sent, version ?? '$LATEST', start.codeSha256)), now);
+            const now = await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .settled */ .gu)(back, sent);
+            if (now.codeSha256 !== start.codeSha256) {
+                const bytes = zip ?? (await download(back, sent, version ?? '$LATEST', start.codeSha256));
+                await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_4__.bringCode)(back, await (0,_code_source_js__WEBPACK_IMPORTED_MODULE_3__/* .keptSource */ .G6)(bytes, job.options, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_4__.s3Call)(back)), now);
+            }
+            if (now.runtime !== start.runtime)
+                await (0,_migrate_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreRuntime */ .jk)(back, start);
         },
     };
 }
@@ -703,7 +944,7 @@ async function keepCode(job, start) {
  */
 async function download(job, progress, version, sha256) {
     const { api, live, deadline } = job;
-    const zip = await (0,_job_js__WEBPACK_IMPORTED_MODULE_4__/* .ask */ .kA)(job, progress, 'GetFunction', () => api.download(live.functionArn, version, deadline));
+    const zip = await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .ask */ .kA)(job, progress, 'GetFunction', () => api.download(live.functionArn, version, deadline));
     const got = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(zip).digest('base64');
     if (got === sha256)
         return zip;
@@ -875,6 +1116,189 @@ async function awaitVersion(job, version, progress) {
 
 /***/ }),
 
+/***/ 68533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ openS3)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(53711);
+/* harmony import */ var _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22358);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(61279);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5282);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69995);
+// The S3 API as this provider uses it: heads, streamed uploads in parts, streamed downloads.
+
+
+
+
+
+
+
+
+
+
+/** The smallest part that S3 takes, as it bounds the memory. Source: S3 guide, "Multipart upload limits". Bytes. */
+const partSize = 5 * 1024 * 1024;
+/** The next one is read meanwhile (measured by bench/s3-memory.ts: a second costs 5 to 10 MB). */
+const partsAtOnce = 1;
+/** S3's parts are buffers, which the SDK can send again by itself, with full jitter. */
+const attempts = 4;
+/**
+ * Opens S3 in the region of a Lambda API, with the same credentials. Endpoints follow AWS_ENDPOINT_URL_S3 and
+ * AWS_ENDPOINT_URL, as the SDK does.
+ * @param lambda gives region and credentials
+ * @param timing time-outs
+ * @param context environment (proxies)
+ * @returns the API
+ */
+function openS3(lambda, timing, context) {
+    const agents = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .openAgents */ .J5)(context.env);
+    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.S3Client({
+        region: lambda.region,
+        credentials: lambda.credentials,
+        maxAttempts: attempts,
+        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_9__.NodeHttpHandler({
+            httpAgent: agents.http,
+            httpsAgent: agents.https,
+            connectionTimeout: timing.connect,
+            requestTimeout: timing.request + Math.ceil((partSize / timing.uploadBytesPerSecond) * 1000),
+            // Ends a body that has stopped coming.
+            socketTimeout: timing.request,
+            throwOnRequestTimeout: true,
+        }),
+        // A bucket's name is no part of the host name of a server on this machine.
+        forcePathStyle: onLoopback(context.env),
+        customUserAgent: [['deploy-go-function', '1']],
+    });
+    const bounded = (deadline) => ({ abortSignal: deadline.signal });
+    return {
+        async bucketRegion(bucket, deadline) {
+            try {
+                const { BucketRegion } = await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline));
+                return { kind: 'found', value: BucketRegion };
+            }
+            catch (error) {
+                const region = header(error, 'x-amz-bucket-region');
+                if (statusOf(error) === 404)
+                    return { kind: 'missing' };
+                // 301 where the bucket is of another region. Source: S3 API, HeadBucket.
+                if (region !== undefined)
+                    return { kind: 'found', value: region };
+                if (statusOf(error) === 403)
+                    return { kind: 'hidden' };
+                throw error;
+            }
+        },
+        async head({ bucket, key, versionId }, deadline) {
+            const version = versionId === undefined ? {} : { VersionId: versionId };
+            try {
+                const answer = await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline));
+                return { kind: 'found', value: stored(answer) };
+            }
+            catch (error) {
+                if (statusOf(error) === 404)
+                    return { kind: 'missing' };
+                if (statusOf(error) === 403)
+                    return { kind: 'hidden' };
+                throw error;
+            }
+        },
+        async put({ bucket, key, sha256, content }, deadline) {
+            const params = {
+                Bucket: bucket,
+                Key: key,
+                Body: node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable.from(content(), { objectMode: false }),
+                ContentType: 'application/zip',
+                Metadata: { sha256 },
+                // The same bytes go up once, also when two runs have them at the same time.
+                IfNoneMatch: '*',
+            };
+            const upload = new _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__/* .Upload */ ._({ client, params, partSize, queueSize: partsAtOnce });
+            const abort = () => void upload.abort().catch(() => { });
+            deadline.signal.addEventListener('abort', abort, { once: true });
+            try {
+                deadline.signal.throwIfAborted();
+                const { VersionId } = await upload.done();
+                return { versionId: VersionId };
+            }
+            catch (error) {
+                if (statusOf(error) === 412)
+                    return 'taken';
+                // Another upload to the same key is under way. Source: S3 guide, "Conditional writes".
+                if (statusOf(error) === 409)
+                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('HTTP 409, another upload of the same object');
+                throw error;
+            }
+            finally {
+                deadline.signal.removeEventListener('abort', abort);
+            }
+        },
+        async download({ bucket, key, versionId }, file, deadline) {
+            const version = versionId === undefined ? {} : { VersionId: versionId };
+            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
+            const answer = await client.send(command, bounded(deadline)).catch((error) => {
+                if (statusOf(error) === 404)
+                    return 'missing';
+                throw error;
+            });
+            if (answer === 'missing')
+                return answer;
+            if (!(answer.Body instanceof node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable))
+                throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('an answer without a body');
+            const part = `${file}.part`;
+            let size = 0;
+            try {
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
+                const counted = async function* (chunks) {
+                    for await (const chunk of chunks) {
+                        size += chunk.length;
+                        yield chunk;
+                    }
+                };
+                await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(answer.Body, counted, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(part), { signal: deadline.signal });
+                if (answer.ContentLength !== undefined && size !== answer.ContentLength) {
+                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T(`${size} of ${answer.ContentLength} bytes`);
+                }
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(part, file);
+            }
+            finally {
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(part, { force: true });
+            }
+            return stored({ ...answer, ContentLength: size });
+        },
+    };
+}
+function stored(answer) {
+    const { ContentLength: size = 0, VersionId, Metadata } = answer;
+    // Objects that are older than the bucket's versions have the version `null`, which Lambda does not take.
+    const versionId = VersionId === 'null' ? undefined : VersionId;
+    return { size, versionId, sha256: Metadata?.['sha256'] };
+}
+function onLoopback(env) {
+    const url = URL.parse(env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? '');
+    return url !== null && (url.hostname === 'localhost' || url.hostname.endsWith('.localhost'));
+}
+function get(of, name) {
+    return typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;
+}
+function statusOf(error) {
+    const status = get(get(error, '$metadata'), 'httpStatusCode');
+    return typeof status === 'number' ? status : undefined;
+}
+function header(error, name) {
+    const value = get(get(get(error, '$response'), 'headers'), name);
+    return typeof value === 'string' ? value : undefined;
+}
+
+
+/***/ }),
+
 /***/ 37839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1022,57 +1446,6 @@ function parsed(payload) {
 }
 function shortened(text) {
     return text.length > shown ? `${text.slice(0, shown)}…` : text;
-}
-
-
-/***/ }),
-
-/***/ 31846:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ updateFailureMeaning)
-/* harmony export */ });
-// What LastUpdateStatusReasonCode means. Source: Lambda API, FunctionConfiguration, and the Lambda guide's pages on
-// VPC, EFS, KMS and extensions. The set is open: a code that is not here is shown as it is.
-const meanings = {
-    EniLimitExceeded: 'The VPC has no network interfaces left: raise the quota or remove unused ones.',
-    SubnetOutOfIPAddresses: "The function's subnets have no free addresses: add a subnet or free addresses.",
-    InvalidSubnet: "A subnet of the function's VPC settings does not exist any more: correct them.",
-    InvalidSecurityGroup: "A security group of the function's VPC settings does not exist any more: correct them.",
-    InsufficientRolePermissions: "The function's execution role lacks a permission, such as ec2:CreateNetworkInterface for a VPC: add it.",
-    InvalidConfiguration: "The function's settings contradict each other: correct them.",
-    InternalError: 'Lambda itself failed: run the job again.',
-    DisabledKMSKey: 'The KMS key of the function is disabled: enable it.',
-    InvalidStateKMSKey: 'The KMS key of the function cannot be used in its present state: look at it in KMS.',
-    KMSKeyAccessDenied: "The function's role may not use its KMS key: allow kms:Decrypt.",
-    KMSKeyNotFound: 'The KMS key of the function does not exist any more: set another.',
-    EFSMountFailure: 'The file system could not be mounted: check the access point and its permissions.',
-    EFSMountConnectivityError: 'The file system cannot be reached from the VPC: check mount targets and security groups.',
-    EFSMountTimeout: 'Mounting the file system took too long: check mount targets and security groups.',
-    EFSIOError: 'The file system answers with errors: look at it in EFS.',
-    InvalidRuntime: "Lambda does not accept the function's runtime: set it to provided.al2023.",
-    InvalidZipFileException: 'Lambda could not read the zip.',
-    FunctionError: 'The function ended while Lambda initialised it: look at its log in CloudWatch.',
-    'FunctionError.InitTimeout': 'The function did not become ready in time: look at its log in CloudWatch.',
-    'FunctionError.RuntimeInitError': 'The executable ended before it was ready: look at the log in CloudWatch.',
-    'FunctionError.ExtensionInitError': "An extension of the function's layers did not start: check the layers.",
-    'FunctionError.InvalidEntryPoint': 'Lambda could not start the executable.',
-    'FunctionError.PermissionDenied': 'Lambda may not run the executable: its mode in the zip is wrong.',
-    'FunctionError.InitResourceExhausted': 'The function ran out of memory when it started: raise its memory size.',
-    'FunctionError.TooManyExtensions': 'The function has too many extensions: Lambda allows ten.',
-};
-/**
- * Says what a failed update was about.
- * @param code LastUpdateStatusReasonCode
- * @param reason LastUpdateStatusReason, AWS's own sentence
- * @returns one or two sentences
- */
-function updateFailureMeaning(code, reason) {
-    const known = code === undefined ? undefined : meanings[code];
-    if (known !== undefined)
-        return known;
-    return reason === undefined ? 'AWS gave no reason.' : `AWS says: ${reason.replace(/\.?\s*$/, '.')}`;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 104;
-export const ids = [104];
+export const id = 523;
+export const ids = [523];
 export const modules = {
 
-/***/ 6104:
+/***/ 9523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   inspectApp: () => (/* binding */ inspectApp)
 });
 
-// UNUSED EXPORTS: azureEntries
+// UNUSED EXPORTS: azureEntries, inspectZip
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
@@ -19,6 +19,446 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/js/errors.js + 10 modules
 var js_errors = __webpack_require__(1952);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(6466);
+;// CONCATENATED MODULE: ./build/js/verify/byte-source.js
+// Reading parts of a file that may be hostile: every read is bounded by the file's size and by a budget, and counted.
+
+/**
+ * A file as a source, read by pread(2), so that the descriptor's own position is left alone.
+ * @param descriptor open for reading
+ * @param size of the file in bytes, as fstat(2) gave it
+ * @returns the source
+ */
+function fileSource(descriptor, size) {
+    return {
+        size,
+        read(target, position) {
+            let done = 0;
+            while (done < target.length) {
+                const count = readSync(descriptor, target, done, target.length - done, position + done);
+                if (count === 0)
+                    break;
+                done += count;
+            }
+            return done;
+        },
+    };
+}
+/**
+ * Bytes in memory as a source.
+ * @param bytes the whole file
+ * @returns the source
+ */
+function memorySource(bytes) {
+    return {
+        size: bytes.length,
+        read(target, position) {
+            const part = bytes.subarray(position, position + target.length);
+            target.set(part);
+            return part.length;
+        },
+    };
+}
+/** The only thing that a HeaderReader throws, beside what the operating system says about a read. */
+class ReadProblem extends Error {
+    name = 'ReadProblem';
+    reason;
+    constructor(reason, offset, length) {
+        super(`${reason}: ${length} bytes at offset ${offset}`);
+        this.reason = reason;
+    }
+}
+/** Bytes of a page of the reader's cache: a header, its program headers and their strings mostly share one or two. */
+const pageSize = 4096;
+/**
+ * What one file may cost, bytes. The headers of the largest files known (libraries with thousands of sections) take
+ * less than a quarter of it; the search for build info that has lost its section is bounded by src/verify/build-info.ts.
+ */
+const headerBudget = (/* unused pure expression or super */ null && (4 * 1024 * 1024));
+/** Reads small structures of a file through a page cache, and counts what that cost. */
+class HeaderReader {
+    /** Bytes. */
+    size;
+    #source;
+    #budget;
+    #pages = new Map();
+    #reads = 0;
+    #bytes = 0;
+    /**
+     * @param source the file
+     * @param budget bytes that may be read through the cache; headerBudget where not given
+     */
+    constructor(source, budget = headerBudget) {
+        this.size = source.size;
+        this.#source = source;
+        this.#budget = budget;
+    }
+    /** Reads so far: how many, and their bytes. */
+    get cost() {
+        return { reads: this.#reads, bytes: this.#bytes };
+    }
+    /**
+     * Tells whether a part lies inside the file.
+     * @param offset bytes from the file's start
+     * @param length bytes
+     * @returns false for anything negative, fractional, or beyond the end
+     */
+    contains(offset, length) {
+        return Number.isSafeInteger(offset) && offset >= 0 && length >= 0 && length <= this.size - offset;
+    }
+    /**
+     * A part of the file, through the page cache.
+     * @param offset bytes from the file's start
+     * @param length bytes
+     * @returns exactly that part; not to be written to
+     * @throws ReadProblem
+     */
+    part(offset, length) {
+        if (!this.contains(offset, length))
+            throw new ReadProblem('outside', offset, length);
+        if (length > this.#budget)
+            throw new ReadProblem('budget', offset, length);
+        const first = Math.floor(offset / pageSize);
+        const last = Math.floor((offset + Math.max(length, 1) - 1) / pageSize);
+        if (first === last) {
+            const from = offset - first * pageSize;
+            return length === 0 ? Buffer.alloc(0) : this.#page(first).subarray(from, from + length);
+        }
+        const pages = [];
+        for (let index = first; index <= last; index += 1)
+            pages.push(this.#page(index));
+        const from = offset - first * pageSize;
+        return Buffer.concat(pages).subarray(from, from + length);
+    }
+    /**
+     * A string that ends in a zero byte.
+     * @param offset bytes from the file's start
+     * @param limit the most bytes that it may have
+     * @returns its bytes without the zero; undefined where none ends it within the limit or the file
+     * @throws ReadProblem
+     */
+    zeroTerminated(offset, limit) {
+        const parts = [];
+        let length = 0;
+        while (length < limit) {
+            const at = offset + length;
+            const count = Math.min(pageSize - (at % pageSize), limit - length, this.size - at);
+            if (count <= 0)
+                return undefined;
+            const part = this.part(at, count);
+            const end = part.indexOf(0);
+            if (end >= 0)
+                return parts.length === 0 ? part.subarray(0, end) : Buffer.concat([...parts, part.subarray(0, end)]);
+            parts.push(part);
+            length += count;
+        }
+        return undefined;
+    }
+    /**
+     * A large part of the file, past the cache and its budget: the caller bounds what it asks for.
+     * @param offset bytes from the file's start
+     * @param target filled completely
+     * @throws ReadProblem
+     */
+    into(offset, target) {
+        if (!this.contains(offset, target.length))
+            throw new ReadProblem('outside', offset, target.length);
+        this.#read(offset, target);
+    }
+    #page(index) {
+        const known = this.#pages.get(index);
+        if (known !== undefined)
+            return known;
+        const offset = index * pageSize;
+        const length = Math.min(pageSize, this.size - offset);
+        if ((this.#pages.size + 1) * pageSize > this.#budget)
+            throw new ReadProblem('budget', offset, length);
+        const page = Buffer.allocUnsafeSlow(length);
+        this.#read(offset, page);
+        this.#pages.set(index, page);
+        return page;
+    }
+    #read(offset, target) {
+        this.#reads += 1;
+        this.#bytes += target.length;
+        if (this.#source.read(target, offset) !== target.length)
+            throw new ReadProblem('shrunk', offset, target.length);
+    }
+}
+/**
+ * Text from a file that may be hostile, fit for a log line: no control or direction characters, and not too long.
+ * @param text as found
+ * @param limit characters to keep
+ * @returns the text; what was taken out shows as U+FFFD, what was cut as an ellipsis
+ */
+function byte_source_printable(text, limit = 200) {
+    const whole = typeof text === 'string' ? text : text.toString('utf8');
+    const clean = whole.slice(0, limit).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{fffd}');
+    return whole.length > limit ? `${clean}…` : clean;
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __webpack_require__(663);
+;// CONCATENATED MODULE: ./build/js/package/read-zip.js
+// Reads a zip by its central directory, as the platforms do, and trusts nothing that stands in it.
+
+
+
+
+
+
+
+
+
+/** Deflate cannot do better than this. Source: zlib, "Technical Details", Maximum Compression Factor. */
+const deflateLimit = 1032;
+/** No function platform takes more, unzipped; whatever says it is larger is made to fill disks. Bytes. */
+const totalLimit = (/* unused pure expression or super */ null && (4 * 1024 ** 3));
+/** APPNOTE.TXT 4.3.7, without name and extra field. Bytes. */
+const localHeaderSize = 30;
+/** APPNOTE.TXT 4.4.2.2: the upper byte of "version made by". 19 is OS X (Darwin). */
+const unixHosts = (/* unused pure expression or super */ null && ([3, 19]));
+/** As above: MS-DOS, OS/2, Windows NTFS, VFAT. */
+const dosHosts = (/* unused pure expression or super */ null && ([0, 6, 10, 14]));
+/**
+ * Opens a zip, checks its directory, and closes it afterwards.
+ * @param file path of the zip
+ * @param use gets the open zip; streams that it leaves unread are closed with the zip
+ * @returns what use returns
+ * @throws ActionError for a file that is missing, not a zip, cut off or damaged; for entries whose name is unsafe or
+ * taken, that are encrypted or compressed by a method other than deflate, or whose sizes cannot be true; and what use
+ * throws
+ */
+async function read_zip_withZip(file, use) {
+    await refuseOther(file);
+    const zip = await guard(file, () => openPromise(file, { autoClose: false, decodeStrings: false }));
+    // Closing the file descriptor is all that can fail here, and then the zip has been read already.
+    zip.on('error', () => { });
+    const streams = new Set();
+    try {
+        const found = new Map();
+        const names = [];
+        await guard(file, async () => {
+            for await (const raw of zip.eachEntry()) {
+                const entry = toEntry(file, raw);
+                found.set(entry.name, { raw, entry });
+                names.push(entry.name);
+            }
+        });
+        refuseNames(file, names);
+        refuseOverlap(file, zip, [...found.values()].map(({ raw }) => raw));
+        const entries = [...found.values()].map(({ entry }) => entry);
+        const total = entries.reduce((sum, { size }) => sum + size, 0);
+        if (total > totalLimit)
+            throw failure('package.zip-too-large', { file, total, limit: totalLimit });
+        return await use({
+            entries,
+            async open(name) {
+                const wanted = found.get(name);
+                if (wanted === undefined)
+                    throw new Error(`${file} has no entry ${name}`);
+                const stream = await openEntry(file, zip, wanted.raw, name);
+                streams.add(stream);
+                stream.once('close', () => streams.delete(stream));
+                return stream;
+            },
+        });
+    }
+    finally {
+        for (const stream of streams)
+            stream.destroy();
+        zip.close();
+    }
+}
+/** Says what a file is that is no zip, rather than what it lacks. */
+async function refuseOther(file) {
+    const start = await guard(file, async () => {
+        // Asked before it is opened: opening a named pipe would wait for somebody to write to it.
+        if (!(await stat(file)).isFile())
+            throw failure('package.zip-not-a-file', { file });
+        const handle = await open(file);
+        try {
+            const { buffer, bytesRead } = await handle.read(Buffer.alloc(startLength), 0, startLength, 0);
+            return buffer.subarray(0, bytesRead);
+        }
+        finally {
+            await handle.close();
+        }
+    });
+    if (start.length === 0)
+        throw failure('package.zip-empty', { file });
+    // A zip may stand behind a stub that extracts it, and yauzl finds it there; but then its offsets are mostly wrong.
+    if (identify(start) !== 'zip')
+        throw failure('package.not-a-zip', { file, start: quote(start) });
+}
+function toEntry(file, raw) {
+    const name = getFileNameLowLevel(raw.generalPurposeBitFlag, raw.fileNameRaw, raw.extraFields, true);
+    const problem = nameProblem(name);
+    if (problem !== undefined)
+        throw failure('package.zip-name', { file, name: printable(name), problem });
+    const shown = { file, name: printable(name) };
+    if (raw.isEncrypted())
+        throw failure('package.zip-encrypted', shown);
+    if (!raw.canDecodeFileData())
+        throw failure('package.zip-method', { ...shown, method: raw.compressionMethod });
+    const { uncompressedSize: size, compressedSize } = raw;
+    if (size > compressedSize * deflateLimit)
+        throw failure('package.zip-sizes', { ...shown, size, compressedSize });
+    const host = raw.versionMadeBy >> 8;
+    const madeBy = unixHosts.includes(host) ? 'unix' : dosHosts.includes(host) ? 'dos' : 'other';
+    const attributes = raw.externalFileAttributes >>> 16;
+    const isDirectory = name.endsWith('/');
+    const recorded = madeBy === 'unix' ? attributes & 0o7777 : 0;
+    return {
+        name,
+        mode: recorded === 0 ? (isDirectory ? 0o755 : 0o644) : recorded,
+        size,
+        compressedSize,
+        madeBy,
+        isDirectory,
+        isSymlink: madeBy === 'unix' && (attributes & constants.S_IFMT) === constants.S_IFLNK,
+    };
+}
+function refuseNames(file, names) {
+    const conflict = nameConflict(names);
+    if (conflict === undefined)
+        return;
+    const params = { file, name: printable(conflict.name) };
+    throw conflict.kind === 'duplicate'
+        ? failure('package.zip-duplicate', params)
+        : failure('package.zip-file-and-directory', params);
+}
+/** Entries that share data are how a small zip becomes a large one without lying about any single size. */
+function refuseOverlap(file, zip, entries) {
+    const sorted = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+    for (const [index, entry] of sorted.entries()) {
+        const { relativeOffsetOfLocalHeader: start, fileNameRaw, compressedSize } = entry;
+        // At least: the local header may have extra fields, and a data descriptor may follow.
+        const end = start + localHeaderSize + fileNameRaw.length + compressedSize;
+        if (end > (sorted[index + 1]?.relativeOffsetOfLocalHeader ?? zip.fileSize)) {
+            throw failure('package.zip-overlap', { file, name: printable(fileNameRaw) });
+        }
+    }
+}
+async function openEntry(file, zip, raw, name) {
+    const source = await guardEntry(file, name, async () => {
+        const local = await zip.readLocalFileHeaderPromise(raw, {});
+        // Readers that go by the local headers would see another file than those that go by the directory.
+        if (!local.fileName.equals(raw.fileNameRaw) || local.compressionMethod !== raw.compressionMethod) {
+            throw new Error('its local header and the central directory disagree');
+        }
+        return zip.openReadStreamPromise(raw);
+    });
+    const stream = Readable.from(checked(file, name, source, raw.crc32), { objectMode: false });
+    // Not left to the generator's end: it never begins where nobody reads.
+    return stream.once('close', () => source.destroy());
+}
+async function* checked(file, name, source, expected) {
+    let actual = 0;
+    const chunks = source[Symbol.asyncIterator]();
+    for (;;) {
+        const next = await guardEntry(file, name, () => chunks.next());
+        if (next.done === true)
+            break;
+        actual = crc32(next.value, actual);
+        yield next.value;
+    }
+    if (actual !== expected)
+        throw entryFailure(file, name, new Error('its CRC-32 is not the one recorded'));
+}
+async function guard(file, read) {
+    try {
+        return await read();
+    }
+    catch (cause) {
+        if (cause instanceof ActionError || !(cause instanceof Error))
+            throw cause;
+        // Errors of the file system have a code; yauzl's, about the bytes, have none.
+        throw 'code' in cause
+            ? failure('package.zip-unreadable', { file, code: String(cause.code) }, { cause })
+            : failure('package.zip-damaged', { file, reason: printable(cause.message) }, { cause });
+    }
+}
+async function guardEntry(file, name, read) {
+    try {
+        return await read();
+    }
+    catch (cause) {
+        if (cause instanceof ActionError || !(cause instanceof Error))
+            throw cause;
+        throw entryFailure(file, name, cause);
+    }
+}
+function entryFailure(file, name, cause) {
+    const params = { file, name: printable(name), reason: printable(cause.message) };
+    return failure('package.zip-entry', params, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/js/package/extract.js
+// Lays a package out on disk as a platform does before it runs it.
+
+
+
+
+
+
+
+const directoryMode = 0o755;
+/**
+ * Extracts a package. Modes are those of the entries, whatever the umask; directories are 0755.
+ * @param file path of the zip
+ * @param directory absolute; made where missing, and expected to be empty
+ * @throws ActionError for a zip that withZip refuses, for a symbolic link in it, and where the disk cannot hold it;
+ * Error where the directory is not empty
+ */
+async function extract_extractPackage(file, directory) {
+    await mkdir(directory, { recursive: true });
+    if ((await readdir(directory)).length > 0)
+        throw new Error(`${directory} is not empty`);
+    await chmod(directory, directoryMode);
+    const made = new Set([directory]);
+    const make = async (path) => {
+        if (made.has(path))
+            return;
+        await make(dirname(path));
+        made.add(path);
+        await mkdir(path);
+        await chmod(path, directoryMode);
+    };
+    await withZip(file, async (zip) => {
+        // All entries are looked at before the first is written.
+        for (const { name, isSymlink } of zip.entries) {
+            if (isSymlink)
+                throw failure('package.zip-symlink', { file, name: printable(name) });
+        }
+        for (const { name, mode, isDirectory } of zip.entries) {
+            const path = join(directory, ...name.split('/'));
+            try {
+                if (isDirectory) {
+                    await make(join(path));
+                    continue;
+                }
+                await make(dirname(path));
+                // wx: nothing is written through what is there already, as names that differ only in case would on some disks.
+                await pipeline(await zip.open(name), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+                await chmod(path, mode & 0o777);
+            }
+            catch (cause) {
+                if (cause instanceof ActionError || !(cause instanceof Error) || !('code' in cause))
+                    throw cause;
+                throw failure('package.not-extracted', { file, name: printable(name), code: String(cause.code) }, { cause });
+            }
+        }
+    });
+}
+
 // EXTERNAL MODULE: ./build/js/package/file-mode.js + 1 modules
 var file_mode = __webpack_require__(1703);
 // EXTERNAL MODULE: ./build/js/package/names.js
@@ -525,6 +965,7 @@ function integer(source, node) {
 
 
 
+
 /**
  * Reads an app and refuses what the Functions host could not run. It needs neither Go nor the network.
  * @param target the function (an app, with however many functions)
@@ -566,6 +1007,27 @@ async function inspectApp(target, options, context) {
         app: { ...rest, functions: loaded.map((each) => each.function) },
         files,
     };
+}
+/**
+ * Reads an app from a ready zip, by the same rules.
+ * @param target the function
+ * @param zip absolute; it is deployed as it is, so .funcignore has no say
+ * @param context its temp directory takes the app while it is read
+ * @returns what the host will make of it
+ * @throws as inspectApp, and ActionError for a zip that cannot be read
+ */
+async function inspectZip(target, zip, context) {
+    const directory = await mkdtemp(join(context.temp, 'app-'));
+    try {
+        await extractPackage(zip, directory);
+        // What is said about files that are left out is not true of a zip.
+        const log = { ...context.log, notice: () => { } };
+        const layout = await inspectApp(target, { appDirectory: directory }, { ...context, log, workspace: directory });
+        return { ...layout, files: [] };
+    }
+    finally {
+        await rm(directory, { recursive: true, force: true });
+    }
 }
 /**
  * The files of an app's package.
