@@ -977,10 +977,11 @@ async function startWrapper(means, options, config, onOutput) {
     child.on('error', (error) => finish(error.message));
     child.on('close', (code, signal) => finish(`${file} ended with ${signal ?? `status ${code}`}`));
     (0,external_node_readline_.createInterface)({ input: child.stdout }).on('line', (text) => {
-        if (text.startsWith('{'))
-            take(JSON.parse(text));
-        else
+        if (!text.startsWith('{'))
             complain(`${text}\n`);
+        const line = readInitLine(text);
+        if (line !== undefined)
+            take(line);
     });
     function call(name, ask) {
         if (over !== undefined)
@@ -1018,6 +1019,21 @@ async function startWrapper(means, options, config, onOutput) {
             clearTimeout(late);
         },
     };
+}
+/**
+ * Reads a line of init.
+ * @param text the line; the last one is cut where init was killed while it wrote
+ * @returns what it says, undefined where it is no whole line of init
+ */
+function readInitLine(text) {
+    if (!text.startsWith('{'))
+        return undefined;
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/js/prove/sandbox.js

@@ -98,8 +98,9 @@ export async function startWrapper(
   child.on('error', (error) => finish(error.message));
   child.on('close', (code, signal) => finish(`${file} ended with ${signal ?? `status ${code}`}`));
   createInterface({ input: child.stdout }).on('line', (text) => {
-    if (text.startsWith('{')) take(JSON.parse(text));
-    else complain(`${text}\n`);
+    if (!text.startsWith('{')) complain(`${text}\n`);
+    const line = readInitLine(text);
+    if (line !== undefined) take(line);
   });
 
   function call<Name extends keyof InitCalls>(
@@ -139,4 +140,18 @@ export async function startWrapper(
       clearTimeout(late);
     },
   };
+}
+
+/**
+ * Reads a line of init.
+ * @param text the line; the last one is cut where init was killed while it wrote
+ * @returns what it says, undefined where it is no whole line of init
+ */
+export function readInitLine(text: string): InitLine | undefined {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
