@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Log } from '../src/context.ts';
 import { defaults } from '../src/defaults.ts';
 import { causes, type Notice } from '../src/errors.ts';
-import { type Inputs, inputNames, readInputs } from '../src/inputs.ts';
+import { type Inputs, readInputs } from '../src/inputs.ts';
+import { inputNames } from '../src/unused-inputs.ts';
 
 let workspace: string;
 beforeAll(() => {

@@ -21,10 +21,10 @@ var esm = __webpack_require__(1818);
 var api = __webpack_require__(61711);
 // EXTERNAL MODULE: ./node_modules/@azure/arm-appservice/dist/esm/api/webApps/index.js + 11 modules
 var webApps = __webpack_require__(90911);
+// EXTERNAL MODULE: ./build/js/json.js
+var json = __webpack_require__(4462);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/http.js
 var http = __webpack_require__(84523);
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/json.js
-var json = __webpack_require__(46609);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/arm.js
 // Azure Resource Manager, as far as a deployment needs it. Every method throws what the pipeline throws; http.ts's
 // explain() tells the user what it means.

@@ -2,6 +2,57 @@ export const id = 502;
 export const ids = [502];
 export const modules = {
 
+/***/ 4462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+// Reading JSON of which nothing is known.
+/**
+ * @param value anything
+ * @returns whether it is a JSON object
+ */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * Parses JSON without throwing: proxies and gateways answer with HTML, and Kudu at times with nothing.
+ * @param text anything
+ * @returns the value, or undefined where text is not JSON
+ */
+function parseJson(text) {
+    if (text === undefined || text === null || text.trim() === '')
+        return undefined;
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * A member that is a non-empty string.
+ * @param of the object, or anything
+ * @param names in order of preference
+ * @returns the first that there is
+ */
+function textOf(of, ...names) {
+    if (!isObject(of))
+        return undefined;
+    for (const name of names) {
+        const value = of[name];
+        if (typeof value === 'string' && value !== '')
+            return value;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 45136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -652,7 +703,7 @@ function hostFailure(app, view, expected) {
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71952);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46609);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4462);
 // What Azure's HTTP clients need beside their own policies, and what their errors mean.
 
 
@@ -863,57 +914,6 @@ function statusOf(error) {
 
 /***/ }),
 
-/***/ 46609:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   qF: () => (/* binding */ parseJson)
-/* harmony export */ });
-// Reading JSON of which nothing is known.
-/**
- * @param value anything
- * @returns whether it is a JSON object
- */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/**
- * Parses JSON without throwing: proxies and gateways answer with HTML, and Kudu at times with nothing.
- * @param text anything
- * @returns the value, or undefined where text is not JSON
- */
-function parseJson(text) {
-    if (text === undefined || text === null || text.trim() === '')
-        return undefined;
-    try {
-        return JSON.parse(text.replace(/^\uFEFF/, ''));
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * A member that is a non-empty string.
- * @param of the object, or anything
- * @param names in order of preference
- * @returns the first that there is
- */
-function textOf(of, ...names) {
-    if (!isObject(of))
-        return undefined;
-    for (const name of names) {
-        const value = of[name];
-        if (typeof value === 'string' && value !== '')
-            return value;
-    }
-    return undefined;
-}
-
-
-/***/ }),
-
 /***/ 32944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -923,8 +923,8 @@ function textOf(of, ...names) {
 /* harmony export */   ql: () => (/* binding */ openKudu)
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4462);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84523);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46609);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77846);
 // Kudu, the deployment service of an app. Source: KuduLite, Kudu.Services/Deployment (zip deploy and its deployments);
 // Azure App Service, "Deploy files", "Kudu publish API reference".

@@ -38732,16 +38732,14 @@ function readProveEnv(value, directory) {
 
 /***/ }),
 
-/***/ 24589:
+/***/ 3634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Ko: () => (/* binding */ readInputs)
+  K: () => (/* binding */ readInputs)
 });
-
-// UNUSED EXPORTS: inputNames, unknownInputs
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
@@ -38804,10 +38802,148 @@ const defaults = {
 
 // EXTERNAL MODULE: ./build/js/errors.js + 10 modules
 var errors = __nccwpck_require__(71952);
-// EXTERNAL MODULE: ./build/js/input-values.js
-var input_values = __nccwpck_require__(68065);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(10232);
+;// CONCATENATED MODULE: ./build/js/input-reader.js
+// Reading the inputs of an action: every wrong one is told, not only the first.
+
+
+/**
+ * Begins to read an action's inputs. Names that action.yml does not have are errors at once: the runner only warns of
+ * them, and a misspelt `mode` would deploy.
+ * @param env the runner's environment: INPUT_NAME as the runner writes them
+ * @param defaults of action.yml, by name: every input that there is
+ * @returns the reader
+ */
+function inputReader(env, defaults) {
+    const problems = unknownInputs(env, Object.keys(defaults));
+    const text = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || defaults[name];
+    return {
+        text,
+        optional: (name) => text(name) || undefined,
+        checked: (read, instead) => {
+            try {
+                return read();
+            }
+            catch (error) {
+                const found = (0,errors/* causes */.ps)(error);
+                if (found === undefined)
+                    throw error;
+                problems.push(...found);
+                return instead;
+            }
+        },
+        oneOf: (name, values, instead) => {
+            const value = text(name);
+            const known = values.find((each) => each === value);
+            if (known !== undefined)
+                return known;
+            problems.push(value === ''
+                ? (0,errors/* failure */.V2)('inputs.missing', { name, expected: values.join(' or ') })
+                : (0,errors/* failure */.V2)('inputs.choice', {
+                    name,
+                    expected: values.join(', '),
+                    value,
+                    suggestion: (0,nearest/* didYouMean */.a)(value, values),
+                }));
+            return instead;
+        },
+        matching: (name, value, pattern, expected) => {
+            if (value !== undefined && !pattern.test(value)) {
+                problems.push((0,errors/* failure */.V2)('inputs.syntax', { name, expected, value }));
+            }
+            return value;
+        },
+        refuse: (problem) => {
+            problems.push(problem);
+        },
+        end: () => {
+            if (problems.length > 0)
+                throw new errors/* ActionErrors */.o9(problems);
+        },
+    };
+}
+function unknownInputs(env, names) {
+    return Object.keys(env)
+        .filter((key) => key.startsWith('INPUT_'))
+        .map((key) => key.slice('INPUT_'.length).toLowerCase())
+        .filter((name) => !names.includes(name))
+        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: (0,nearest/* didYouMean */.a)(name, names) }));
+}
+
+// EXTERNAL MODULE: ./build/js/input-values.js
+var input_values = __nccwpck_require__(68065);
+;// CONCATENATED MODULE: ./build/js/mode.js
+// What the user chooses first: the cloud, and what is done with it.
+/** The clouds. */
+const providerIds = ['aws-lambda', 'azure-functions'];
+/** What a run may do after proving. */
+const modes = ['test', 'check', 'deploy', 'rollback'];
+/**
+ * @param mode of a run
+ * @returns whether it changes what is live
+ */
+function changes(mode) {
+    return mode === 'deploy' || mode === 'rollback';
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/inputs.js
+// The `aws-` inputs.
+
+
+const migratedTo = ['provided.al2023'];
+const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
+const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+/** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/**
+ * Reads the `aws-` inputs.
+ * @param reader keeps what is wrong
+ * @param surroundings what the options need beside their own inputs
+ * @returns the options, which are of use only where the reader kept no error
+ */
+function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { env, workingDirectory, deployTimeoutMs }) {
+    const boolean = (name) => checked(() => (0,input_values/* readBoolean */.Vf)(name, text(name)), false);
+    const json = (name) => checked(() => (0,input_values/* readJson */.Vh)(name, text(name), workingDirectory), undefined);
+    const role = (name, value) => matching(name, value, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME');
+    /** The bucket, with what is said about it. */
+    const s3 = () => {
+        const bucket = matching('aws-s3-bucket', optional('aws-s3-bucket'), bucketName, 'the name of a bucket');
+        const always = boolean('aws-s3-always');
+        const prefix = text('aws-s3-prefix');
+        if (bucket !== undefined)
+            return { bucket, prefix, always };
+        if (always || prefix !== '') {
+            refuse((0,errors/* failure */.V2)('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' }));
+        }
+        return undefined;
+    };
+    const smokeEvent = json('aws-smoke-event');
+    const smokeExpect = json('aws-smoke-expect');
+    if (smokeExpect !== undefined && smokeEvent === undefined) {
+        refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
+    }
+    const keepVersions = optional('aws-keep-versions');
+    return {
+        region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
+        rolesToAssume: (0,input_values/* lines */.Mn)(text('aws-role-to-assume')).flatMap((line) => role('aws-role-to-assume', line) ?? []),
+        s3: s3(),
+        createWithRole: role('aws-create-with-role', optional('aws-create-with-role')),
+        runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
+        allowDowntime: boolean('aws-allow-downtime'),
+        allowArchitectureChange: boolean('aws-allow-architecture-change'),
+        deployTimeoutMs,
+        alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
+        publish: boolean('aws-publish'),
+        smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
+        restore: boolean('aws-restore'),
+        keepVersions: keepVersions === undefined
+            ? undefined
+            : checked(() => (0,input_values/* readInteger */.JI)('aws-keep-versions', keepVersions, 1, 10_000), undefined),
+    };
+}
+
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/cloud.js
 var cloud = __nccwpck_require__(24262);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/publish-profile.js
@@ -38867,41 +39003,61 @@ function unescaped(text) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/js/inputs.js
-// Every input of the action, read once, before Go or the network is touched.
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/inputs.js
+// The `azure-` inputs.
 
 
 
 
 
-
-
-
-const modes = ['test', 'check', 'deploy', 'rollback'];
-const providers = ['aws-lambda', 'azure-functions'];
-const migratedTo = ['provided.al2023'];
-const proveModes = ['auto', 'required', 'off'];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
-/** Source: @actions/artifact, path-and-artifact-name-validation. */
-const artifact = /^[^":<>|*?\r\n\\/]+$/;
 const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
 const urlPath = /^\/[^\s#]*$/;
-const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
-const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
-const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-/** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
-const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-/** Modes that change what is live. */
-const changing = new Set(['deploy', 'rollback']);
+/**
+ * Reads the `azure-` inputs.
+ * @param reader keeps what is wrong
+ * @param surroundings what the options need beside their own inputs
+ * @param log masks the publish profile's password
+ * @returns the options, which are of use only where the reader kept no error
+ */
+function readAzureOptions({ text, optional, checked, oneOf, matching, refuse }, { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs }, log) {
+    const id = (name, variable) => matching(name, optional(name) ?? env[variable], uuid, 'a UUID');
+    const profile = optional('azure-publish-profile');
+    const slot = matching('azure-slot', optional('azure-slot'), slotName, 'the name of a slot other than production');
+    const swap = checked(() => (0,input_values/* readBoolean */.Vf)('azure-swap', text('azure-swap')), false);
+    if (swap && slot === undefined) {
+        refuse((0,errors/* failure */.V2)('inputs.missing', { name: 'azure-slot', expected: 'the slot that azure-swap swaps' }));
+    }
+    if (swap && profile !== undefined)
+        refuse((0,errors/* failure */.V2)('inputs.azure-swap', {}));
+    return {
+        clientId: id('azure-client-id', 'AZURE_CLIENT_ID'),
+        tenantId: id('azure-tenant-id', 'AZURE_TENANT_ID'),
+        subscriptionId: id('azure-subscription-id', 'AZURE_SUBSCRIPTION_ID'),
+        resourceGroup: optional('azure-resource-group'),
+        appDirectory: (0,external_node_path_.join)(workspace, optional('azure-app-directory') ?? (0,external_node_path_.relative)(workspace, workingDirectory)),
+        outputDirectory,
+        publishProfile: profile === undefined ? undefined : checked(() => readPublishProfile(profile, log.mask), undefined),
+        slot,
+        swap,
+        healthPath: matching('azure-health-path', optional('azure-health-path'), urlPath, 'a path that begins with /'),
+        environment: oneOf('azure-environment', cloud/* azureEnvironments */.S, 'AzureCloud'),
+        deployTimeoutMs,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/unused-inputs.js
+// Which inputs a run has a use for. Any other that is set is warned of: it does nothing, and somebody thinks it does.
+
+
 const awsCloud = (provider, mode) => provider === 'aws-lambda' && mode !== 'test';
 const awsPackage = (provider, mode) => awsCloud(provider, mode) && mode !== 'rollback';
-const awsChange = (provider, mode) => provider === 'aws-lambda' && changing.has(mode);
+const awsChange = (provider, mode) => provider === 'aws-lambda' && changes(mode);
 /** Inputs that only some modes or providers use; any other is used by all. */
 const usedBy = {
-    'deploy-timeout-minutes': (_, mode) => changing.has(mode),
-    'max-parallel': (_, mode) => changing.has(mode),
-    'all-or-nothing': (_, mode) => changing.has(mode),
+    'deploy-timeout-minutes': (_, mode) => changes(mode),
+    'max-parallel': (_, mode) => changes(mode),
+    'all-or-nothing': (_, mode) => changes(mode),
     'rollback-to': (_, mode) => mode === 'rollback',
     'aws-region': (provider) => provider === 'aws-lambda',
     'aws-role-to-assume': awsCloud,
@@ -38942,8 +39098,51 @@ const makes = [
 ];
 /** What an alias makes unnecessary. */
 const withoutAlias = ['aws-publish', 'aws-restore'];
-/** What a ready package makes unnecessary. */
-const inputs_packages = [...builds, 'include', 'azure-app-directory'];
+/** What a ready package or executable makes unnecessary. */
+const replacedBy = {
+    package: [...builds, 'include', 'azure-app-directory'],
+    binary: builds,
+};
+/** Every input's name, in action.yml's order. */
+const inputNames = Object.keys(defaults).filter((name) => name in defaults);
+/**
+ * Finds inputs that are set although nothing uses them.
+ * @param text an input's text, '' having become its default
+ * @param use what the run does
+ * @returns each with the reason beyond provider and mode, which may be ''
+ */
+function unusedInputs(text, { provider, mode, ready, alias }) {
+    const because = (name) => {
+        if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
+            return '';
+        if (ready !== undefined && replacedBy[ready].some((each) => each === name))
+            return ` and a ready ${ready}`;
+        return alias && withoutAlias.includes(name) ? ' and an alias' : undefined;
+    };
+    return inputNames
+        .filter((name) => text(name) !== defaults[name])
+        .flatMap((name) => {
+        const reason = because(name);
+        return reason === undefined ? [] : [{ name, because: reason }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs.js
+// Every input of the action, read once, before Go or the network is touched.
+
+
+
+
+
+
+
+
+
+
+const proveModes = ['auto', 'required', 'off'];
+/** Source: @actions/artifact, path-and-artifact-name-validation. */
+const artifact = /^[^":<>|*?\r\n\\/]+$/;
+const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
 /**
  * Reads and checks every input.
  * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
@@ -38952,57 +39151,17 @@ const inputs_packages = [...builds, 'include', 'azure-app-directory'];
  * @throws ActionErrors with one error for each input that is wrong
  */
 function readInputs(env, log) {
-    const problems = [];
-    const given = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
-    const text = (name) => given(name) || defaults[name];
-    const optional = (name) => text(name) || undefined;
-    const checked = (read, instead) => {
-        try {
-            return read();
-        }
-        catch (error) {
-            const found = (0,errors/* causes */.ps)(error);
-            if (found === undefined)
-                throw error;
-            problems.push(...found);
-            return instead;
-        }
-    };
-    const oneOf = (name, values, instead) => {
-        const value = text(name);
-        const known = values.find((each) => each === value);
-        if (known !== undefined)
-            return known;
-        problems.push(value === ''
-            ? (0,errors/* failure */.V2)('inputs.missing', { name, expected: values.join(' or ') })
-            : (0,errors/* failure */.V2)('inputs.choice', { name, expected: values.join(', '), value, suggestion: (0,nearest/* didYouMean */.a)(value, values) }));
-        return instead;
-    };
-    const matching = (name, value, pattern, expected) => {
-        if (value !== undefined && !pattern.test(value)) {
-            problems.push((0,errors/* failure */.V2)('inputs.syntax', { name, expected, value }));
-        }
-        return value;
-    };
-    problems.push(...unknownInputs(env, inputNames));
-    const provider = oneOf('provider', providers, 'aws-lambda');
+    const reader = inputReader(env, defaults);
+    const { text, optional, checked, oneOf, matching, refuse } = reader;
+    const boolean = (name) => checked(() => (0,input_values/* readBoolean */.Vf)(name, text(name)), false);
+    const provider = oneOf('provider', providerIds, 'aws-lambda');
     const mode = oneOf('mode', modes, 'test');
     const arch = checked(() => (0,input_values/* readArch */.dK)(text('arch')), 'amd64');
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    /** The bucket, with what is said about it. */
-    const readS3 = () => {
-        const bucket = matching('aws-s3-bucket', optional('aws-s3-bucket'), bucketName, 'the name of a bucket');
-        const always = (0,input_values/* readBoolean */.Vf)('aws-s3-always', text('aws-s3-always'));
-        const prefix = text('aws-s3-prefix');
-        if (bucket === undefined && (always || prefix !== '')) {
-            throw (0,errors/* failure */.V2)('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' });
-        }
-        return bucket === undefined ? undefined : { bucket, prefix, always };
-    };
     const workingDirectory = checked(() => (0,input_values/* readDirectory */.gZ)('working-directory', text('working-directory'), workspace), workspace);
     const functionName = optional('function-name');
     if (functionName === undefined && mode !== 'test') {
-        problems.push((0,errors/* failure */.V2)('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
+        refuse((0,errors/* failure */.V2)('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
     }
     const buildFlags = text('build-flags');
     const ldflags = text('ldflags');
@@ -39021,112 +39180,42 @@ function readInputs(env, log) {
             .filter(Boolean),
         ldflags,
         buildFlags,
-        debugSymbols: checked(() => (0,input_values/* readBoolean */.Vf)('debug-symbols', text('debug-symbols')), false),
-        allowNonGo: checked(() => (0,input_values/* readBoolean */.Vf)('allow-non-go', text('allow-non-go')), false),
+        debugSymbols: boolean('debug-symbols'),
+        allowNonGo: boolean('allow-non-go'),
         include: (0,input_values/* lines */.Mn)(text('include')),
         outputDirectory: (0,external_node_path_.resolve)(workspace, optional('output-directory') ?? defaultOutputDirectory(env)),
         prove: {
             mode: oneOf('prove', proveModes, 'auto'),
             event: checked(() => (0,input_values/* readJson */.Vh)('prove-event', text('prove-event'), workingDirectory), undefined),
             env: checked(() => (0,input_values/* readProveEnv */.Mf)(text('prove-env'), workingDirectory), {}),
-            network: checked(() => (0,input_values/* readBoolean */.Vf)('prove-network', text('prove-network')), false),
+            network: boolean('prove-network'),
         },
         maxParallel: checked(() => (0,input_values/* readInteger */.JI)('max-parallel', text('max-parallel'), 1, 64), 1),
         artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
-        allOrNothing: checked(() => (0,input_values/* readBoolean */.Vf)('all-or-nothing', text('all-or-nothing')), false),
+        allOrNothing: boolean('all-or-nothing'),
         rollbackTo: matching('rollback-to', optional('rollback-to'), versionOrCommit, 'a version number or a commit of at least 7 hexadecimal digits')?.toLowerCase(),
     };
+    const { outputDirectory, binaries, packages } = common;
     const deployTimeoutMs = checked(() => (0,input_values/* readInteger */.JI)('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
-    const json = (name) => checked(() => (0,input_values/* readJson */.Vh)(name, text(name), workingDirectory), undefined);
-    const smokeEvent = json('aws-smoke-event');
-    const smokeExpect = json('aws-smoke-expect');
-    const aws = {
-        region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
-        rolesToAssume: (0,input_values/* lines */.Mn)(text('aws-role-to-assume')).flatMap((role) => matching('aws-role-to-assume', role, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME') ?? []),
-        s3: checked(() => readS3(), undefined),
-        createWithRole: matching('aws-create-with-role', optional('aws-create-with-role'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
-        runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
-        allowDowntime: checked(() => (0,input_values/* readBoolean */.Vf)('aws-allow-downtime', text('aws-allow-downtime')), false),
-        allowArchitectureChange: checked(() => (0,input_values/* readBoolean */.Vf)('aws-allow-architecture-change', text('aws-allow-architecture-change')), false),
-        deployTimeoutMs,
-        alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
-        publish: checked(() => (0,input_values/* readBoolean */.Vf)('aws-publish', text('aws-publish')), false),
-        smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
-        restore: checked(() => (0,input_values/* readBoolean */.Vf)('aws-restore', text('aws-restore')), false),
-        keepVersions: checked(() => {
-            const given = optional('aws-keep-versions');
-            return given === undefined ? undefined : (0,input_values/* readInteger */.JI)('aws-keep-versions', given, 1, 10_000);
-        }, undefined),
-    };
-    const profile = optional('azure-publish-profile');
-    const publishProfile = checked(() => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)), undefined);
-    if (smokeExpect !== undefined && smokeEvent === undefined) {
-        problems.push((0,errors/* failure */.V2)('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
-    }
+    const surroundings = { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs };
+    const aws = readAwsOptions(reader, surroundings);
+    const azure = readAzureOptions(reader, surroundings, log);
     if (mode === 'rollback' && provider === 'azure-functions') {
-        problems.push((0,errors/* failure */.V2)('inputs.no-rollback', { provider }));
+        refuse((0,errors/* failure */.V2)('inputs.no-rollback', { provider }));
     }
-    else if (common.allOrNothing && changing.has(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
+    else if (common.allOrNothing && changes(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
         // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
-        problems.push((0,errors/* failure */.V2)('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
+        refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
     }
-    const azure = {
-        clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
-        tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
-        subscriptionId: matching('azure-subscription-id', optional('azure-subscription-id') ?? env['AZURE_SUBSCRIPTION_ID'], uuid, 'a UUID'),
-        resourceGroup: optional('azure-resource-group'),
-        appDirectory: (0,external_node_path_.join)(workspace, optional('azure-app-directory') ?? (0,external_node_path_.relative)(workspace, workingDirectory)),
-        outputDirectory: common.outputDirectory,
-        publishProfile,
-        slot: matching('azure-slot', optional('azure-slot'), slotName, 'the name of a slot other than production'),
-        swap: checked(() => (0,input_values/* readBoolean */.Vf)('azure-swap', text('azure-swap')), false),
-        healthPath: matching('azure-health-path', optional('azure-health-path'), urlPath, 'a path that begins with /'),
-        environment: oneOf('azure-environment', cloud/* azureEnvironments */.S, 'AzureCloud'),
-        deployTimeoutMs,
-    };
-    if (azure.swap && azure.slot === undefined) {
-        problems.push((0,errors/* failure */.V2)('inputs.missing', { name: 'azure-slot', expected: 'the slot that azure-swap swaps' }));
+    if (binaries.length > 0 && packages.length > 0) {
+        refuse((0,errors/* failure */.V2)('inputs.either', { name: 'binary', other: 'package' }));
     }
-    if (azure.swap && profile !== undefined)
-        problems.push((0,errors/* failure */.V2)('inputs.azure-swap', {}));
-    if (common.binaries.length > 0 && common.packages.length > 0) {
-        problems.push((0,errors/* failure */.V2)('inputs.either', { name: 'binary', other: 'package' }));
-    }
-    if (problems.length > 0)
-        throw new errors/* ActionErrors */.o9(problems);
-    const ready = common.packages.length > 0
-        ? { inputs: inputs_packages, because: ' and a ready package' }
-        : common.binaries.length > 0
-            ? { inputs: builds, because: ' and a ready binary' }
-            : { inputs: [], because: '' };
-    const because = (name) => {
-        if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
-            return '';
-        if (ready.inputs.includes(name))
-            return ready.because;
-        return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
-    };
-    for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
-        const reason = because(name);
-        if (reason !== undefined)
-            log.warning((0,errors/* notice */.lm)('inputs.unused', { name, provider, mode, because: reason }));
+    reader.end();
+    const ready = packages.length > 0 ? 'package' : binaries.length > 0 ? 'binary' : undefined;
+    for (const unused of unusedInputs(text, { provider, mode, ready, alias: aws.alias !== undefined })) {
+        log.warning((0,errors/* notice */.lm)('inputs.unused', { ...unused, provider, mode }));
     }
     return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
-}
-/** Every input's name, in action.yml's order. */
-const inputNames = Object.keys(defaults).filter((name) => name in defaults);
-/**
- * Finds INPUT_ names that action.yml does not have: the runner only warns of them, and a misspelt `mode` would deploy.
- * @param env the runner's environment
- * @param names of the inputs that there are
- * @returns one error for each
- */
-function unknownInputs(env, names) {
-    return Object.keys(env)
-        .filter((key) => key.startsWith('INPUT_'))
-        .map((key) => key.slice('INPUT_'.length).toLowerCase())
-        .filter((name) => !names.includes(name))
-        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: (0,nearest/* didYouMean */.a)(name, names) }));
 }
 function defaultOutputDirectory(env) {
     return (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? '.', 'deploy-go-function', env['GITHUB_ACTION'] ?? 'local');
@@ -39144,10 +39233,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33838);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71952);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24589);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3634);
 /* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(13918);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(17372);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(24155);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(68147);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
 
@@ -39186,7 +39275,7 @@ async function main() {
     const temp = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'deploy-go-function-'));
     _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(state.temp, temp);
     try {
-        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .Ko)(process.env, log);
+        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .K)(process.env, log);
         const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
         const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(inputs, { log, signal: cancel.signal, env: process.env, workspace, temp }, log, {
             moving: (resources) => {
@@ -40282,7 +40371,7 @@ function humanSeconds(seconds) {
 
 /***/ }),
 
-/***/ 24155:
+/***/ 68147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40390,6 +40479,40 @@ async function advance(items, clock, limit, step, signal) {
     });
 }
 /**
+ * Does one stage in a group of the log.
+ * @param name the group's
+ * @param log opens and closes it, with one line of result
+ * @param items the functions as they come; where none is well there is no group
+ * @param signal when it is aborted, the stage does not begin
+ * @param work the stage
+ * @returns what work gives
+ * @throws the signal's reason, and as work
+ */
+async function grouped(name, log, items, signal, work) {
+    const began = performance.now();
+    signal.throwIfAborted();
+    if (items.every((item) => item.value === undefined))
+        return work();
+    log.begin(name);
+    const ended = await work();
+    log.end(resultLine(name, ended, began));
+    return ended;
+}
+/**
+ * The line that a group leaves in sight: `build: 1 of 3 functions failed for arm64 (2.1 s)`.
+ * @param name the group's
+ * @param items what became of the functions
+ * @param began as performance.now() gave it
+ * @param suffix what is said of all of them
+ * @returns the line
+ */
+function resultLine(name, items, began, suffix = '') {
+    const failed = items.filter((item) => item.value === undefined).length;
+    const all = `${items.length} function${items.length === 1 ? '' : 's'}`;
+    const outcome = `${failed === 0 ? all : `${failed} of ${all} failed`} ${suffix}`.trim();
+    return `${name}: ${outcome} (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`;
+}
+/**
  * Time since a moment.
  * @param started as performance.now() gave it
  * @returns seconds, to the millisecond
@@ -40473,6 +40596,25 @@ async function goLive(items, release, { allOrNothing, limit, signal }) {
         release.tell(target, back);
         return { value, back, result: { changed: false, change: 'none' }, refused: why };
     }
+}
+/**
+ * What goLive needs beside prepare and activate, in a deployment and in a rollback alike.
+ * @param provider of all functions
+ * @param options the provider's own
+ * @param live what was read of a function before
+ * @param of the context of one function
+ * @returns that part of the release
+ */
+function putting(provider, options, live, of) {
+    return {
+        abandoned: (plan, prepared) => provider.abandoned?.(prepared, live(plan)) ?? 'nothing was changed',
+        restore: async (plan, prepared, target) => {
+            if (provider.restore === undefined)
+                throw new Error(`${target.name} cannot be put back`);
+            return provider.restore(live(plan), prepared, options, of(target));
+        },
+        tell: (target, text) => of(target).log.info(text),
+    };
 }
 /** One error for all the functions that others hold back. */
 function whatFailed(items) {
@@ -41679,6 +41821,16 @@ function withoutRepeats(found) {
 function prefixed(log, name) {
     return { ...log, info: (text) => log.info(`[${name}] ${text}`), debug: (text) => log.debug(`[${name}] ${text}`) };
 }
+/**
+ * The context of one function.
+ * @param context of the run
+ * @param name the function's
+ * @param count how many functions the run has; the lines of a single one need no name
+ * @returns the context
+ */
+function contextOf(context, name, count) {
+    return count > 1 ? { ...context, log: prefixed(context.log, name) } : context;
+}
 
 ;// CONCATENATED MODULE: ./build/js/culprit.js
 // When verify refuses a dynamic executable: which dependency made it so. The executable gives the fact, the source that
@@ -42173,11 +42325,70 @@ function refuseNames(entries) {
 var judge = __nccwpck_require__(34076);
 ;// CONCATENATED MODULE: ./build/js/providers/registry.js
 // The providers, each behind a lazy import, so that a Lambda run never loads Azure's files.
-/** One row a provider: adding one is a union member in inputs.ts, a folder here, and a row. */
+/** One row a provider: adding one is an id in mode.ts, its inputs, a folder here, and a row. */
 const providers = {
     'aws-lambda': async () => (await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.bind(__nccwpck_require__, 32350))).provider,
     'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62230))).provider,
 };
+
+;// CONCATENATED MODULE: ./build/js/rollback.js
+// Back to what served before: no build, no package.
+
+
+
+
+
+
+/**
+ * Takes every function that the inputs name back to what served before.
+ * @param provider of all functions; it has `rollback`
+ * @param options the provider's own
+ * @param inputs all inputs, checked
+ * @param context where to report, when to stop, whose environment
+ * @param log opens and closes the stages' groups
+ * @param hooks told before anything in the cloud changes
+ * @returns what became of each function; failures that a user can act upon are in it, not thrown
+ * @throws the signal's reason when the run was cancelled, and what is a defect of the action
+ */
+async function rollback(provider, options, inputs, context, log, hooks) {
+    const { rollback: back } = provider;
+    const { provider: id, mode, signal } = { ...inputs, ...context };
+    if (back === undefined)
+        throw new Error(`${id} cannot roll back`);
+    const began = performance.now();
+    log.begin('deploy');
+    let named;
+    try {
+        named = await namedTargets(inputs, context);
+    }
+    catch (error) {
+        const found = (0,errors/* causes */.ps)(error);
+        if (found === undefined || signal.aborted)
+            throw error;
+        log.end(`deploy: refused (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
+        return { provider: id, mode, functions: [], causes: found };
+    }
+    const of = (target) => contextOf(context, target.name, named.length);
+    const read = await advance(start(named), 'deploy', inputs.maxParallel, async (target) => ({ value: { live: await back.preflight(target, options, of(target)) } }), signal);
+    const ended = await goLive(read, {
+        prepare: ({ live }, target) => back.prepare(target, live, inputs.rollbackTo, options, of(target)),
+        activate: ({ live }, prepared, target) => {
+            hooks.moving(target.resource === undefined ? [] : [(0,report_report/* resourceName */.Iy)(target.resource)]);
+            return back.activate(target, live, prepared, options, of(target));
+        },
+        ...putting(provider, options, ({ live }) => live, of),
+    }, { ...inputs, limit: inputs.maxParallel, signal });
+    log.end(resultLine('deploy', ended, began));
+    return { provider: id, mode, functions: ended.map((item) => item.report), causes: [] };
+}
+/** The functions of a rollback: a name without placeholders needs neither sources nor Go. */
+async function namedTargets(inputs, context) {
+    const { functionName = '', arch, workingDirectory } = inputs;
+    if (/<(name|path)>/.test(functionName))
+        return resolveTargets({ ...inputs, requireResource: true }, context);
+    const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory };
+    return [{ name: (0,report_report/* resourceName */.Iy)(functionName), source: '.', arch, origin, resource: functionName }];
+}
 
 // EXTERNAL MODULE: ./build/js/verify/verify-binary.js + 17 modules
 var verify_binary = __nccwpck_require__(41477);
@@ -42262,6 +42473,7 @@ async function extract(content, ready, signal) {
 
 
 
+
 /**
  * Runs the sentence for every function that the inputs name.
  * @param inputs all inputs, checked
@@ -42284,7 +42496,7 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     const { signal } = context;
     const cores = (0,external_node_os_.availableParallelism)();
     let targets = [];
-    const of = (target) => targets.length > 1 ? { ...context, log: prefixed(context.log, target.name) } : context;
+    const of = (target) => contextOf(context, target.name, targets.length);
     const report = (items) => ({
         provider: id,
         mode,
@@ -42339,7 +42551,7 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         const [live, made] = await Promise.all([lives.get(plan.target), making]);
         return { value: { ...plan, live, made } };
     }, signal);
-    log.end(`build: ${outcome(built, `for ${arch}`)} (${(0,report_report/* humanSeconds */.Nj)(seconds(opened))})`);
+    log.end(resultLine('build', built, opened, `for ${arch}`));
     const verified = await stage('verify', built, cores, async (plan) => {
         const checks = { allowNonGo: inputs.allowNonGo, platform: id };
         const { made, target } = plan;
@@ -42387,21 +42599,14 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
             return { value: plan, result };
         }));
     }
-    const began = performance.now();
-    signal.throwIfAborted();
-    if (proved.every((item) => item.value === undefined))
-        return report(proved);
-    log.begin('deploy');
-    const deployed = await goLive(proved, {
+    return report(await grouped('deploy', log, proved, signal, () => goLive(proved, {
         prepare: async ({ target, verified, live, layout }) => {
             hooks.moving(target.resource === undefined ? [] : [(0,report_report/* resourceName */.Iy)(target.resource)]);
             return provider.prepare(verified, read(target, live), options, layout, of(target));
         },
         activate: ({ target, verified, live, layout }, prepared) => provider.activate(verified, read(target, live), prepared, options, layout, of(target)),
         ...putting(provider, options, ({ target, live }) => read(target, live), of),
-    }, { ...inputs, limit: inputs.maxParallel, signal });
-    log.end(`deploy: ${outcome(deployed)} (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
-    return report(deployed);
+    }, { ...inputs, limit: inputs.maxParallel, signal })));
     /** A ready zip, where it is on disk. */
     async function readyZip(target) {
         const names = { executable: executable(target), extracted: executableFile(target) };
@@ -42420,78 +42625,13 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     }
     /** One stage of functions that are still well, in a group of its own. */
     async function stage(name, items, limit, step) {
-        const began = performance.now();
-        signal.throwIfAborted();
-        if (items.every((item) => item.value === undefined))
-            return advance(items, name, limit, step, signal);
-        log.begin(name);
-        const ended = await advance(items, name, limit, step, signal);
-        log.end(`${name}: ${outcome(ended)} (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
-        return ended;
+        return grouped(name, log, items, signal, () => advance(items, name, limit, step, signal));
     }
-}
-/** What goLive needs beside prepare and activate, in a deployment and in a rollback alike. */
-function putting(provider, options, live, of) {
-    return {
-        abandoned: (plan, prepared) => provider.abandoned?.(prepared, live(plan)) ?? 'nothing was changed',
-        restore: async (plan, prepared, target) => {
-            if (provider.restore === undefined)
-                throw new Error(`${target.name} cannot be put back`);
-            return provider.restore(live(plan), prepared, options, of(target));
-        },
-        tell: (target, text) => of(target).log.info(text),
-    };
-}
-/** Back to what served before: no build, no package; the functions are those that the inputs name. */
-async function rollback(provider, options, inputs, context, log, hooks) {
-    const { rollback: back } = provider;
-    const { provider: id, mode, signal } = { ...inputs, ...context };
-    if (back === undefined)
-        throw new Error(`${id} cannot roll back`);
-    const began = performance.now();
-    log.begin('deploy');
-    let named;
-    try {
-        named = await namedTargets(inputs, context);
-    }
-    catch (error) {
-        const found = (0,errors/* causes */.ps)(error);
-        if (found === undefined || signal.aborted)
-            throw error;
-        log.end(`deploy: refused (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
-        return { provider: id, mode, functions: [], causes: found };
-    }
-    const of = (target) => named.length > 1 ? { ...context, log: prefixed(context.log, target.name) } : context;
-    const read = await advance(start(named), 'deploy', inputs.maxParallel, async (target) => ({ value: { live: await back.preflight(target, options, of(target)) } }), signal);
-    const ended = await goLive(read, {
-        prepare: ({ live }, target) => back.prepare(target, live, inputs.rollbackTo, options, of(target)),
-        activate: ({ live }, prepared, target) => {
-            hooks.moving(target.resource === undefined ? [] : [(0,report_report/* resourceName */.Iy)(target.resource)]);
-            return back.activate(target, live, prepared, options, of(target));
-        },
-        ...putting(provider, options, ({ live }) => live, of),
-    }, { ...inputs, limit: inputs.maxParallel, signal });
-    log.end(`deploy: ${outcome(ended)} (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
-    return { provider: id, mode, functions: ended.map((item) => item.report), causes: [] };
-}
-/** The functions of a rollback: a name without placeholders needs neither sources nor Go. */
-async function namedTargets(inputs, context) {
-    const { functionName = '', arch, workingDirectory } = inputs;
-    if (/<(name|path)>/.test(functionName))
-        return resolveTargets({ ...inputs, requireResource: true }, context);
-    const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory };
-    return [{ name: (0,report_report/* resourceName */.Iy)(functionName), source: '.', arch, origin, resource: functionName }];
 }
 function read(target, live) {
     if (live === undefined)
         throw new Error(`${target.name} was not read before the build`);
     return live;
-}
-/** `2 functions`, `1 of 3 functions failed`. */
-function outcome(items, suffix = '') {
-    const failed = items.filter((item) => item.value === undefined).length;
-    const all = `${items.length} function${items.length === 1 ? '' : 's'}`;
-    return `${failed === 0 ? all : `${failed} of ${all} failed`} ${suffix}`.trim();
 }
 /** `proved in 24 ms (target-root): it answered the event: "Hello"`. */
 function proofLine({ verdict, initMs, isolation, reason, answer }) {

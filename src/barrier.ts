@@ -1,9 +1,10 @@
 // The end of the sentence for many functions: each by itself, or with all-or-nothing behind a barrier: prepare all,
 // then activate all or none, and restore all when one fails.
 
+import type { Context } from './context.ts';
 import { type ActionError, failure } from './errors.ts';
 import { advance, type Item, type Step } from './pipeline.ts';
-import type { Activated, Restored } from './providers/provider.ts';
+import type { Activated, Provider, Restored } from './providers/provider.ts';
 import type { Target } from './target.ts';
 
 /** What is done with one function; the stages of a provider, with all that they need. */
@@ -102,6 +103,30 @@ export async function goLive<Plan, Prepared>(
     release.tell(target, back);
     return { value, back, result: { changed: false, change: 'none' }, refused: why };
   }
+}
+
+/**
+ * What goLive needs beside prepare and activate, in a deployment and in a rollback alike.
+ * @param provider of all functions
+ * @param options the provider's own
+ * @param live what was read of a function before
+ * @param of the context of one function
+ * @returns that part of the release
+ */
+export function putting<Options, Live, Prepared, Plan>(
+  provider: Pick<Provider<Options, { readonly executable: string }, Live, Prepared>, 'abandoned' | 'restore'>,
+  options: Options,
+  live: (plan: Plan) => Live,
+  of: (target: Target) => Context,
+): Pick<Release<Plan, Prepared>, 'abandoned' | 'restore' | 'tell'> {
+  return {
+    abandoned: (plan, prepared) => provider.abandoned?.(prepared, live(plan)) ?? 'nothing was changed',
+    restore: async (plan, prepared, target) => {
+      if (provider.restore === undefined) throw new Error(`${target.name} cannot be put back`);
+      return provider.restore(live(plan), prepared, options, of(target));
+    },
+    tell: (target, text) => of(target).log.info(text),
+  };
 }
 
 /** One error for all the functions that others hold back. */

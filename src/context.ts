@@ -24,6 +24,12 @@ export interface StageLog extends Log {
   end(result: string): void;
 }
 
+/** What run.ts and rollback.ts tell main.ts while they go on. */
+export interface RunHooks {
+  /** These resources are about to change; called before the first request that changes one. */
+  moving(resources: readonly string[]): void;
+}
+
 /** Passed to every stage; a stage reads no other global state. */
 export interface Context {
   readonly log: Log;
@@ -45,4 +51,15 @@ export interface Context {
  */
 export function prefixed(log: Log, name: string): Log {
   return { ...log, info: (text) => log.info(`[${name}] ${text}`), debug: (text) => log.debug(`[${name}] ${text}`) };
+}
+
+/**
+ * The context of one function.
+ * @param context of the run
+ * @param name the function's
+ * @param count how many functions the run has; the lines of a single one need no name
+ * @returns the context
+ */
+export function contextOf(context: Context, name: string, count: number): Context {
+  return count > 1 ? { ...context, log: prefixed(context.log, name) } : context;
 }

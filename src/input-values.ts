@@ -5,7 +5,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { isUrl } from './build/sources.ts';
 import type { SourceLine } from './build/targets.ts';
 import { failure } from './errors.ts';
-import type { Inputs, Mode } from './inputs.ts';
+import type { Mode, ProviderId } from './mode.ts';
 import { didYouMean } from './nearest.ts';
 import type { ProveOptions } from './prove/proof.ts';
 import { parseS3Url } from './providers/aws-lambda/s3-url.ts';
@@ -125,7 +125,7 @@ export function sourceLines(name: string, value: string): SourceLine[] {
  * @returns one item a line
  * @throws ActionError for a URL that cannot be used
  */
-export function packageLines(value: string, provider: Inputs['provider'], mode: Mode): SourceLine[] {
+export function packageLines(value: string, provider: ProviderId, mode: Mode): SourceLine[] {
   const items = sourceLines('package', value);
   for (const { pattern } of items.filter((item) => isUrl(item.pattern))) {
     const wrong = (expected: string): Error =>

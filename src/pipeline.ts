@@ -1,9 +1,13 @@
 // How functions go through the stages: one record each, that grows; a function that fails keeps its record and drops out.
 
+import type { StageLog } from './context.ts';
 import { type ActionError, causes } from './errors.ts';
 import { mapLimit } from './parallel.ts';
-import { type FunctionReport, type FunctionResult, resourceName } from './report/report.ts';
+import { type FunctionReport, type FunctionResult, humanSeconds, resourceName } from './report/report.ts';
 import type { Target } from './target.ts';
+
+/** A stage that is timed, and that has a group in the log. */
+export type Clock = keyof FunctionResult['seconds'];
 
 /** A function on its way; value is undefined once it has failed. */
 export interface Item<Value> {
@@ -59,7 +63,7 @@ export function start(targets: readonly Target[]): readonly Item<Target>[] {
  */
 export async function advance<In, Out>(
   items: readonly Item<In>[],
-  clock: keyof FunctionResult['seconds'],
+  clock: Clock,
   limit: number,
   step: (value: In, target: Target) => Promise<Step<Out>>,
   signal: AbortSignal,
@@ -86,6 +90,47 @@ export async function advance<In, Out>(
       return failed(target, { ...report, result: timed({}) }, found);
     }
   });
+}
+
+/**
+ * Does one stage in a group of the log.
+ * @param name the group's
+ * @param log opens and closes it, with one line of result
+ * @param items the functions as they come; where none is well there is no group
+ * @param signal when it is aborted, the stage does not begin
+ * @param work the stage
+ * @returns what work gives
+ * @throws the signal's reason, and as work
+ */
+export async function grouped<Out>(
+  name: Clock,
+  log: StageLog,
+  items: readonly Item<unknown>[],
+  signal: AbortSignal,
+  work: () => Promise<readonly Item<Out>[]>,
+): Promise<readonly Item<Out>[]> {
+  const began = performance.now();
+  signal.throwIfAborted();
+  if (items.every((item) => item.value === undefined)) return work();
+  log.begin(name);
+  const ended = await work();
+  log.end(resultLine(name, ended, began));
+  return ended;
+}
+
+/**
+ * The line that a group leaves in sight: `build: 1 of 3 functions failed for arm64 (2.1 s)`.
+ * @param name the group's
+ * @param items what became of the functions
+ * @param began as performance.now() gave it
+ * @param suffix what is said of all of them
+ * @returns the line
+ */
+export function resultLine(name: Clock, items: readonly Item<unknown>[], began: number, suffix = ''): string {
+  const failed = items.filter((item) => item.value === undefined).length;
+  const all = `${items.length} function${items.length === 1 ? '' : 's'}`;
+  const outcome = `${failed === 0 ? all : `${failed} of ${all} failed`} ${suffix}`.trim();
+  return `${name}: ${outcome} (${humanSeconds(seconds(began))})`;
 }
 
 /**

@@ -4,36 +4,29 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { goLive, type Release } from './barrier.ts';
+import { goLive, putting } from './barrier.ts';
 import type { Binary } from './build/binary.ts';
 import { build } from './build/build.ts';
 import { resolveTargets } from './build/targets.ts';
-import { type Context, prefixed, type StageLog } from './context.ts';
+import { type Context, contextOf, type RunHooks, type StageLog } from './context.ts';
 import { withCulprit } from './culprit.ts';
 import { ActionError, causes, failure } from './errors.ts';
 import { checkedJson } from './input-values.ts';
 import type { Inputs } from './inputs.ts';
 import { resolveIncludes } from './package/include.ts';
 import { writePackage } from './package/write-zip.ts';
-import { advance, type Item, type Step, seconds, start } from './pipeline.ts';
+import { advance, type Clock, grouped, type Item, resultLine, type Step, seconds, start } from './pipeline.ts';
 import { judge } from './prove/judge.ts';
 import type { Proof, ProveOptions } from './prove/proof.ts';
 import type { Provider } from './providers/provider.ts';
 import { providers } from './providers/registry.ts';
-import { type FunctionResult, humanSeconds, humanSize, type RunReport, resourceName } from './report/report.ts';
+import { humanSeconds, humanSize, type RunReport, resourceName } from './report/report.ts';
+import { rollback } from './rollback.ts';
 import { expand, type Target } from './target.ts';
 import type { VerifiedBinary, VerifiedPackage } from './verify/verified.ts';
 import { verifyBinary } from './verify/verify-binary.ts';
 import { verifyPackage } from './verify/verify-package.ts';
 import { type ReadyZip, verifyReadyZip } from './verify/verify-zip.ts';
-
-/** What run.ts tells main.ts while it goes on. */
-export interface RunHooks {
-  /** These resources are about to change; called before the first request that changes one. */
-  moving(resources: readonly string[]): void;
-}
-
-type Clock = keyof FunctionResult['seconds'];
 
 /**
  * Runs the sentence for every function that the inputs name.
@@ -65,8 +58,7 @@ async function sentence<Options, Layout extends { readonly executable: string },
   const { signal } = context;
   const cores = availableParallelism();
   let targets: readonly Target[] = [];
-  const of = (target: Target): Context =>
-    targets.length > 1 ? { ...context, log: prefixed(context.log, target.name) } : context;
+  const of = (target: Target): Context => contextOf(context, target.name, targets.length);
   const report = (items: readonly Item<unknown>[]): RunReport => ({
     provider: id,
     mode,
@@ -139,7 +131,7 @@ async function sentence<Options, Layout extends { readonly executable: string },
     },
     signal,
   );
-  log.end(`build: ${outcome(built, `for ${arch}`)} (${humanSeconds(seconds(opened))})`);
+  log.end(resultLine('build', built, opened, `for ${arch}`));
 
   const verified = await stage('verify', built, cores, async (plan) => {
     const checks = { allowNonGo: inputs.allowNonGo, platform: id };
@@ -195,25 +187,23 @@ async function sentence<Options, Layout extends { readonly executable: string },
       }),
     );
   }
-  const began = performance.now();
-  signal.throwIfAborted();
-  if (proved.every((item) => item.value === undefined)) return report(proved);
-  log.begin('deploy');
-  const deployed = await goLive(
-    proved,
-    {
-      prepare: async ({ target, verified, live, layout }) => {
-        hooks.moving(target.resource === undefined ? [] : [resourceName(target.resource)]);
-        return provider.prepare(verified, read(target, live), options, layout, of(target));
-      },
-      activate: ({ target, verified, live, layout }, prepared) =>
-        provider.activate(verified, read(target, live), prepared, options, layout, of(target)),
-      ...putting(provider, options, ({ target, live }) => read(target, live), of),
-    },
-    { ...inputs, limit: inputs.maxParallel, signal },
+  return report(
+    await grouped('deploy', log, proved, signal, () =>
+      goLive(
+        proved,
+        {
+          prepare: async ({ target, verified, live, layout }) => {
+            hooks.moving(target.resource === undefined ? [] : [resourceName(target.resource)]);
+            return provider.prepare(verified, read(target, live), options, layout, of(target));
+          },
+          activate: ({ target, verified, live, layout }, prepared) =>
+            provider.activate(verified, read(target, live), prepared, options, layout, of(target)),
+          ...putting(provider, options, ({ target, live }) => read(target, live), of),
+        },
+        { ...inputs, limit: inputs.maxParallel, signal },
+      ),
+    ),
   );
-  log.end(`deploy: ${outcome(deployed)} (${humanSeconds(seconds(began))})`);
-  return report(deployed);
 
   /** A ready zip, where it is on disk. */
   async function readyZip(target: Target): Promise<{ readonly zip: ReadyZip }> {
@@ -238,99 +228,13 @@ async function sentence<Options, Layout extends { readonly executable: string },
     limit: number,
     step: (value: In, target: Target) => Promise<Step<Out>>,
   ): Promise<readonly Item<Out>[]> {
-    const began = performance.now();
-    signal.throwIfAborted();
-    if (items.every((item) => item.value === undefined)) return advance(items, name, limit, step, signal);
-    log.begin(name);
-    const ended = await advance(items, name, limit, step, signal);
-    log.end(`${name}: ${outcome(ended)} (${humanSeconds(seconds(began))})`);
-    return ended;
+    return grouped(name, log, items, signal, () => advance(items, name, limit, step, signal));
   }
-}
-
-/** What goLive needs beside prepare and activate, in a deployment and in a rollback alike. */
-function putting<Options, Live, Prepared, Plan>(
-  provider: Pick<Provider<Options, { readonly executable: string }, Live, Prepared>, 'abandoned' | 'restore'>,
-  options: Options,
-  live: (plan: Plan) => Live,
-  of: (target: Target) => Context,
-): Pick<Release<Plan, Prepared>, 'abandoned' | 'restore' | 'tell'> {
-  return {
-    abandoned: (plan, prepared) => provider.abandoned?.(prepared, live(plan)) ?? 'nothing was changed',
-    restore: async (plan, prepared, target) => {
-      if (provider.restore === undefined) throw new Error(`${target.name} cannot be put back`);
-      return provider.restore(live(plan), prepared, options, of(target));
-    },
-    tell: (target, text) => of(target).log.info(text),
-  };
-}
-
-/** Back to what served before: no build, no package; the functions are those that the inputs name. */
-async function rollback<Options, Layout extends { readonly executable: string }, Live, Prepared>(
-  provider: Provider<Options, Layout, Live, Prepared>,
-  options: Options,
-  inputs: Inputs,
-  context: Context,
-  log: StageLog,
-  hooks: RunHooks,
-): Promise<RunReport> {
-  const { rollback: back } = provider;
-  const { provider: id, mode, signal } = { ...inputs, ...context };
-  if (back === undefined) throw new Error(`${id} cannot roll back`);
-  const began = performance.now();
-  log.begin('deploy');
-  let named: readonly Target[];
-  try {
-    named = await namedTargets(inputs, context);
-  } catch (error) {
-    const found = causes(error);
-    if (found === undefined || signal.aborted) throw error;
-    log.end(`deploy: refused (${humanSeconds(seconds(began))})`);
-    return { provider: id, mode, functions: [], causes: found };
-  }
-  const of = (target: Target): Context =>
-    named.length > 1 ? { ...context, log: prefixed(context.log, target.name) } : context;
-  const read = await advance(
-    start(named),
-    'deploy',
-    inputs.maxParallel,
-    async (target) => ({ value: { live: await back.preflight(target, options, of(target)) } }),
-    signal,
-  );
-  const ended = await goLive(
-    read,
-    {
-      prepare: ({ live }, target) => back.prepare(target, live, inputs.rollbackTo, options, of(target)),
-      activate: ({ live }, prepared, target) => {
-        hooks.moving(target.resource === undefined ? [] : [resourceName(target.resource)]);
-        return back.activate(target, live, prepared, options, of(target));
-      },
-      ...putting(provider, options, ({ live }: { live: Live }) => live, of),
-    },
-    { ...inputs, limit: inputs.maxParallel, signal },
-  );
-  log.end(`deploy: ${outcome(ended)} (${humanSeconds(seconds(began))})`);
-  return { provider: id, mode, functions: ended.map((item) => item.report), causes: [] };
-}
-
-/** The functions of a rollback: a name without placeholders needs neither sources nor Go. */
-async function namedTargets(inputs: Inputs, context: Context): Promise<readonly Target[]> {
-  const { functionName = '', arch, workingDirectory } = inputs;
-  if (/<(name|path)>/.test(functionName)) return resolveTargets({ ...inputs, requireResource: true }, context);
-  const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory } as const;
-  return [{ name: resourceName(functionName), source: '.', arch, origin, resource: functionName }];
 }
 
 function read<Live>(target: Target, live: Live | undefined): Live {
   if (live === undefined) throw new Error(`${target.name} was not read before the build`);
   return live;
-}
-
-/** `2 functions`, `1 of 3 functions failed`. */
-function outcome(items: readonly Item<unknown>[], suffix = ''): string {
-  const failed = items.filter((item) => item.value === undefined).length;
-  const all = `${items.length} function${items.length === 1 ? '' : 's'}`;
-  return `${failed === 0 ? all : `${failed} of ${all} failed`} ${suffix}`.trim();
 }
 
 /** `proved in 24 ms (target-root): it answered the event: "Hello"`. */

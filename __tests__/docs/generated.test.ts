@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { actions, declared, generated, replaceSection } from '../../scripts/docs.ts';
-import { inputNames } from '../../src/inputs.ts';
+import { inputNames } from '../../src/unused-inputs.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

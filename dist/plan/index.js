@@ -32779,172 +32779,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 5250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OM: () => (/* binding */ checkBuildFlags),
-/* harmony export */   On: () => (/* binding */ tagsFlag),
-/* harmony export */   s8: () => (/* binding */ sortGoFlags)
-/* harmony export */ });
-/* unused harmony exports flagName, checkLdflags, splitTags, buildArguments */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1952);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1024);
-// The flags of `go build`: what the user may add, and what the action decides.
-
-
-const needsCgo = {
-    reason: 'needs cgo, and a function is built without it',
-    instead: 'Use it in the tests of the repository, and leave it out here',
-};
-/** Flags that would break what this stage promises: where the executable is, that it is one, and that it is static. */
-const refused = {
-    o: {
-        reason: 'says where the executable goes, and the action decides that',
-        instead: 'Use the input output-directory',
-    },
-    C: { reason: 'changes the directory that go runs in', instead: 'Use the input working-directory' },
-    buildmode: {
-        reason: 'changes what kind of file is built, and only an ordinary executable runs as a function',
-        instead: 'Leave it out',
-    },
-    tags: { reason: 'would replace the tags of the provider', instead: 'Use the input build-tags, which adds to them' },
-    ldflags: { reason: 'would replace -s -w', instead: 'Use the input ldflags, which adds to them' },
-    linkshared: { reason: 'links against shared libraries that the target does not have', instead: 'Leave it out' },
-    compiler: { reason: 'may choose gccgo, whose executables are dynamically linked', instead: 'Leave it out' },
-    race: needsCgo,
-    msan: needsCgo,
-    asan: needsCgo,
-    n: { reason: 'prints the commands and builds nothing', instead: 'Use -x, which prints and builds' },
-    json: { reason: 'hides the compile errors from the log', instead: 'Leave it out' },
-    h: { reason: 'builds nothing', instead: 'Leave it out' },
-    help: { reason: 'builds nothing', instead: 'Leave it out' },
-};
-/** Flags of `go build` whose value may be the next word. Source: cmd/go/internal/work/build.go, AddBuildFlags. */
-const takesValue = new Set([
-    'p',
-    'covermode',
-    'coverpkg',
-    'asmflags',
-    'gcflags',
-    'gccgoflags',
-    'installsuffix',
-    'mod',
-    'modfile',
-    'overlay',
-    'pgo',
-    'pkgdir',
-    'toolexec',
-    'debug-actiongraph',
-    'debug-runtime-trace',
-    'debug-trace',
-]);
-/**
- * The name of a flag, as Go's flag package reads it: one or two dashes, an optional `=VALUE`.
- * @param word a word of a command line
- * @returns the name without dashes and value, or undefined where the word is not a flag
- */
-function flagName(word) {
-    return /^--?([^-=][^=]*)(?:=.*)?$/s.exec(word)?.[1];
-}
-/**
- * Checks the input build-flags.
- * @param flags as the user wrote them; words as in a shell, without its expansions
- * @returns the argv
- * @throws ActionError for a flag that would break what the build promises, for a word that is not a flag (it would be
- * built too), and for a quote that is not closed
- */
-function checkBuildFlags(flags) {
-    const words = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .splitWords */ .yM)(flags);
-    if ('openQuote' in words)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('build.quote', { name: 'build-flags', quote: words.openQuote });
-    let isValue = false;
-    for (const word of words) {
-        if (isValue) {
-            isValue = false;
-            continue;
-        }
-        const name = flagName(word);
-        if (name === undefined)
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('build.no-flag', { word });
-        const refusal = Object.hasOwn(refused, name) ? refused[name] : undefined;
-        if (refusal !== undefined)
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('build.flag', { flag: `-${name}`, ...refusal });
-        isValue = takesValue.has(name) && !word.includes('=');
-    }
-    return words;
-}
-/**
- * Checks the input ldflags.
- * @param ldflags as the user wrote them; Go splits them itself
- * @returns the words, as Go will see them
- * @throws ActionError for a quote that is not closed
- */
-function checkLdflags(ldflags) {
-    const words = splitQuoted(ldflags);
-    if ('openQuote' in words)
-        throw failure('build.quote', { name: 'ldflags', quote: words.openQuote });
-    return words;
-}
-/**
- * Sorts the caller's GOFLAGS. They apply where the command line does not give the same flag, so most need no care;
- * what does are flags that the command line of this stage does not have.
- * @param words as splitQuoted gives them
- * @returns what to keep, to add and to leave out
- */
-function sortGoFlags(words) {
-    const isTags = (word) => flagName(word) === 'tags';
-    const isRefused = (word) => Object.hasOwn(refused, flagName(word) ?? '') && !isTags(word);
-    return {
-        kept: words.filter((word) => !isTags(word) && !isRefused(word)),
-        tags: words.filter(isTags).flatMap((word) => splitTags(word.slice(word.indexOf('=') + 1))),
-        ignored: words.filter(isRefused),
-    };
-}
-/**
- * Splits a list of build tags.
- * @param text tags with commas or spaces between them
- * @returns the tags
- */
-function splitTags(text) {
-    return text.split(/[\s,]+/).filter((tag) => tag !== '');
-}
-/**
- * The -tags flag of any go command.
- * @param tags none is empty
- * @returns one word, or none
- */
-function tagsFlag(tags) {
-    return tags.length === 0 ? [] : [`-tags=${[...new Set(tags)].join(',')}`];
-}
-/**
- * The argv of a `go build`, without `go`. Flags on the command line win over GOFLAGS and later ones over earlier ones.
- * -buildmode=default overrides a GOFLAGS=-buildmode=pie and means exe on linux/amd64 and linux/arm64. exe itself is
- * refused for many mains ("requires exactly one main package"), and as the word goes into the build id, a function would
- * get other bytes once a second one is built beside it. Source: cmd/go/internal/work/init.go, buildModeInit; exec.go,
- * linkActionID.
- * @param of what to build, how, and where to
- * @returns the argv
- */
-function buildArguments(of) {
-    const ldflags = [...(of.debugSymbols ? [] : ['-s', '-w']), ...(of.ldflags.trim() === '' ? [] : [of.ldflags.trim()])];
-    return [
-        'build',
-        '-buildmode=default',
-        '-trimpath',
-        '-buildvcs=false',
-        ...tagsFlag(of.tags),
-        `-ldflags=${ldflags.join(' ')}`,
-        ...of.flags,
-        '-o',
-        of.output,
-        ...of.mains,
-    ];
-}
-
-
-/***/ }),
-
 /***/ 8968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34173,96 +34007,6 @@ async function expandGlob(pattern, directory, kind, ignore = []) {
         ignore: [...foreign, ...ignore],
     });
     return found.map((path) => (0,external_node_path_.resolve)(base, path)).sort();
-}
-
-
-/***/ }),
-
-/***/ 1024:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z5: () => (/* binding */ splitQuoted),
-/* harmony export */   f$: () => (/* binding */ joinQuoted),
-/* harmony export */   yM: () => (/* binding */ splitWords)
-/* harmony export */ });
-// How a line of flags becomes an argv array, without a shell.
-/**
- * Splits a line of flags as a shell would, without its expansions: white space separates words; single and double
- * quotes, anywhere in a word, hold it together. There is no escape character, so a Windows path stays what it is.
- * @param text what the user wrote; line feeds are white space
- * @returns the words, or the quote that is never closed
- */
-function splitWords(text) {
-    const words = [];
-    let word;
-    for (let at = 0; at < text.length; at++) {
-        const char = text.charAt(at);
-        if (char === '"' || char === "'") {
-            const end = text.indexOf(char, at + 1);
-            if (end < 0)
-                return { openQuote: char };
-            word = (word ?? '') + text.slice(at + 1, end);
-            at = end;
-        }
-        else if (isSpace(char)) {
-            if (word !== undefined)
-                words.push(word);
-            word = undefined;
-        }
-        else {
-            word = (word ?? '') + char;
-        }
-    }
-    return word === undefined ? words : [...words, word];
-}
-/**
- * Splits as Go splits GOFLAGS and the value of -ldflags: a quote counts only where a word begins, and the word ends
- * where the quote does. Source: cmd/internal/quoted, Split.
- * @param text the flags
- * @returns the words, or the quote that is never closed
- */
-function splitQuoted(text) {
-    const words = [];
-    let at = 0;
-    while (at < text.length) {
-        const char = text.charAt(at);
-        if (isSpace(char)) {
-            at++;
-        }
-        else if (char === '"' || char === "'") {
-            const end = text.indexOf(char, at + 1);
-            if (end < 0)
-                return { openQuote: char };
-            words.push(text.slice(at + 1, end));
-            at = end + 1;
-        }
-        else {
-            let end = at;
-            while (end < text.length && !isSpace(text.charAt(end)))
-                end++;
-            words.push(text.slice(at, end));
-            at = end;
-        }
-    }
-    return words;
-}
-/**
- * Writes words so that splitQuoted reads them back.
- * @param words none of them holds both kinds of quotes
- * @returns the line
- */
-function joinQuoted(words) {
-    return words
-        .map((word) => {
-        if (word !== '' && !/[\s'"]/.test(word))
-            return word;
-        return word.includes("'") ? `"${word}"` : `'${word}'`;
-    })
-        .join(' ');
-}
-function isSpace(char) {
-    return char === ' ' || char === '\t' || char === '\n' || char === '\r';
 }
 
 
@@ -35801,6 +35545,57 @@ function causes(thrown) {
 
 /***/ }),
 
+/***/ 4462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+// Reading JSON of which nothing is known.
+/**
+ * @param value anything
+ * @returns whether it is a JSON object
+ */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * Parses JSON without throwing: proxies and gateways answer with HTML, and Kudu at times with nothing.
+ * @param text anything
+ * @returns the value, or undefined where text is not JSON
+ */
+function parseJson(text) {
+    if (text === undefined || text === null || text.trim() === '')
+        return undefined;
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * A member that is a non-empty string.
+ * @param of the object, or anything
+ * @param names in order of preference
+ * @returns the first that there is
+ */
+function textOf(of, ...names) {
+    if (!isObject(of))
+        return undefined;
+    for (const name of names) {
+        const value = of[name];
+        if (typeof value === 'string' && value !== '')
+            return value;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36148,7 +35943,7 @@ async function kindBehind(file) {
 
 /***/ }),
 
-/***/ 7444:
+/***/ 5951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36161,12 +35956,79 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/js/errors.js + 10 modules
 var errors = __nccwpck_require__(1952);
+// EXTERNAL MODULE: ./build/js/nearest.js
+var nearest = __nccwpck_require__(232);
+;// CONCATENATED MODULE: ./build/js/input-reader.js
+// Reading the inputs of an action: every wrong one is told, not only the first.
+
+
+/**
+ * Begins to read an action's inputs. Names that action.yml does not have are errors at once: the runner only warns of
+ * them, and a misspelt `mode` would deploy.
+ * @param env the runner's environment: INPUT_NAME as the runner writes them
+ * @param defaults of action.yml, by name: every input that there is
+ * @returns the reader
+ */
+function inputReader(env, defaults) {
+    const problems = unknownInputs(env, Object.keys(defaults));
+    const text = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || defaults[name];
+    return {
+        text,
+        optional: (name) => text(name) || undefined,
+        checked: (read, instead) => {
+            try {
+                return read();
+            }
+            catch (error) {
+                const found = (0,errors/* causes */.ps)(error);
+                if (found === undefined)
+                    throw error;
+                problems.push(...found);
+                return instead;
+            }
+        },
+        oneOf: (name, values, instead) => {
+            const value = text(name);
+            const known = values.find((each) => each === value);
+            if (known !== undefined)
+                return known;
+            problems.push(value === ''
+                ? (0,errors/* failure */.V2)('inputs.missing', { name, expected: values.join(' or ') })
+                : (0,errors/* failure */.V2)('inputs.choice', {
+                    name,
+                    expected: values.join(', '),
+                    value,
+                    suggestion: (0,nearest/* didYouMean */.a)(value, values),
+                }));
+            return instead;
+        },
+        matching: (name, value, pattern, expected) => {
+            if (value !== undefined && !pattern.test(value)) {
+                problems.push((0,errors/* failure */.V2)('inputs.syntax', { name, expected, value }));
+            }
+            return value;
+        },
+        refuse: (problem) => {
+            problems.push(problem);
+        },
+        end: () => {
+            if (problems.length > 0)
+                throw new errors/* ActionErrors */.o9(problems);
+        },
+    };
+}
+function unknownInputs(env, names) {
+    return Object.keys(env)
+        .filter((key) => key.startsWith('INPUT_'))
+        .map((key) => key.slice('INPUT_'.length).toLowerCase())
+        .filter((name) => !names.includes(name))
+        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: (0,nearest/* didYouMean */.a)(name, names) }));
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/js/build/sources.js + 4 modules
 var sources = __nccwpck_require__(4249);
-// EXTERNAL MODULE: ./build/js/nearest.js
-var nearest = __nccwpck_require__(232);
 // EXTERNAL MODULE: ./build/js/target.js
 var target = __nccwpck_require__(1269);
 ;// CONCATENATED MODULE: ./build/js/input-values.js
@@ -36197,7 +36059,7 @@ const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * @returns amd64 or arm64
  * @throws ActionError that names the right one for the other spellings in use (x86_64, aarch64, …)
  */
-function input_values_readArch(value) {
+function readArch(value) {
     if (value === 'amd64' || value === 'arm64')
         return value;
     const meant = otherSpellings[value.toLowerCase()];
@@ -36211,7 +36073,7 @@ function input_values_readArch(value) {
  * @returns the boolean
  * @throws ActionError for anything else
  */
-function input_values_readBoolean(name, value) {
+function readBoolean(name, value) {
     if (['true', 'True', 'TRUE'].includes(value))
         return true;
     if (['false', 'False', 'FALSE'].includes(value))
@@ -36227,7 +36089,7 @@ function input_values_readBoolean(name, value) {
  * @returns the number
  * @throws ActionError for anything else
  */
-function input_values_readInteger(name, value, least, most) {
+function readInteger(name, value, least, most) {
     const number = Number(value);
     if (/^\d+$/.test(value) && number >= least && number <= most)
         return number;
@@ -36241,7 +36103,7 @@ function input_values_readInteger(name, value, least, most) {
  * @returns absolute
  * @throws ActionError for what is no directory, or lies outside the workspace
  */
-function input_values_readDirectory(name, value, workspace) {
+function readDirectory(name, value, workspace) {
     const found = (0,external_node_path_.resolve)(workspace, value);
     const inside = (0,external_node_path_.relative)(workspace, found);
     if (inside.startsWith('..') || (0,external_node_path_.isAbsolute)(inside))
@@ -36255,7 +36117,7 @@ function input_values_readDirectory(name, value, workspace) {
  * @param value what the user wrote
  * @returns the lines without white space around them; empty ones and `#` comments are left out
  */
-function input_values_lines(value) {
+function lines(value) {
     return value
         .split(/\r?\n/)
         .map((each) => each.trim())
@@ -36268,8 +36130,8 @@ function input_values_lines(value) {
  * @returns one item a line
  * @throws ActionError for a line without a path, or with an empty name
  */
-function input_values_sourceLines(name, value) {
-    return input_values_lines(value).map((each) => {
+function sourceLines(name, value) {
+    return lines(value).map((each) => {
         const [pattern = '', given, ...more] = each.split('=>').map((part) => part.trim());
         if (pattern === '' || given === '' || more.length > 0) {
             throw (0,errors/* failure */.V2)('inputs.syntax', { name, expected: 'PATH or PATH => NAME on each line', value: each });
@@ -36285,8 +36147,8 @@ function input_values_sourceLines(name, value) {
  * @returns one item a line
  * @throws ActionError for a URL that cannot be used
  */
-function input_values_packageLines(value, provider, mode) {
-    const items = input_values_sourceLines('package', value);
+function packageLines(value, provider, mode) {
+    const items = sourceLines('package', value);
     for (const { pattern } of items.filter((item) => isUrl(item.pattern))) {
         const wrong = (expected) => failure('inputs.syntax', { name: 'package', expected, value: pattern.replace(/\?.*$/s, '') });
         if (provider !== 'aws-lambda')
@@ -36306,7 +36168,7 @@ function input_values_packageLines(value, provider, mode) {
  * @returns the JSON, or the absolute path; undefined where there is none
  * @throws ActionError for invalid JSON or a missing file
  */
-function input_values_readJson(name, value, directory) {
+function readJson(name, value, directory) {
     if (value === '')
         return undefined;
     if (/\.json$/i.test(value) && !value.includes('\n')) {
@@ -36340,12 +36202,12 @@ function checkedJson(where, value) {
  * @returns the variables
  * @throws ActionError for a line that is neither; its text is not shown, as it may be a secret
  */
-function input_values_readProveEnv(value, directory) {
+function readProveEnv(value, directory) {
     const isFile = value !== '' && !value.includes('=') && !value.includes('\n');
     if (isFile && !statSync(resolve(directory, value), { throwIfNoEntry: false })?.isFile()) {
         throw failure('inputs.no-file', { name: 'prove-env', value });
     }
-    const pairs = input_values_lines(isFile ? readFileSync(resolve(directory, value), 'utf8') : value).map((each, index) => {
+    const pairs = lines(isFile ? readFileSync(resolve(directory, value), 'utf8') : value).map((each, index) => {
         const at = each.indexOf('=');
         const name = each.slice(0, at);
         if (at < 1 || !variable.test(name)) {
@@ -36360,445 +36222,24 @@ function input_values_readProveEnv(value, directory) {
     return Object.fromEntries(pairs);
 }
 
-// EXTERNAL MODULE: ./build/js/build/flags.js
-var flags = __nccwpck_require__(5250);
-;// CONCATENATED MODULE: ./build/js/defaults.js
-// Generated from action.yml by scripts/docs.ts.
-/** Every input and its default; an empty text means that default everywhere. */
-const defaults_defaults = {
-    provider: '',
-    mode: 'deploy',
-    arch: 'amd64',
-    source: '.',
-    'working-directory': '.',
-    'function-name': '',
-    'build-tags': '',
-    ldflags: '',
-    'build-flags': '',
-    'debug-symbols': 'false',
-    binary: '',
-    'allow-non-go': 'false',
-    package: '',
-    include: '',
-    'output-directory': '',
-    prove: 'auto',
-    'prove-event': '',
-    'prove-env': '',
-    'prove-network': 'false',
-    'rollback-to': '',
-    'all-or-nothing': 'false',
-    'max-parallel': '4',
-    'deploy-timeout-minutes': '10',
-    'artifact-name': '',
-    'aws-region': '',
-    'aws-role-to-assume': '',
-    'aws-alias': '',
-    'aws-publish': 'false',
-    'aws-smoke-event': '',
-    'aws-smoke-expect': '',
-    'aws-restore': 'false',
-    'aws-keep-versions': '',
-    'aws-s3-bucket': '',
-    'aws-s3-prefix': '',
-    'aws-s3-always': 'false',
-    'aws-create-with-role': '',
-    'aws-runtime': '',
-    'aws-allow-downtime': 'false',
-    'aws-allow-architecture-change': 'false',
-    'azure-client-id': '',
-    'azure-tenant-id': '',
-    'azure-subscription-id': '',
-    'azure-resource-group': '',
-    'azure-app-directory': '',
-    'azure-publish-profile': '',
-    'azure-slot': '',
-    'azure-swap': 'false',
-    'azure-health-path': '',
-    'azure-environment': 'AzureCloud',
-};
-
-;// CONCATENATED MODULE: ./build/js/providers/azure-functions/cloud.js
-// Which Azure: the public one, a sovereign one, or one that the environment names.
-
-/** Microsoft's clouds, as Azure's own tools name them. */
-const cloud_azureEnvironments = (/* unused pure expression or super */ null && (['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud']));
-/** Source: Azure CLI, `az cloud list`; Microsoft Entra, "Workload identity federation", the audiences. */
-const clouds = {
-    AzureCloud: {
-        authorityHost: 'https://login.microsoftonline.com',
-        resourceManager: 'https://management.azure.com',
-        storageSuffix: 'core.windows.net',
-        assertionAudience: 'api://AzureADTokenExchange',
-    },
-    AzureUSGovernment: {
-        authorityHost: 'https://login.microsoftonline.us',
-        resourceManager: 'https://management.usgovcloudapi.net',
-        storageSuffix: 'core.usgovcloudapi.net',
-        assertionAudience: 'api://AzureADTokenExchangeUSGov',
-    },
-    AzureChinaCloud: {
-        authorityHost: 'https://login.chinacloudapi.cn',
-        resourceManager: 'https://management.chinacloudapi.cn',
-        storageSuffix: 'core.chinacloudapi.cn',
-        assertionAudience: 'api://AzureADTokenExchangeChina',
-    },
-};
-/**
- * Puts the cloud together. AZURE_AUTHORITY_HOST (Azure SDK guidelines, "Environment variables") and
- * AZURE_RESOURCE_MANAGER_URL win over the endpoints of the environment; an authority of Microsoft's names a cloud, too.
- * @param env the runner's environment
- * @param environment the input azure-environment
- * @returns the endpoints, without trailing slashes
- * @throws ActionError where one of them is no https URL: Azure's clients send a token over nothing else
- */
-function cloudOf(env, environment = 'AzureCloud') {
-    const authorityHost = endpoint(env, 'AZURE_AUTHORITY_HOST') ?? clouds[environment].authorityHost;
-    const known = Object.values(clouds).find((each) => each.authorityHost === authorityHost);
-    const of = known ?? clouds[environment];
-    return {
-        ...of,
-        authorityHost,
-        knownAuthority: known !== undefined,
-        resourceManager: endpoint(env, 'AZURE_RESOURCE_MANAGER_URL') ?? of.resourceManager,
-    };
-}
-function endpoint(env, name) {
-    const value = env[name]?.trim();
-    if (value === undefined || value === '')
-        return undefined;
-    // Some of Microsoft's own documentation gives the authority without its scheme.
-    const url = URL.parse(value.includes('://') ? value : `https://${value}`);
-    if (url === null || url.protocol !== 'https:')
-        throw failure('check.azure-endpoint', { name, value });
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/js/providers/azure-functions/publish-profile.js
-// A publish profile: Kudu's address and a password for it, as the portal and `az functionapp deployment
-// list-publishing-profiles --xml` give them. Source: Azure App Service, "Configure deployment credentials".
-
-/**
- * Reads a publish profile. Everything secret in it is masked first, whether or not it can be read.
- * @param text XML, as downloaded
- * @param mask hides a value, and its base64 form
- * @returns the profile: that of the method ZipDeploy, else of MSDeploy, whose host is Kudu's as well
- * @throws ActionError where the text is none; it is never shown
- */
-function publish_profile_readPublishProfile(text, mask) {
-    mask(text);
-    const all = [...text.matchAll(/<publishProfile\b([^>]*)>/g)].map(([, inner = '']) => attributes(inner));
-    for (const each of all) {
-        for (const [name, value] of each)
-            if (/pwd|connectionstring/i.test(name) && value.length > 3)
-                mask(value);
-        mask(`${each.get('userName') ?? ''}:${each.get('userPWD') ?? ''}`);
-    }
-    const found = all.find((each) => each.get('publishMethod') === 'ZipDeploy') ??
-        all.find((each) => each.get('publishMethod') === 'MSDeploy');
-    const wrong = (expected) => failure('inputs.azure-profile', { expected });
-    if (found === undefined)
-        throw wrong('XML with a publishProfile element of the method ZipDeploy or MSDeploy');
-    const user = found.get('userName') ?? '';
-    const password = found.get('userPWD') ?? '';
-    if (user === '' || password === '' || /^redacted$/i.test(password))
-        throw wrong('userName and userPWD in it');
-    // The element of ZipDeploy does not name the app; its user is `$app`, or `$app__slot`.
-    const named = all.map((each) => each.get('msdeploySite')).find((name) => name !== undefined && name !== '');
-    const [app = '', slot] = (user.startsWith('$') ? user.slice(1) : (named ?? '')).split('__', 2);
-    const scm = URL.parse(`https://${found.get('publishUrl') ?? ''}`);
-    const destination = URL.parse(found.get('destinationAppUrl') ?? '');
-    if (app === '' || scm === null || destination === null) {
-        throw wrong('the app, publishUrl and destinationAppUrl in it');
-    }
-    return { app, slot, scmHost: scm.host, host: destination.host, user, password };
-}
-function attributes(text) {
-    return new Map([...text.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [
-        name,
-        unescaped(double ?? single ?? ''),
-    ]));
-}
-const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-/** Source: XML 1.0, "Character and Entity References". */
-function unescaped(text) {
-    return text.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name = '') => {
-        if (hex !== undefined)
-            return String.fromCodePoint(Number.parseInt(hex, 16));
-        if (decimal !== undefined)
-            return String.fromCodePoint(Number(decimal));
-        return entities[name] ?? whole;
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs.js
-// Every input of the action, read once, before Go or the network is touched.
-
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/js/mode.js
+// What the user chooses first: the cloud, and what is done with it.
+/** The clouds. */
+const providerIds = ['aws-lambda', 'azure-functions'];
+/** What a run may do after proving. */
 const modes = (/* unused pure expression or super */ null && (['test', 'check', 'deploy', 'rollback']));
-const providers = (/* unused pure expression or super */ null && (['aws-lambda', 'azure-functions']));
-const migratedTo = (/* unused pure expression or super */ null && (['provided.al2023']));
-const proveModes = (/* unused pure expression or super */ null && (['auto', 'required', 'off']));
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
-/** Source: @actions/artifact, path-and-artifact-name-validation. */
-const artifact = /^[^":<>|*?\r\n\\/]+$/;
-const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
-const urlPath = /^\/[^\s#]*$/;
-const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
-const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
-const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-/** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
-const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-/** Modes that change what is live. */
-const changing = new Set(['deploy', 'rollback']);
-const awsCloud = (provider, mode) => provider === 'aws-lambda' && mode !== 'test';
-const awsPackage = (provider, mode) => awsCloud(provider, mode) && mode !== 'rollback';
-const awsChange = (provider, mode) => provider === 'aws-lambda' && changing.has(mode);
-/** Inputs that only some modes or providers use; any other is used by all. */
-const usedBy = {
-    'deploy-timeout-minutes': (_, mode) => changing.has(mode),
-    'max-parallel': (_, mode) => changing.has(mode),
-    'all-or-nothing': (_, mode) => changing.has(mode),
-    'rollback-to': (_, mode) => mode === 'rollback',
-    'aws-region': (provider) => provider === 'aws-lambda',
-    'aws-role-to-assume': awsCloud,
-    'aws-s3-bucket': awsCloud,
-    'aws-s3-prefix': awsCloud,
-    'aws-s3-always': awsCloud,
-    'aws-create-with-role': awsPackage,
-    'aws-runtime': awsPackage,
-    'aws-allow-downtime': awsPackage,
-    'aws-allow-architecture-change': awsPackage,
-    'aws-alias': awsCloud,
-    'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
-    'aws-smoke-event': awsChange,
-    'aws-smoke-expect': awsChange,
-    'aws-restore': awsChange,
-    'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
-    'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-resource-group': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-app-directory': (provider) => provider === 'azure-functions',
-    'azure-publish-profile': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-slot': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-swap': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-health-path': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-environment': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-};
-const builds = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
-/** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
-const makes = (/* unused pure expression or super */ null && ([
-    'ldflags',
-    'debug-symbols',
-    'include',
-    'output-directory',
-    'prove',
-    'prove-event',
-    'prove-env',
-]));
-/** What an alias makes unnecessary. */
-const withoutAlias = (/* unused pure expression or super */ null && (['aws-publish', 'aws-restore']));
-/** What a ready package makes unnecessary. */
-const inputs_packages = [...builds, 'include', 'azure-app-directory'];
 /**
- * Reads and checks every input.
- * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
- * @param log takes the warnings about inputs that nothing uses
- * @returns the inputs; '' has become the default
- * @throws ActionErrors with one error for each input that is wrong
+ * @param mode of a run
+ * @returns whether it changes what is live
  */
-function readInputs(env, log) {
-    const problems = [];
-    const given = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
-    const text = (name) => given(name) || defaults[name];
-    const optional = (name) => text(name) || undefined;
-    const checked = (read, instead) => {
-        try {
-            return read();
-        }
-        catch (error) {
-            const found = causes(error);
-            if (found === undefined)
-                throw error;
-            problems.push(...found);
-            return instead;
-        }
-    };
-    const oneOf = (name, values, instead) => {
-        const value = text(name);
-        const known = values.find((each) => each === value);
-        if (known !== undefined)
-            return known;
-        problems.push(value === ''
-            ? failure('inputs.missing', { name, expected: values.join(' or ') })
-            : failure('inputs.choice', { name, expected: values.join(', '), value, suggestion: didYouMean(value, values) }));
-        return instead;
-    };
-    const matching = (name, value, pattern, expected) => {
-        if (value !== undefined && !pattern.test(value)) {
-            problems.push(failure('inputs.syntax', { name, expected, value }));
-        }
-        return value;
-    };
-    problems.push(...unknownInputs(env, inputNames));
-    const provider = oneOf('provider', providers, 'aws-lambda');
-    const mode = oneOf('mode', modes, 'test');
-    const arch = checked(() => readArch(text('arch')), 'amd64');
-    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    /** The bucket, with what is said about it. */
-    const readS3 = () => {
-        const bucket = matching('aws-s3-bucket', optional('aws-s3-bucket'), bucketName, 'the name of a bucket');
-        const always = readBoolean('aws-s3-always', text('aws-s3-always'));
-        const prefix = text('aws-s3-prefix');
-        if (bucket === undefined && (always || prefix !== '')) {
-            throw failure('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' });
-        }
-        return bucket === undefined ? undefined : { bucket, prefix, always };
-    };
-    const workingDirectory = checked(() => readDirectory('working-directory', text('working-directory'), workspace), workspace);
-    const functionName = optional('function-name');
-    if (functionName === undefined && mode !== 'test') {
-        problems.push(failure('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
-    }
-    const buildFlags = text('build-flags');
-    const ldflags = text('ldflags');
-    checked(() => checkBuildFlags(buildFlags), []);
-    checked(() => checkLdflags(ldflags), []);
-    const common = {
-        mode,
-        arch,
-        sources: checked(() => sourceLines('source', text('source')), []),
-        binaries: checked(() => sourceLines('binary', text('binary')), []),
-        packages: checked(() => packageLines(text('package'), provider, mode), []),
-        workingDirectory,
-        functionName,
-        tags: text('build-tags')
-            .split(/[\s,]+/)
-            .filter(Boolean),
-        ldflags,
-        buildFlags,
-        debugSymbols: checked(() => readBoolean('debug-symbols', text('debug-symbols')), false),
-        allowNonGo: checked(() => readBoolean('allow-non-go', text('allow-non-go')), false),
-        include: lines(text('include')),
-        outputDirectory: resolve(workspace, optional('output-directory') ?? defaultOutputDirectory(env)),
-        prove: {
-            mode: oneOf('prove', proveModes, 'auto'),
-            event: checked(() => readJson('prove-event', text('prove-event'), workingDirectory), undefined),
-            env: checked(() => readProveEnv(text('prove-env'), workingDirectory), {}),
-            network: checked(() => readBoolean('prove-network', text('prove-network')), false),
-        },
-        maxParallel: checked(() => readInteger('max-parallel', text('max-parallel'), 1, 64), 1),
-        artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
-        allOrNothing: checked(() => readBoolean('all-or-nothing', text('all-or-nothing')), false),
-        rollbackTo: matching('rollback-to', optional('rollback-to'), versionOrCommit, 'a version number or a commit of at least 7 hexadecimal digits')?.toLowerCase(),
-    };
-    const deployTimeoutMs = checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
-    const json = (name) => checked(() => readJson(name, text(name), workingDirectory), undefined);
-    const smokeEvent = json('aws-smoke-event');
-    const smokeExpect = json('aws-smoke-expect');
-    const aws = {
-        region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
-        rolesToAssume: lines(text('aws-role-to-assume')).flatMap((role) => matching('aws-role-to-assume', role, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME') ?? []),
-        s3: checked(() => readS3(), undefined),
-        createWithRole: matching('aws-create-with-role', optional('aws-create-with-role'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
-        runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
-        allowDowntime: checked(() => readBoolean('aws-allow-downtime', text('aws-allow-downtime')), false),
-        allowArchitectureChange: checked(() => readBoolean('aws-allow-architecture-change', text('aws-allow-architecture-change')), false),
-        deployTimeoutMs,
-        alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
-        publish: checked(() => readBoolean('aws-publish', text('aws-publish')), false),
-        smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
-        restore: checked(() => readBoolean('aws-restore', text('aws-restore')), false),
-        keepVersions: checked(() => {
-            const given = optional('aws-keep-versions');
-            return given === undefined ? undefined : readInteger('aws-keep-versions', given, 1, 10_000);
-        }, undefined),
-    };
-    const profile = optional('azure-publish-profile');
-    const publishProfile = checked(() => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)), undefined);
-    if (smokeExpect !== undefined && smokeEvent === undefined) {
-        problems.push(failure('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
-    }
-    if (mode === 'rollback' && provider === 'azure-functions') {
-        problems.push(failure('inputs.no-rollback', { provider }));
-    }
-    else if (common.allOrNothing && changing.has(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
-        // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
-        problems.push(failure('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
-    }
-    const azure = {
-        clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
-        tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
-        subscriptionId: matching('azure-subscription-id', optional('azure-subscription-id') ?? env['AZURE_SUBSCRIPTION_ID'], uuid, 'a UUID'),
-        resourceGroup: optional('azure-resource-group'),
-        appDirectory: join(workspace, optional('azure-app-directory') ?? relative(workspace, workingDirectory)),
-        outputDirectory: common.outputDirectory,
-        publishProfile,
-        slot: matching('azure-slot', optional('azure-slot'), slotName, 'the name of a slot other than production'),
-        swap: checked(() => readBoolean('azure-swap', text('azure-swap')), false),
-        healthPath: matching('azure-health-path', optional('azure-health-path'), urlPath, 'a path that begins with /'),
-        environment: oneOf('azure-environment', azureEnvironments, 'AzureCloud'),
-        deployTimeoutMs,
-    };
-    if (azure.swap && azure.slot === undefined) {
-        problems.push(failure('inputs.missing', { name: 'azure-slot', expected: 'the slot that azure-swap swaps' }));
-    }
-    if (azure.swap && profile !== undefined)
-        problems.push(failure('inputs.azure-swap', {}));
-    if (common.binaries.length > 0 && common.packages.length > 0) {
-        problems.push(failure('inputs.either', { name: 'binary', other: 'package' }));
-    }
-    if (problems.length > 0)
-        throw new ActionErrors(problems);
-    const ready = common.packages.length > 0
-        ? { inputs: inputs_packages, because: ' and a ready package' }
-        : common.binaries.length > 0
-            ? { inputs: builds, because: ' and a ready binary' }
-            : { inputs: [], because: '' };
-    const because = (name) => {
-        if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
-            return '';
-        if (ready.inputs.includes(name))
-            return ready.because;
-        return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
-    };
-    for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
-        const reason = because(name);
-        if (reason !== undefined)
-            log.warning(notice('inputs.unused', { name, provider, mode, because: reason }));
-    }
-    return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
-}
-/** Every input's name, in action.yml's order. */
-const inputNames = Object.keys(defaults_defaults).filter((name) => name in defaults_defaults);
-/**
- * Finds INPUT_ names that action.yml does not have: the runner only warns of them, and a misspelt `mode` would deploy.
- * @param env the runner's environment
- * @param names of the inputs that there are
- * @returns one error for each
- */
-function unknownInputs(env, names) {
-    return Object.keys(env)
-        .filter((key) => key.startsWith('INPUT_'))
-        .map((key) => key.slice('INPUT_'.length).toLowerCase())
-        .filter((name) => !names.includes(name))
-        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: (0,nearest/* didYouMean */.a)(name, names) }));
-}
-function defaultOutputDirectory(env) {
-    return join(env['RUNNER_TEMP'] ?? '.', 'deploy-go-function', env['GITHUB_ACTION'] ?? 'local');
+function changes(mode) {
+    return mode === 'deploy' || mode === 'rollback';
 }
 
 ;// CONCATENATED MODULE: ./build/js/plan/defaults.js
 // Generated from plan/action.yml by scripts/docs.ts.
 /** Every input and its default; an empty text means that default everywhere. */
-const plan_defaults_defaults = {
+const defaults = {
     provider: '',
     source: '.',
     'working-directory': '.',
@@ -36818,7 +36259,6 @@ const plan_defaults_defaults = {
 
 
 
-const inputs_providers = ['aws-lambda', 'azure-functions'];
 /** GitHub's limit of jobs in a matrix. Source: GitHub documentation, "Actions limits". */
 const mostJobs = 256;
 /**
@@ -36829,53 +36269,30 @@ const mostJobs = 256;
  * @throws ActionErrors with one error for each input that is wrong
  */
 function readPlanInputs(env, log) {
-    const problems = [...unknownInputs(env, Object.keys(plan_defaults_defaults))];
-    const text = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || plan_defaults_defaults[name];
-    const checked = (read, instead) => {
-        try {
-            return read();
-        }
-        catch (error) {
-            const found = (0,errors/* causes */.ps)(error);
-            if (found === undefined)
-                throw error;
-            problems.push(...found);
-            return instead;
-        }
-    };
+    const { text, checked, oneOf, end } = inputReader(env, defaults);
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const provider = checked(() => readProvider(text('provider')), 'aws-lambda');
+    const provider = oneOf('provider', providerIds, 'aws-lambda');
     const words = text('arch').split(/[\s,]+/);
-    const archs = [...new Set(words.map((word) => checked(() => input_values_readArch(word), 'amd64')))];
-    const workingDirectory = checked(() => input_values_readDirectory('working-directory', text('working-directory'), workspace), workspace);
+    const archs = [...new Set(words.map((word) => checked(() => readArch(word), 'amd64')))];
+    const workingDirectory = checked(() => readDirectory('working-directory', text('working-directory'), workspace), workspace);
     const inputs = {
         provider,
-        sources: checked(() => input_values_sourceLines('source', text('source')), []),
+        sources: checked(() => sourceLines('source', text('source')), []),
         workingDirectory,
         archs,
         tags: text('build-tags')
             .split(/[\s,]+/)
             .filter(Boolean),
-        include: input_values_lines(text('include')),
+        include: lines(text('include')),
         appDirectory: provider === 'azure-functions' ? (0,external_node_path_.resolve)(workspace, text('azure-app-directory') || workingDirectory) : undefined,
         base: text('base'),
-        shards: checked(() => input_values_readInteger('shards', text('shards'), archs.length, mostJobs), mostJobs),
+        shards: checked(() => readInteger('shards', text('shards'), archs.length, mostJobs), mostJobs),
     };
-    if (problems.length > 0)
-        throw new errors/* ActionErrors */.o9(problems);
+    end();
     if (provider !== 'azure-functions' && text('azure-app-directory') !== '') {
         log.warning((0,errors/* notice */.lm)('inputs.unused', { name: 'azure-app-directory', provider, mode: 'plan', because: '' }));
     }
     return inputs;
-}
-function readProvider(value) {
-    const known = inputs_providers.find((each) => each === value);
-    if (known !== undefined)
-        return known;
-    if (value === '')
-        throw (0,errors/* failure */.V2)('inputs.missing', { name: 'provider', expected: inputs_providers.join(' or ') });
-    const suggestion = (0,nearest/* didYouMean */.a)(value, inputs_providers);
-    throw (0,errors/* failure */.V2)('inputs.choice', { name: 'provider', expected: inputs_providers.join(', '), value, suggestion });
 }
 
 
@@ -36890,10 +36307,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3360);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1952);
-/* harmony import */ var _providers_azure_functions_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6609);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4462);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6910);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7444);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3723);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5951);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5124);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(433);
 // The entry of the action "plan": reads the inputs, plans, sets the outputs.
 
@@ -36943,7 +36360,7 @@ function triggerEvent() {
     catch {
         // An event of which nothing is known affects all functions.
     }
-    return { name, ref, payload: (0,_providers_azure_functions_json_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(text) };
+    return { name, ref, payload: (0,_json_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(text) };
 }
 async function tell(plan) {
     _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('matrix', JSON.stringify({ include: plan.matrix }));
@@ -36968,7 +36385,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3723:
+/***/ 5124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36993,8 +36410,239 @@ var exec = __nccwpck_require__(2876);
 var errors = __nccwpck_require__(1952);
 // EXTERNAL MODULE: ./build/js/target.js
 var js_target = __nccwpck_require__(1269);
-// EXTERNAL MODULE: ./build/js/build/flags.js
-var build_flags = __nccwpck_require__(5250);
+;// CONCATENATED MODULE: ./build/js/build/words.js
+// How a line of flags becomes an argv array, without a shell.
+/**
+ * Splits a line of flags as a shell would, without its expansions: white space separates words; single and double
+ * quotes, anywhere in a word, hold it together. There is no escape character, so a Windows path stays what it is.
+ * @param text what the user wrote; line feeds are white space
+ * @returns the words, or the quote that is never closed
+ */
+function splitWords(text) {
+    const words = [];
+    let word;
+    for (let at = 0; at < text.length; at++) {
+        const char = text.charAt(at);
+        if (char === '"' || char === "'") {
+            const end = text.indexOf(char, at + 1);
+            if (end < 0)
+                return { openQuote: char };
+            word = (word ?? '') + text.slice(at + 1, end);
+            at = end;
+        }
+        else if (isSpace(char)) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+        }
+        else {
+            word = (word ?? '') + char;
+        }
+    }
+    return word === undefined ? words : [...words, word];
+}
+/**
+ * Splits as Go splits GOFLAGS and the value of -ldflags: a quote counts only where a word begins, and the word ends
+ * where the quote does. Source: cmd/internal/quoted, Split.
+ * @param text the flags
+ * @returns the words, or the quote that is never closed
+ */
+function words_splitQuoted(text) {
+    const words = [];
+    let at = 0;
+    while (at < text.length) {
+        const char = text.charAt(at);
+        if (isSpace(char)) {
+            at++;
+        }
+        else if (char === '"' || char === "'") {
+            const end = text.indexOf(char, at + 1);
+            if (end < 0)
+                return { openQuote: char };
+            words.push(text.slice(at + 1, end));
+            at = end + 1;
+        }
+        else {
+            let end = at;
+            while (end < text.length && !isSpace(text.charAt(end)))
+                end++;
+            words.push(text.slice(at, end));
+            at = end;
+        }
+    }
+    return words;
+}
+/**
+ * Writes words so that splitQuoted reads them back.
+ * @param words none of them holds both kinds of quotes
+ * @returns the line
+ */
+function joinQuoted(words) {
+    return words
+        .map((word) => {
+        if (word !== '' && !/[\s'"]/.test(word))
+            return word;
+        return word.includes("'") ? `"${word}"` : `'${word}'`;
+    })
+        .join(' ');
+}
+function isSpace(char) {
+    return char === ' ' || char === '\t' || char === '\n' || char === '\r';
+}
+
+;// CONCATENATED MODULE: ./build/js/build/flags.js
+// The flags of `go build`: what the user may add, and what the action decides.
+
+
+const needsCgo = {
+    reason: 'needs cgo, and a function is built without it',
+    instead: 'Use it in the tests of the repository, and leave it out here',
+};
+/** Flags that would break what this stage promises: where the executable is, that it is one, and that it is static. */
+const refused = {
+    o: {
+        reason: 'says where the executable goes, and the action decides that',
+        instead: 'Use the input output-directory',
+    },
+    C: { reason: 'changes the directory that go runs in', instead: 'Use the input working-directory' },
+    buildmode: {
+        reason: 'changes what kind of file is built, and only an ordinary executable runs as a function',
+        instead: 'Leave it out',
+    },
+    tags: { reason: 'would replace the tags of the provider', instead: 'Use the input build-tags, which adds to them' },
+    ldflags: { reason: 'would replace -s -w', instead: 'Use the input ldflags, which adds to them' },
+    linkshared: { reason: 'links against shared libraries that the target does not have', instead: 'Leave it out' },
+    compiler: { reason: 'may choose gccgo, whose executables are dynamically linked', instead: 'Leave it out' },
+    race: needsCgo,
+    msan: needsCgo,
+    asan: needsCgo,
+    n: { reason: 'prints the commands and builds nothing', instead: 'Use -x, which prints and builds' },
+    json: { reason: 'hides the compile errors from the log', instead: 'Leave it out' },
+    h: { reason: 'builds nothing', instead: 'Leave it out' },
+    help: { reason: 'builds nothing', instead: 'Leave it out' },
+};
+/** Flags of `go build` whose value may be the next word. Source: cmd/go/internal/work/build.go, AddBuildFlags. */
+const takesValue = new Set([
+    'p',
+    'covermode',
+    'coverpkg',
+    'asmflags',
+    'gcflags',
+    'gccgoflags',
+    'installsuffix',
+    'mod',
+    'modfile',
+    'overlay',
+    'pgo',
+    'pkgdir',
+    'toolexec',
+    'debug-actiongraph',
+    'debug-runtime-trace',
+    'debug-trace',
+]);
+/**
+ * The name of a flag, as Go's flag package reads it: one or two dashes, an optional `=VALUE`.
+ * @param word a word of a command line
+ * @returns the name without dashes and value, or undefined where the word is not a flag
+ */
+function flagName(word) {
+    return /^--?([^-=][^=]*)(?:=.*)?$/s.exec(word)?.[1];
+}
+/**
+ * Checks the input build-flags.
+ * @param flags as the user wrote them; words as in a shell, without its expansions
+ * @returns the argv
+ * @throws ActionError for a flag that would break what the build promises, for a word that is not a flag (it would be
+ * built too), and for a quote that is not closed
+ */
+function flags_checkBuildFlags(flags) {
+    const words = splitWords(flags);
+    if ('openQuote' in words)
+        throw (0,errors/* failure */.V2)('build.quote', { name: 'build-flags', quote: words.openQuote });
+    let isValue = false;
+    for (const word of words) {
+        if (isValue) {
+            isValue = false;
+            continue;
+        }
+        const name = flagName(word);
+        if (name === undefined)
+            throw (0,errors/* failure */.V2)('build.no-flag', { word });
+        const refusal = Object.hasOwn(refused, name) ? refused[name] : undefined;
+        if (refusal !== undefined)
+            throw (0,errors/* failure */.V2)('build.flag', { flag: `-${name}`, ...refusal });
+        isValue = takesValue.has(name) && !word.includes('=');
+    }
+    return words;
+}
+/**
+ * Checks the input ldflags.
+ * @param ldflags as the user wrote them; Go splits them itself
+ * @returns the words, as Go will see them
+ * @throws ActionError for a quote that is not closed
+ */
+function checkLdflags(ldflags) {
+    const words = splitQuoted(ldflags);
+    if ('openQuote' in words)
+        throw failure('build.quote', { name: 'ldflags', quote: words.openQuote });
+    return words;
+}
+/**
+ * Sorts the caller's GOFLAGS. They apply where the command line does not give the same flag, so most need no care;
+ * what does are flags that the command line of this stage does not have.
+ * @param words as splitQuoted gives them
+ * @returns what to keep, to add and to leave out
+ */
+function sortGoFlags(words) {
+    const isTags = (word) => flagName(word) === 'tags';
+    const isRefused = (word) => Object.hasOwn(refused, flagName(word) ?? '') && !isTags(word);
+    return {
+        kept: words.filter((word) => !isTags(word) && !isRefused(word)),
+        tags: words.filter(isTags).flatMap((word) => splitTags(word.slice(word.indexOf('=') + 1))),
+        ignored: words.filter(isRefused),
+    };
+}
+/**
+ * Splits a list of build tags.
+ * @param text tags with commas or spaces between them
+ * @returns the tags
+ */
+function splitTags(text) {
+    return text.split(/[\s,]+/).filter((tag) => tag !== '');
+}
+/**
+ * The -tags flag of any go command.
+ * @param tags none is empty
+ * @returns one word, or none
+ */
+function flags_tagsFlag(tags) {
+    return tags.length === 0 ? [] : [`-tags=${[...new Set(tags)].join(',')}`];
+}
+/**
+ * The argv of a `go build`, without `go`. Flags on the command line win over GOFLAGS and later ones over earlier ones.
+ * -buildmode=default overrides a GOFLAGS=-buildmode=pie and means exe on linux/amd64 and linux/arm64. exe itself is
+ * refused for many mains ("requires exactly one main package"), and as the word goes into the build id, a function would
+ * get other bytes once a second one is built beside it. Source: cmd/go/internal/work/init.go, buildModeInit; exec.go,
+ * linkActionID.
+ * @param of what to build, how, and where to
+ * @returns the argv
+ */
+function buildArguments(of) {
+    const ldflags = [...(of.debugSymbols ? [] : ['-s', '-w']), ...(of.ldflags.trim() === '' ? [] : [of.ldflags.trim()])];
+    return [
+        'build',
+        '-buildmode=default',
+        '-trimpath',
+        '-buildvcs=false',
+        ...flags_tagsFlag(of.tags),
+        `-ldflags=${ldflags.join(' ')}`,
+        ...of.flags,
+        '-o',
+        of.output,
+        ...of.mains,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/js/build/output.js
 // What a failing go command says, as errors that a user can act upon. Go has no other interface than its text.
 
@@ -37154,8 +36802,6 @@ function withoutPrefix(text) {
     return text.replace(/^go: /, '').replace(/; to (?:update|add) it:$/, '');
 }
 
-// EXTERNAL MODULE: ./build/js/build/words.js
-var build_words = __nccwpck_require__(1024);
 ;// CONCATENATED MODULE: ./build/js/build/go.js
 // The go command: where it is, what it is told by the environment, and how it is run.
 
@@ -37194,8 +36840,8 @@ async function go_findGo(cwd, context) {
     const minor = /^go1\.(\d+)/.exec(version)?.[1];
     if (minor !== undefined && Number(minor) < 20)
         throw (0,errors/* failure */.V2)('build.old-go', { version });
-    const words = (0,build_words/* splitQuoted */.Z5)(goflags);
-    return { executable, version, goflags: (0,build_flags/* sortGoFlags */.s8)('openQuote' in words ? [goflags] : words) };
+    const words = words_splitQuoted(goflags);
+    return { executable, version, goflags: sortGoFlags('openQuote' in words ? [goflags] : words) };
 }
 /**
  * Runs go with the environment of a function's build, whatever the caller's says.
@@ -37226,7 +36872,7 @@ function environment(go, command, context) {
         GOAMD64: 'v1',
         GOARM64: 'v8.0',
         GO111MODULE: 'on',
-        GOFLAGS: (0,build_words/* joinQuoted */.f$)(['-buildvcs=false', ...go.goflags.kept]),
+        GOFLAGS: joinQuoted(['-buildvcs=false', ...go.goflags.kept]),
         GOTMPDIR: temp,
         PWD: cwd,
     };
@@ -37525,7 +37171,7 @@ function formatChain(chain, module) {
  * @param details what Go said
  * @returns the error
  */
-function needsCgo(culprit, location, details = []) {
+function why_cgo_needsCgo(culprit, location, details = []) {
     const { importPath, chain, module } = culprit;
     return (0,errors/* failure */.V2)('build.needs-cgo', {
         package: importPath,
@@ -37739,7 +37385,7 @@ async function excluded(match, found, listing, { go, flags, arch, context }) {
     const [withCgo] = await goList(go, args, { cwd, arch, cgo: true }, context);
     const cgoFile = withCgo?.name === 'main' ? withCgo.cgoFiles[0] : undefined;
     if (cgoFile !== undefined) {
-        throw needsCgo({ importPath: found.importPath, chain: [found.importPath], module: found.module }, await importLine((0,external_node_path_.join)(match.directory, cgoFile), 'C', context.workspace));
+        throw why_cgo_needsCgo({ importPath: found.importPath, chain: [found.importPath], module: found.module }, await importLine((0,external_node_path_.join)(match.directory, cgoFile), 'C', context.workspace));
     }
     if (match.glob)
         return undefined;
@@ -37880,14 +37526,14 @@ async function binaries({ binaries: lines, workingDirectory, arch }) {
 }
 async function targets_sources(options, context) {
     const { workingDirectory } = options;
-    const flags = (0,build_flags/* checkBuildFlags */.OM)(options.buildFlags);
+    const flags = flags_checkBuildFlags(options.buildFlags);
     const [go, matches] = await Promise.all([
         go_findGo(workingDirectory, context),
         collect(options.sources, (line) => (0,sources/* matchSource */.NF)(line, workingDirectory)),
     ]);
     const tags = [...go.goflags.tags, ...options.tags];
     const { arch } = options;
-    const ask = { go, flags: [...(0,build_flags/* tagsFlag */.On)(tags), ...flags], arch, workingDirectory, context };
+    const ask = { go, flags: [...flags_tagsFlag(tags), ...flags], arch, workingDirectory, context };
     const listed = await listAll(matches, ask);
     const found = await collect([...Map.groupBy(matches, ({ line }) => line)], async ([line, group]) => {
         const mains = await collect(group, async (match) => {
@@ -37959,8 +37605,8 @@ function entries(binary, layout) {
 
 // EXTERNAL MODULE: ./build/js/package/walk.js
 var walk = __nccwpck_require__(5836);
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/json.js
-var azure_functions_json = __nccwpck_require__(6609);
+// EXTERNAL MODULE: ./build/js/json.js
+var js_json = __nccwpck_require__(4462);
 ;// CONCATENATED MODULE: ./build/js/plan/event.js
 // What an event says about the commit to compare with.
 
@@ -37972,26 +37618,26 @@ var azure_functions_json = __nccwpck_require__(6609);
  */
 function eventBase({ name, ref, payload }) {
     const all = { all: `the event ${name} says nothing about what changed` };
-    if (!(0,azure_functions_json/* isObject */.Gv)(payload))
+    if (!(0,js_json/* isObject */.Gv)(payload))
         return all;
     if (name === 'push') {
         if (ref.startsWith('refs/tags/'))
             return { all: 'a tag was pushed' };
-        const before = (0,azure_functions_json/* textOf */.b6)(payload, 'before') ?? '';
+        const before = (0,js_json/* textOf */.b6)(payload, 'before') ?? '';
         if (/^0+$/.test(before))
             return { all: `this is the first push of ${ref.replace('refs/heads/', '')}` };
         return commit(before, 'what was there before the push') ?? all;
     }
     if (name === 'pull_request' || name === 'pull_request_target') {
         const request = payload['pull_request'];
-        if (!(0,azure_functions_json/* isObject */.Gv)(request))
+        if (!(0,js_json/* isObject */.Gv)(request))
             return all;
-        const mergeOf = (0,azure_functions_json/* textOf */.b6)(request['head'], 'sha');
-        const base = commit((0,azure_functions_json/* textOf */.b6)(request['base'], 'sha'), 'the base of the pull request');
+        const mergeOf = (0,js_json/* textOf */.b6)(request['head'], 'sha');
+        const base = commit((0,js_json/* textOf */.b6)(request['base'], 'sha'), 'the base of the pull request');
         return base === undefined ? all : { ...base, ...(mergeOf === undefined ? {} : { mergeOf }) };
     }
     if (name === 'merge_group') {
-        return commit((0,azure_functions_json/* textOf */.b6)(payload['merge_group'], 'base_sha'), 'the base of the merge group') ?? all;
+        return commit((0,js_json/* textOf */.b6)(payload['merge_group'], 'base_sha'), 'the base of the merge group') ?? all;
     }
     return all;
 }
@@ -38229,7 +37875,7 @@ async function listModules(targets, options, context) {
     for (const group of groups.values()) {
         const cwd = group[0]?.cwd ?? options.workingDirectory;
         const args = group.flatMap(({ origin }) => (origin.kind === 'files' ? origin.files : [origin.directory]).map((path) => (0,build_modules/* argument */.EE)(cwd, path)));
-        const listed = await list(['-deps', ...(0,build_flags/* tagsFlag */.On)(options.tags), '--', ...new Set(args)], cwd, options, context);
+        const listed = await list(['-deps', ...flags_tagsFlag(options.tags), '--', ...new Set(args)], cwd, options, context);
         const packages = new Map(listed.map((each) => [each.importPath, each]));
         const mains = group.flatMap(({ target, origin }) => {
             const path = origin.kind === 'files' ? 'command-line-arguments' : origin.importPath;
@@ -38266,7 +37912,7 @@ async function takenByGo(files, cwd, { go, arch, tags }, context) {
     // GOWORK and -mod=vendor of the user's own module mean nothing here.
     const alone = { ...quiet, env: { ...context.env, GOWORK: 'off' } };
     const directories = [...new Set(files.map((file) => (0,build_modules/* argument */.EE)(cwd, (0,external_node_path_.dirname)(file))))];
-    const args = ['list', '-e', '-find', '-mod=mod', `-json=${packages_fields}`, ...(0,build_flags/* tagsFlag */.On)(tags), '--', ...directories];
+    const args = ['list', '-e', '-find', '-mod=mod', `-json=${packages_fields}`, ...flags_tagsFlag(tags), '--', ...directories];
     const { stdout } = await runGo(go, args, { cwd, arch }, alone);
     const packages = objects(stdout).map(packages_readPackage);
     return new Set(packages.flatMap(({ directory, sources }) => [...sources].map((name) => (0,external_node_path_.join)(directory, name))));
@@ -38288,16 +37934,16 @@ function objects(stdout) {
         if (text.trim() === '')
             return [];
         const json = JSON.parse(`${text}}`);
-        return (0,azure_functions_json/* isObject */.Gv)(json) ? [json] : [];
+        return (0,js_json/* isObject */.Gv)(json) ? [json] : [];
     });
 }
 function packages_readPackage(json) {
-    const goMod = (0,azure_functions_json/* textOf */.b6)(json['Module'], 'GoMod');
+    const goMod = (0,js_json/* textOf */.b6)(json['Module'], 'GoMod');
     const errors = [json['Error'], ...(Array.isArray(json['DepsErrors']) ? json['DepsErrors'] : [])];
-    const problem = errors.map((error) => (0,azure_functions_json/* textOf */.b6)(error, 'Err')).find((text) => text !== undefined);
+    const problem = errors.map((error) => (0,js_json/* textOf */.b6)(error, 'Err')).find((text) => text !== undefined);
     return {
-        importPath: (0,azure_functions_json/* textOf */.b6)(json, 'ImportPath') ?? '',
-        directory: (0,azure_functions_json/* textOf */.b6)(json, 'Dir') ?? '',
+        importPath: (0,js_json/* textOf */.b6)(json, 'ImportPath') ?? '',
+        directory: (0,js_json/* textOf */.b6)(json, 'Dir') ?? '',
         moduleDirectory: goMod === undefined ? '' : (0,external_node_path_.dirname)(goMod),
         sources: new Set(fileFields.flatMap((name) => packages_strings(json, name))),
         assembly: ['SFiles', 'HFiles'].flatMap((name) => packages_strings(json, name)),
@@ -39137,57 +38783,6 @@ function renderPlan({ affected, count, matrix, why }) {
         ...(left === 0 ? [] : [`… and ${left} more.`]),
         '',
     ].join('\n\n');
-}
-
-
-/***/ }),
-
-/***/ 6609:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   qF: () => (/* binding */ parseJson)
-/* harmony export */ });
-// Reading JSON of which nothing is known.
-/**
- * @param value anything
- * @returns whether it is a JSON object
- */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/**
- * Parses JSON without throwing: proxies and gateways answer with HTML, and Kudu at times with nothing.
- * @param text anything
- * @returns the value, or undefined where text is not JSON
- */
-function parseJson(text) {
-    if (text === undefined || text === null || text.trim() === '')
-        return undefined;
-    try {
-        return JSON.parse(text.replace(/^\uFEFF/, ''));
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * A member that is a non-empty string.
- * @param of the object, or anything
- * @param names in order of preference
- * @returns the first that there is
- */
-function textOf(of, ...names) {
-    if (!isObject(of))
-        return undefined;
-    for (const name of names) {
-        const value = of[name];
-        if (typeof value === 'string' && value !== '')
-            return value;
-    }
-    return undefined;
 }
 
 

@@ -31643,7 +31643,7 @@ function causes(thrown) {
 
 /***/ }),
 
-/***/ 6609:
+/***/ 4462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -31694,7 +31694,7 @@ function textOf(of, ...names) {
 
 /***/ }),
 
-/***/ 9972:
+/***/ 6282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31802,8 +31802,8 @@ async function mapLimit(items, limit, step) {
     return results;
 }
 
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/json.js
-var azure_functions_json = __nccwpck_require__(6609);
+// EXTERNAL MODULE: ./build/js/json.js
+var js_json = __nccwpck_require__(4462);
 ;// CONCATENATED MODULE: ./build/js/report/report-file.js
 // report.json: what one job leaves in its artifact, and what the action "report" reads. It holds what the output
 // `results` holds and the causes of failures, without their details: an artifact is not masked.
@@ -31829,8 +31829,8 @@ function writeReport({ provider, mode, functions, causes }) {
  * @returns the run; undefined where the text is no report of this version
  */
 function readReport(text) {
-    const json = (0,azure_functions_json/* parseJson */.qF)(text);
-    if (!(0,azure_functions_json/* isObject */.Gv)(json) || json['version'] !== version)
+    const json = (0,js_json/* parseJson */.qF)(text);
+    if (!(0,js_json/* isObject */.Gv)(json) || json['version'] !== version)
         return undefined;
     const mode = ['test', 'check', 'deploy'].find((each) => each === json['mode']);
     // One object for each cause: that functions share it shows in its identity.
@@ -31839,32 +31839,32 @@ function readReport(text) {
     if (mode === undefined || functions.includes(undefined))
         return undefined;
     return {
-        provider: (0,azure_functions_json/* textOf */.b6)(json, 'provider') ?? '',
+        provider: (0,js_json/* textOf */.b6)(json, 'provider') ?? '',
         mode,
         functions: functions.filter((each) => each !== undefined),
         causes: readCauses(json['causes'], known),
     };
 }
 function readFunction(json, known) {
-    const result = (0,azure_functions_json/* isObject */.Gv)(json) ? json['result'] : undefined;
+    const result = (0,js_json/* isObject */.Gv)(json) ? json['result'] : undefined;
     if (!isResult(result))
         return undefined;
-    const causes = readCauses((0,azure_functions_json/* isObject */.Gv)(json) ? json['causes'] : undefined, known);
-    return { result, functionArn: undefined, back: (0,azure_functions_json/* textOf */.b6)(json, 'back'), causes };
+    const causes = readCauses((0,js_json/* isObject */.Gv)(json) ? json['causes'] : undefined, known);
+    return { result, functionArn: undefined, back: (0,js_json/* textOf */.b6)(json, 'back'), causes };
 }
 /** What every result has; the rest was written by this action. */
 function isResult(value) {
-    return ((0,azure_functions_json/* isObject */.Gv)(value) &&
+    return ((0,js_json/* isObject */.Gv)(value) &&
         ['name', 'source', 'arch'].every((name) => typeof value[name] === 'string') &&
-        (0,azure_functions_json/* isObject */.Gv)(value['seconds']));
+        (0,js_json/* isObject */.Gv)(value['seconds']));
 }
 function readCauses(json, known) {
     return list(json).flatMap((each) => {
-        const id = (0,azure_functions_json/* textOf */.b6)(each, 'id');
-        const [stage, text, remedy] = ['stage', 'text', 'remedy'].map((name) => (0,azure_functions_json/* textOf */.b6)(each, name));
+        const id = (0,js_json/* textOf */.b6)(each, 'id');
+        const [stage, text, remedy] = ['stage', 'text', 'remedy'].map((name) => (0,js_json/* textOf */.b6)(each, name));
         if (!isMessageId(id) || stage === undefined || text === undefined || remedy === undefined)
             return [];
-        const location = (0,azure_functions_json/* isObject */.Gv)(each) ? readLocation(each['location']) : undefined;
+        const location = (0,js_json/* isObject */.Gv)(each) ? readLocation(each['location']) : undefined;
         const key = JSON.stringify(each);
         const error = known.get(key) ?? new errors/* ActionError */.lZ({ id, stage, text, remedy, ...(location && { location }) });
         known.set(key, error);
@@ -31872,8 +31872,8 @@ function readCauses(json, known) {
     });
 }
 function readLocation(json) {
-    const file = (0,azure_functions_json/* textOf */.b6)(json, 'file');
-    if (file === undefined || !(0,azure_functions_json/* isObject */.Gv)(json))
+    const file = (0,js_json/* textOf */.b6)(json, 'file');
+    if (file === undefined || !(0,js_json/* isObject */.Gv)(json))
         return undefined;
     const { line, column } = json;
     return {
@@ -31889,8 +31889,39 @@ function list(json) {
     return Array.isArray(json) ? json : [];
 }
 
-// EXTERNAL MODULE: ./build/js/target.js
-var target = __nccwpck_require__(1269);
+;// CONCATENATED MODULE: ./build/js/target.js
+// The unit of work: one function for one architecture, and the table that gives an architecture its name in
+// each of the worlds that the action stands between.
+/**
+ * One row per architecture: Go's GOARCH, the ELF header's e_machine, Lambda's `Architectures` value and Node's
+ * `process.arch`. Sources: `go tool dist list`; ELF gABI, "ELF Header", e_machine; Lambda API, FunctionConfiguration.
+ */
+const architectures = {
+    amd64: { goarch: 'amd64', elfMachine: 62, elfName: 'EM_X86_64', lambda: 'x86_64', node: 'x64', qemu: 'qemu-x86_64' },
+    arm64: {
+        goarch: 'arm64',
+        elfMachine: 183,
+        elfName: 'EM_AARCH64',
+        lambda: 'arm64',
+        node: 'arm64',
+        qemu: 'qemu-aarch64',
+    },
+};
+/**
+ * Expands `<name>` and `<path>` in what the user wrote.
+ * @param text any input that may hold placeholders
+ * @param target gives the function's name, and its whole source path, whose separators become dashes
+ * @returns the text with every placeholder replaced
+ */
+function expand(text, target) {
+    const path = target.source
+        .replace(/\.go$/, '')
+        .split('/')
+        .filter((part) => part !== '' && part !== '.' && part !== '..')
+        .join('-');
+    return text.replaceAll('<name>', target.name).replaceAll('<path>', path === '' ? target.name : path);
+}
+
 ;// CONCATENATED MODULE: ./build/js/report-action/gather.js
 // From the artifacts of a run's jobs to one report.
 
@@ -31973,7 +32004,7 @@ function joinReports(reports, { artifactName, planned }) {
     };
 }
 function missingReport({ name, arch: written }) {
-    const arch = Object.keys(target/* architectures */.f).find((each) => each === written) ?? 'amd64';
+    const arch = Object.keys(architectures).find((each) => each === written) ?? 'amd64';
     const cause = (0,errors/* failure */.V2)('report.missing', { name, arch: written });
     const result = { name, source: name, arch, error: cause.message, seconds: {} };
     return { result, functionArn: undefined, back: undefined, causes: [cause] };
@@ -31982,7 +32013,7 @@ function missingReport({ name, arch: written }) {
 
 /***/ }),
 
-/***/ 4298:
+/***/ 6296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31995,714 +32026,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/js/errors.js + 10 modules
 var errors = __nccwpck_require__(1952);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/js/build/flags.js
-// The flags of `go build`: what the user may add, and what the action decides.
-
-
-const needsCgo = {
-    reason: 'needs cgo, and a function is built without it',
-    instead: 'Use it in the tests of the repository, and leave it out here',
-};
-/** Flags that would break what this stage promises: where the executable is, that it is one, and that it is static. */
-const refused = {
-    o: {
-        reason: 'says where the executable goes, and the action decides that',
-        instead: 'Use the input output-directory',
-    },
-    C: { reason: 'changes the directory that go runs in', instead: 'Use the input working-directory' },
-    buildmode: {
-        reason: 'changes what kind of file is built, and only an ordinary executable runs as a function',
-        instead: 'Leave it out',
-    },
-    tags: { reason: 'would replace the tags of the provider', instead: 'Use the input build-tags, which adds to them' },
-    ldflags: { reason: 'would replace -s -w', instead: 'Use the input ldflags, which adds to them' },
-    linkshared: { reason: 'links against shared libraries that the target does not have', instead: 'Leave it out' },
-    compiler: { reason: 'may choose gccgo, whose executables are dynamically linked', instead: 'Leave it out' },
-    race: needsCgo,
-    msan: needsCgo,
-    asan: needsCgo,
-    n: { reason: 'prints the commands and builds nothing', instead: 'Use -x, which prints and builds' },
-    json: { reason: 'hides the compile errors from the log', instead: 'Leave it out' },
-    h: { reason: 'builds nothing', instead: 'Leave it out' },
-    help: { reason: 'builds nothing', instead: 'Leave it out' },
-};
-/** Flags of `go build` whose value may be the next word. Source: cmd/go/internal/work/build.go, AddBuildFlags. */
-const takesValue = new Set([
-    'p',
-    'covermode',
-    'coverpkg',
-    'asmflags',
-    'gcflags',
-    'gccgoflags',
-    'installsuffix',
-    'mod',
-    'modfile',
-    'overlay',
-    'pgo',
-    'pkgdir',
-    'toolexec',
-    'debug-actiongraph',
-    'debug-runtime-trace',
-    'debug-trace',
-]);
-/**
- * The name of a flag, as Go's flag package reads it: one or two dashes, an optional `=VALUE`.
- * @param word a word of a command line
- * @returns the name without dashes and value, or undefined where the word is not a flag
- */
-function flagName(word) {
-    return /^--?([^-=][^=]*)(?:=.*)?$/s.exec(word)?.[1];
-}
-/**
- * Checks the input build-flags.
- * @param flags as the user wrote them; words as in a shell, without its expansions
- * @returns the argv
- * @throws ActionError for a flag that would break what the build promises, for a word that is not a flag (it would be
- * built too), and for a quote that is not closed
- */
-function flags_checkBuildFlags(flags) {
-    const words = splitWords(flags);
-    if ('openQuote' in words)
-        throw failure('build.quote', { name: 'build-flags', quote: words.openQuote });
-    let isValue = false;
-    for (const word of words) {
-        if (isValue) {
-            isValue = false;
-            continue;
-        }
-        const name = flagName(word);
-        if (name === undefined)
-            throw failure('build.no-flag', { word });
-        const refusal = Object.hasOwn(refused, name) ? refused[name] : undefined;
-        if (refusal !== undefined)
-            throw failure('build.flag', { flag: `-${name}`, ...refusal });
-        isValue = takesValue.has(name) && !word.includes('=');
-    }
-    return words;
-}
-/**
- * Checks the input ldflags.
- * @param ldflags as the user wrote them; Go splits them itself
- * @returns the words, as Go will see them
- * @throws ActionError for a quote that is not closed
- */
-function flags_checkLdflags(ldflags) {
-    const words = splitQuoted(ldflags);
-    if ('openQuote' in words)
-        throw failure('build.quote', { name: 'ldflags', quote: words.openQuote });
-    return words;
-}
-/**
- * Sorts the caller's GOFLAGS. They apply where the command line does not give the same flag, so most need no care;
- * what does are flags that the command line of this stage does not have.
- * @param words as splitQuoted gives them
- * @returns what to keep, to add and to leave out
- */
-function sortGoFlags(words) {
-    const isTags = (word) => flagName(word) === 'tags';
-    const isRefused = (word) => Object.hasOwn(refused, flagName(word) ?? '') && !isTags(word);
-    return {
-        kept: words.filter((word) => !isTags(word) && !isRefused(word)),
-        tags: words.filter(isTags).flatMap((word) => splitTags(word.slice(word.indexOf('=') + 1))),
-        ignored: words.filter(isRefused),
-    };
-}
-/**
- * Splits a list of build tags.
- * @param text tags with commas or spaces between them
- * @returns the tags
- */
-function splitTags(text) {
-    return text.split(/[\s,]+/).filter((tag) => tag !== '');
-}
-/**
- * The -tags flag of any go command.
- * @param tags none is empty
- * @returns one word, or none
- */
-function tagsFlag(tags) {
-    return tags.length === 0 ? [] : [`-tags=${[...new Set(tags)].join(',')}`];
-}
-/**
- * The argv of a `go build`, without `go`. Flags on the command line win over GOFLAGS and later ones over earlier ones.
- * -buildmode=default overrides a GOFLAGS=-buildmode=pie and means exe on linux/amd64 and linux/arm64. exe itself is
- * refused for many mains ("requires exactly one main package"), and as the word goes into the build id, a function would
- * get other bytes once a second one is built beside it. Source: cmd/go/internal/work/init.go, buildModeInit; exec.go,
- * linkActionID.
- * @param of what to build, how, and where to
- * @returns the argv
- */
-function buildArguments(of) {
-    const ldflags = [...(of.debugSymbols ? [] : ['-s', '-w']), ...(of.ldflags.trim() === '' ? [] : [of.ldflags.trim()])];
-    return [
-        'build',
-        '-buildmode=default',
-        '-trimpath',
-        '-buildvcs=false',
-        ...tagsFlag(of.tags),
-        `-ldflags=${ldflags.join(' ')}`,
-        ...of.flags,
-        '-o',
-        of.output,
-        ...of.mains,
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/js/defaults.js
-// Generated from action.yml by scripts/docs.ts.
-/** Every input and its default; an empty text means that default everywhere. */
-const defaults_defaults = {
-    provider: '',
-    mode: 'deploy',
-    arch: 'amd64',
-    source: '.',
-    'working-directory': '.',
-    'function-name': '',
-    'build-tags': '',
-    ldflags: '',
-    'build-flags': '',
-    'debug-symbols': 'false',
-    binary: '',
-    'allow-non-go': 'false',
-    package: '',
-    include: '',
-    'output-directory': '',
-    prove: 'auto',
-    'prove-event': '',
-    'prove-env': '',
-    'prove-network': 'false',
-    'rollback-to': '',
-    'all-or-nothing': 'false',
-    'max-parallel': '4',
-    'deploy-timeout-minutes': '10',
-    'artifact-name': '',
-    'aws-region': '',
-    'aws-role-to-assume': '',
-    'aws-alias': '',
-    'aws-publish': 'false',
-    'aws-smoke-event': '',
-    'aws-smoke-expect': '',
-    'aws-restore': 'false',
-    'aws-keep-versions': '',
-    'aws-s3-bucket': '',
-    'aws-s3-prefix': '',
-    'aws-s3-always': 'false',
-    'aws-create-with-role': '',
-    'aws-runtime': '',
-    'aws-allow-downtime': 'false',
-    'aws-allow-architecture-change': 'false',
-    'azure-client-id': '',
-    'azure-tenant-id': '',
-    'azure-subscription-id': '',
-    'azure-resource-group': '',
-    'azure-app-directory': '',
-    'azure-publish-profile': '',
-    'azure-slot': '',
-    'azure-swap': 'false',
-    'azure-health-path': '',
-    'azure-environment': 'AzureCloud',
-};
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./build/js/build/modules.js
-// Where modules begin.
-
-
-/**
- * Finds the module that a directory belongs to: the nearest go.mod at or above it, as Go does
- * (Go Modules Reference, "main module").
- * @param directory absolute
- * @returns the directory of go.mod, or undefined where there is none
- */
-async function modules_moduleOf(directory) {
-    for (let at = directory;; at = dirname(at)) {
-        if (await exists(join(at, 'go.mod')))
-            return at;
-        if (dirname(at) === at)
-            return undefined;
-    }
-}
-/**
- * Where go runs for a module: in working-directory where that lies in the module, so that relative paths in flags
- * (`-modfile`, `-overlay`) mean what the user meant; else at the module's root, as Go looks for go.mod from there.
- * @param moduleDirectory absolute
- * @param workingDirectory absolute
- * @returns the one or the other
- */
-async function runDirectory(moduleDirectory, workingDirectory) {
-    return (await modules_moduleOf(workingDirectory)) === moduleDirectory ? workingDirectory : moduleDirectory;
-}
-/**
- * The module's path, as its go.mod says.
- * @param moduleDirectory absolute
- * @returns the path, or undefined where go.mod does not say it (Go will complain itself)
- */
-async function modulePath(moduleDirectory) {
-    const text = await readFile(join(moduleDirectory, 'go.mod'), 'utf8');
-    const path = /^[ \t]*module[ \t]*(?:\(\s*)?(?:"([^"\n]+)"|`([^`\n]+)`|([^\s"`()]+))/m.exec(text);
-    return path?.[1] ?? path?.[2] ?? path?.[3];
-}
-/**
- * The last element of an import path that says something: not its major version suffix (`/v2`). Go names an executable
- * so. Source: cmd/go/internal/load, exeFromImportPath; Go Modules Reference, "Major version suffixes".
- * @param importPath the path
- * @returns the element
- */
-function lastElement(importPath) {
-    const elements = importPath.split('/');
-    if (elements.length > 1 && isMajorVersion(elements.at(-1) ?? ''))
-        elements.pop();
-    return elements.at(-1) ?? importPath;
-}
-/** As Go's isVersionElement: v2 and up, no leading zero. */
-function isMajorVersion(element) {
-    return /^v(?:[2-9]|[1-9]\d+)$/.test(element);
-}
-/**
- * A path as Go's command line and as Target.source want it.
- * @param from absolute directory
- * @param to absolute path
- * @returns relative, with forward slashes; `.` for the same
- */
-function modules_slashed(from, to) {
-    const path = relative(from, to).split(sep).join('/');
-    return path === '' ? '.' : path;
-}
-/**
- * A directory as an argument of go, which takes `cmd/x` for an import path of the standard library.
- * @param cwd absolute, where go runs
- * @param path absolute
- * @returns relative, beginning with `./` or `../`; absolute on another drive
- */
-function argument(cwd, path) {
-    const relativePath = modules_slashed(cwd, path);
-    return /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:)/.test(relativePath) ? relativePath : `./${relativePath}`;
-}
-async function exists(file) {
-    try {
-        await access(file);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/sources.js
-// Lines of the inputs source, binary and package, matched against the file system. Which of the directories are main
-// packages is for Go to say (targets.ts).
-
-
-
-
-
-
-/** Directories that hold no function of this repository, unless they are named. */
-const foreign = (/* unused pure expression or super */ null && (['**/node_modules/**', '**/vendor/**', '**/testdata/**']));
-/**
- * Finds what a line of the input source names.
- * @param line a directory, a .go file, .go files of one main with spaces between them, a glob of either, or Go's own
- * `DIRECTORY/...`
- * @param workingDirectory absolute
- * @returns the matches, sorted by path
- * @throws ActionError where the line names nothing
- */
-async function matchSource(line, workingDirectory) {
-    const pattern = normal(line.pattern);
-    const kind = await kindOf(resolve(workingDirectory, pattern));
-    if (kind === 'directory')
-        return [directoryMatch(line, false, resolve(workingDirectory, pattern), workingDirectory)];
-    const words = pattern.split(/\s+/);
-    if (words.every((word) => word.endsWith('.go') && !isDynamicPattern(word))) {
-        return [await fileMatch(line, words, workingDirectory)];
-    }
-    if (kind === 'file')
-        throw failure('build.not-go', { source: line.pattern });
-    if (/(?:^|\/)\.\.\.$/.test(pattern))
-        return packagesBelow(line, pattern.slice(0, -3), workingDirectory);
-    if (isDynamicPattern(pattern))
-        return globMatches(line, pattern, workingDirectory);
-    throw failure('build.no-source', {
-        source: line.pattern,
-        directory: workingDirectory,
-        suggestion: suggestion(pattern, await mainDirectories(workingDirectory)),
-    });
-}
-/**
- * Tells the URLs of the input package from its paths.
- * @param pattern a line's
- * @returns true for `s3://BUCKET/KEY` and its like
- */
-function sources_isUrl(pattern) {
-    return /^[a-z][a-z0-9+.-]+:\/\//i.test(pattern);
-}
-/**
- * Finds the files that a line of the input binary or package names.
- * @param input whose line it is
- * @param line a file or a glob of files
- * @param workingDirectory absolute
- * @returns absolute paths, sorted
- * @throws ActionError where it names none; what kind of file it is, verify will say
- */
-async function matchReady(input, line, workingDirectory) {
-    const pattern = normal(line.pattern);
-    const file = resolve(workingDirectory, pattern);
-    if ((await kindOf(file)) !== undefined)
-        return [file];
-    const found = isDynamicPattern(pattern) ? await expandGlob(pattern, workingDirectory, 'file') : [];
-    if (found.length > 0)
-        return found;
-    const beside = await readdir(dirname(file)).catch(() => []);
-    throw failure('build.no-file', {
-        input,
-        source: line.pattern,
-        directory: workingDirectory,
-        suggestion: suggestion(basename(file), beside),
-    });
-}
-/**
- * Lists the directories that hold a file of package main, by reading package clauses alone: for a suggestion.
- * @param root absolute
- * @returns relative to root, forward slashes, sorted; at most what 2000 files say
- */
-async function mainDirectories(root) {
-    const files = await glob('**/*.go', { cwd: root, ignore: [...foreign, '**/*_test.go'], followSymbolicLinks: false });
-    const found = new Set();
-    for (const file of files.sort().slice(0, 2000)) {
-        if (found.has(dirname(file)))
-            continue;
-        const clause = await packageClause(join(root, file));
-        if (clause?.name === 'main')
-            found.add(dirname(file));
-    }
-    return [...found];
-}
-/**
- * Reads the package clause of a Go file, without the care that a compiler takes.
- * @param file absolute
- * @returns the package's name and the clause's line, from 1; undefined where there is none
- */
-async function packageClause(file) {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const uncommented = text.replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]/g, ' '));
-    const match = /^[ \t;]*package[ \t]+([\p{L}_][\p{L}\p{Nd}_]*)/mu.exec(uncommented);
-    if (match?.[1] === undefined)
-        return undefined;
-    return { name: match[1], line: uncommented.slice(0, match.index).split('\n').length };
-}
-/**
- * Says what the user could have meant.
- * @param wanted what does not exist, forward slashes
- * @param known what does
- * @returns ` (did you mean "cmd/api"?)`, or ''
- */
-function suggestion(wanted, known) {
-    const name = basename(wanted);
-    const found = known.find((path) => wanted.endsWith(`/${path}`)) ??
-        nearest(wanted, known) ??
-        known.find((path) => basename(path) === name) ??
-        known.find((path) => nearest(name, [basename(path)]) !== undefined);
-    return found === undefined ? '' : ` (did you mean "${found}"?)`;
-}
-function normal(pattern) {
-    const slashes = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
-    return slashes
-        .trim()
-        .replace(/^(?:\.\/+)+(?=.)/, '')
-        .replace(/(?<=.)\/+$/, '');
-}
-async function kindOf(path) {
-    try {
-        return (await stat(path)).isDirectory() ? 'directory' : 'file';
-    }
-    catch {
-        return undefined;
-    }
-}
-function directoryMatch(line, isGlob, directory, workingDirectory) {
-    return { line, glob: isGlob, source: slashed(workingDirectory, directory), kind: 'directory', directory };
-}
-async function fileMatch(line, words, workingDirectory) {
-    const files = words.map((word) => resolve(workingDirectory, word));
-    for (const [index, file] of files.entries()) {
-        if ((await kindOf(file)) === 'file')
-            continue;
-        const beside = await readdir(dirname(file)).catch(() => []);
-        throw failure('build.no-source', {
-            source: words[index] ?? line.pattern,
-            directory: workingDirectory,
-            suggestion: suggestion(basename(file), beside.filter((name) => name.endsWith('.go'))),
-        });
-    }
-    const [directory = workingDirectory, ...others] = new Set(files.map((file) => dirname(file)));
-    if (others.length > 0)
-        throw failure('build.files-apart', { source: line.pattern });
-    const only = files.length === 1 ? files[0] : undefined;
-    return { line, glob: false, source: slashed(workingDirectory, only ?? directory), kind: 'files', directory, files };
-}
-async function packagesBelow(line, prefix, workingDirectory) {
-    const root = resolve(workingDirectory, prefix);
-    const below = await expandGlob('**/*.go', root, 'file', ['**/_*/**']);
-    const directories = [...new Set(below.map((file) => dirname(file)))].sort();
-    const module = await moduleOf(root);
-    const same = await Promise.all(directories.map(async (directory) => (await moduleOf(directory)) === module));
-    const found = directories.filter((_, index) => same[index]);
-    if (found.length === 0)
-        throw await noMatch(line, 'Go package', workingDirectory);
-    return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
-}
-async function globMatches(line, pattern, workingDirectory) {
-    if (!/\.(?:go|\{[^}]*go[^}]*\})$/.test(pattern)) {
-        const found = await expandGlob(pattern, workingDirectory, 'directory');
-        if (found.length === 0)
-            throw await noMatch(line, 'directory', workingDirectory);
-        return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
-    }
-    const files = (await expandGlob(pattern, workingDirectory, 'file')).filter((file) => file.endsWith('.go') && !file.endsWith('_test.go'));
-    if (files.length === 0)
-        throw await noMatch(line, '.go file', workingDirectory);
-    const byDirectory = Map.groupBy(files, (file) => dirname(file));
-    const matches = [...byDirectory].map(async ([directory, group]) => {
-        // As on Go's command line, .go files of one directory are one package; several mains are a misunderstanding.
-        const texts = await Promise.all(group.map((file) => readFile(file, 'utf8')));
-        const mains = group.filter((_, index) => /^func[ \t]+main[ \t]*\(\s*\)/m.test(texts[index] ?? ''));
-        if (mains.length > 1) {
-            throw failure('build.many-mains', {
-                source: line.pattern,
-                count: mains.length,
-                directory: slashed(workingDirectory, directory),
-                files: mains.map((file) => basename(file)).join(', '),
-            });
-        }
-        const [only] = group;
-        const source = slashed(workingDirectory, group.length === 1 && only !== undefined ? only : directory);
-        return { line, glob: true, source, kind: 'files', directory, files: group };
-    });
-    return Promise.all(matches);
-}
-async function noMatch(line, kind, workingDirectory) {
-    const mains = await mainDirectories(workingDirectory);
-    return failure('build.no-match', {
-        source: line.pattern,
-        kind,
-        directory: workingDirectory,
-        suggestion: suggestion(normal(line.pattern), [...new Set(mains.map((path) => `${dirname(path)}/*`))]),
-    });
-}
-/** The part of a pattern without wildcards becomes the directory to search, which lets `../` lead out of it. */
-async function expandGlob(pattern, directory, kind, ignore = []) {
-    const parts = pattern.split('/');
-    const first = parts.findIndex((part) => isDynamicPattern(part));
-    const base = resolve(directory, parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.'));
-    const rest = parts.slice(first).join('/');
-    const found = await glob(rest, {
-        cwd: base,
-        onlyDirectories: kind === 'directory',
-        expandDirectories: false,
-        followSymbolicLinks: false,
-        ignore: [...foreign, ...ignore],
-    });
-    return found.map((path) => resolve(base, path)).sort();
-}
-
-// EXTERNAL MODULE: ./build/js/target.js
-var target = __nccwpck_require__(1269);
-;// CONCATENATED MODULE: ./build/js/input-values.js
-// How the text of one input becomes a value.
-
-
-
-
-
-
-
-/** What people write for an architecture that the action calls otherwise. */
-const otherSpellings = {
-    x86_64: 'amd64',
-    'x86-64': 'amd64',
-    x64: 'amd64',
-    amd: 'amd64',
-    aarch64: 'arm64',
-    'arm64/v8': 'arm64',
-    armv8: 'arm64',
-    arm: 'arm64',
-    graviton: 'arm64',
-};
-const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/**
- * Reads an architecture.
- * @param value what the user wrote
- * @returns amd64 or arm64
- * @throws ActionError that names the right one for the other spellings in use (x86_64, aarch64, …)
- */
-function input_values_readArch(value) {
-    if (value === 'amd64' || value === 'arm64')
-        return value;
-    const meant = otherSpellings[value.toLowerCase()];
-    const suggestion = meant === undefined ? didYouMean(value, Object.keys(architectures)) : `, did you mean "${meant}"?`;
-    throw failure('inputs.choice', { name: 'arch', expected: 'amd64, arm64', value, suggestion });
-}
-/**
- * Reads a boolean.
- * @param name the input
- * @param value what the user wrote: the YAML 1.2 core schema, as @actions/core's getBooleanInput has it
- * @returns the boolean
- * @throws ActionError for anything else
- */
-function input_values_readBoolean(name, value) {
-    if (['true', 'True', 'TRUE'].includes(value))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(value))
-        return false;
-    throw failure('inputs.choice', { name, expected: 'true, false', value, suggestion: '' });
-}
-/**
- * Reads a whole number.
- * @param name the input
- * @param value what the user wrote
- * @param least the smallest that is allowed
- * @param most the largest
- * @returns the number
- * @throws ActionError for anything else
- */
-function input_values_readInteger(name, value, least, most) {
-    const number = Number(value);
-    if (/^\d+$/.test(value) && number >= least && number <= most)
-        return number;
-    throw failure('inputs.syntax', { name, expected: `a whole number from ${least} to ${most}`, value });
-}
-/**
- * Reads a directory of the repository.
- * @param name the input
- * @param value what the user wrote
- * @param workspace absolute
- * @returns absolute
- * @throws ActionError for what is no directory, or lies outside the workspace
- */
-function input_values_readDirectory(name, value, workspace) {
-    const found = resolve(workspace, value);
-    const inside = relative(workspace, found);
-    if (inside.startsWith('..') || isAbsolute(inside))
-        throw failure('inputs.outside', { name, value });
-    if (!statSync(found, { throwIfNoEntry: false })?.isDirectory())
-        throw failure('inputs.no-directory', { name, value });
-    return found;
-}
-/**
- * Splits a list, one item a line.
- * @param value what the user wrote
- * @returns the lines without white space around them; empty ones and `#` comments are left out
- */
-function input_values_lines(value) {
-    return value
-        .split(/\r?\n/)
-        .map((each) => each.trim())
-        .filter((each) => each !== '' && !each.startsWith('#'));
-}
-/**
- * Reads lines of `PATH` or `PATH => NAME`.
- * @param name the input
- * @param value what the user wrote
- * @returns one item a line
- * @throws ActionError for a line without a path, or with an empty name
- */
-function input_values_sourceLines(name, value) {
-    return input_values_lines(value).map((each) => {
-        const [pattern = '', given, ...more] = each.split('=>').map((part) => part.trim());
-        if (pattern === '' || given === '' || more.length > 0) {
-            throw failure('inputs.syntax', { name, expected: 'PATH or PATH => NAME on each line', value: each });
-        }
-        return given === undefined ? { pattern } : { pattern, name: given };
-    });
-}
-/**
- * Reads package.
- * @param value lines of `PATH` or `PATH => NAME`; for Lambda also `s3://BUCKET/KEY`, with an optional `?versionId=ID`
- * @param provider whose storage a URL may name
- * @param mode `test` is offline
- * @returns one item a line
- * @throws ActionError for a URL that cannot be used
- */
-function input_values_packageLines(value, provider, mode) {
-    const items = input_values_sourceLines('package', value);
-    for (const { pattern } of items.filter((item) => isUrl(item.pattern))) {
-        const wrong = (expected) => failure('inputs.syntax', { name: 'package', expected, value: pattern.replace(/\?.*$/s, '') });
-        if (provider !== 'aws-lambda')
-            throw wrong('the path of a zip');
-        if (parseS3Url(pattern) === undefined)
-            throw wrong('the path of a zip, or s3://BUCKET/KEY?versionId=ID');
-        if (mode === 'test')
-            throw wrong('the path of a zip, as mode "test" has neither network nor credentials');
-    }
-    return items;
-}
-/**
- * Reads a JSON document, such as prove-event.
- * @param name the input
- * @param value JSON, or a path that ends in .json, in which `<name>` may stand
- * @param directory what the path is relative to, absolute
- * @returns the JSON, or the absolute path; undefined where there is none
- * @throws ActionError for invalid JSON or a missing file
- */
-function input_values_readJson(name, value, directory) {
-    if (value === '')
-        return undefined;
-    if (/\.json$/i.test(value) && !value.includes('\n')) {
-        if (!value.includes('<') && statSync(resolve(directory, value), { throwIfNoEntry: false }) === undefined) {
-            throw failure('inputs.no-file', { name, value });
-        }
-        return { file: resolve(directory, value) };
-    }
-    return { json: checkedJson(name, value) };
-}
-/**
- * Checks that a text is JSON.
- * @param where the input or file that it comes from
- * @param value the text
- * @returns the text, unchanged
- * @throws ActionError with what the parser says
- */
-function checkedJson(where, value) {
-    try {
-        JSON.parse(value);
-        return value;
-    }
-    catch (error) {
-        throw failure('inputs.json', { name: where, reason: error instanceof Error ? error.message : String(error) });
-    }
-}
-/**
- * Reads prove-env.
- * @param value KEY=VALUE lines, or a path to a file of them
- * @param directory what the path is relative to, absolute
- * @returns the variables
- * @throws ActionError for a line that is neither; its text is not shown, as it may be a secret
- */
-function input_values_readProveEnv(value, directory) {
-    const isFile = value !== '' && !value.includes('=') && !value.includes('\n');
-    if (isFile && !statSync(resolve(directory, value), { throwIfNoEntry: false })?.isFile()) {
-        throw failure('inputs.no-file', { name: 'prove-env', value });
-    }
-    const pairs = input_values_lines(isFile ? readFileSync(resolve(directory, value), 'utf8') : value).map((each, index) => {
-        const at = each.indexOf('=');
-        const name = each.slice(0, at);
-        if (at < 1 || !variable.test(name)) {
-            throw failure('inputs.syntax', {
-                name: 'prove-env',
-                expected: 'KEY=VALUE on each line',
-                value: `line ${index + 1}`,
-            });
-        }
-        return [name, each.slice(at + 1)];
-    });
-    return Object.fromEntries(pairs);
-}
-
 ;// CONCATENATED MODULE: ./build/js/nearest.js
 // "Did you mean": the known word that a misspelt one is nearest to.
 /**
@@ -32711,11 +32034,11 @@ function input_values_readProveEnv(value, directory) {
  * @param known the right words
  * @returns the nearest by optimal string alignment distance, or undefined where none is near enough to be meant
  */
-function nearest_nearest(value, known) {
-    const wanted = nearest_normal(value);
+function nearest(value, known) {
+    const wanted = normal(value);
     let best;
     for (const word of known) {
-        const distance = editDistance(wanted, nearest_normal(word));
+        const distance = editDistance(wanted, normal(word));
         if (best === undefined || distance < best.distance)
             best = { word, distance };
     }
@@ -32727,11 +32050,11 @@ function nearest_nearest(value, known) {
  * @param known the right words
  * @returns `, did you mean "WORD"?`, or '' where none is near
  */
-function nearest_didYouMean(value, known) {
-    const found = nearest_nearest(value, known);
+function didYouMean(value, known) {
+    const found = nearest(value, known);
     return found === undefined ? '' : `, did you mean "${found}"?`;
 }
-function nearest_normal(word) {
+function normal(word) {
     return word.toLowerCase().replaceAll('_', '-');
 }
 /** Insertions, deletions, substitutions and swaps of neighbours each cost 1. */
@@ -32749,390 +32072,79 @@ function editDistance(a, b) {
     return at(a.length, b.length);
 }
 
-;// CONCATENATED MODULE: ./build/js/providers/azure-functions/cloud.js
-// Which Azure: the public one, a sovereign one, or one that the environment names.
+;// CONCATENATED MODULE: ./build/js/input-reader.js
+// Reading the inputs of an action: every wrong one is told, not only the first.
 
-/** Microsoft's clouds, as Azure's own tools name them. */
-const cloud_azureEnvironments = (/* unused pure expression or super */ null && (['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud']));
-/** Source: Azure CLI, `az cloud list`; Microsoft Entra, "Workload identity federation", the audiences. */
-const clouds = {
-    AzureCloud: {
-        authorityHost: 'https://login.microsoftonline.com',
-        resourceManager: 'https://management.azure.com',
-        storageSuffix: 'core.windows.net',
-        assertionAudience: 'api://AzureADTokenExchange',
-    },
-    AzureUSGovernment: {
-        authorityHost: 'https://login.microsoftonline.us',
-        resourceManager: 'https://management.usgovcloudapi.net',
-        storageSuffix: 'core.usgovcloudapi.net',
-        assertionAudience: 'api://AzureADTokenExchangeUSGov',
-    },
-    AzureChinaCloud: {
-        authorityHost: 'https://login.chinacloudapi.cn',
-        resourceManager: 'https://management.chinacloudapi.cn',
-        storageSuffix: 'core.chinacloudapi.cn',
-        assertionAudience: 'api://AzureADTokenExchangeChina',
-    },
-};
+
 /**
- * Puts the cloud together. AZURE_AUTHORITY_HOST (Azure SDK guidelines, "Environment variables") and
- * AZURE_RESOURCE_MANAGER_URL win over the endpoints of the environment; an authority of Microsoft's names a cloud, too.
- * @param env the runner's environment
- * @param environment the input azure-environment
- * @returns the endpoints, without trailing slashes
- * @throws ActionError where one of them is no https URL: Azure's clients send a token over nothing else
+ * Begins to read an action's inputs. Names that action.yml does not have are errors at once: the runner only warns of
+ * them, and a misspelt `mode` would deploy.
+ * @param env the runner's environment: INPUT_NAME as the runner writes them
+ * @param defaults of action.yml, by name: every input that there is
+ * @returns the reader
  */
-function cloudOf(env, environment = 'AzureCloud') {
-    const authorityHost = endpoint(env, 'AZURE_AUTHORITY_HOST') ?? clouds[environment].authorityHost;
-    const known = Object.values(clouds).find((each) => each.authorityHost === authorityHost);
-    const of = known ?? clouds[environment];
+function inputReader(env, defaults) {
+    const problems = unknownInputs(env, Object.keys(defaults));
+    const text = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || defaults[name];
     return {
-        ...of,
-        authorityHost,
-        knownAuthority: known !== undefined,
-        resourceManager: endpoint(env, 'AZURE_RESOURCE_MANAGER_URL') ?? of.resourceManager,
-    };
-}
-function endpoint(env, name) {
-    const value = env[name]?.trim();
-    if (value === undefined || value === '')
-        return undefined;
-    // Some of Microsoft's own documentation gives the authority without its scheme.
-    const url = URL.parse(value.includes('://') ? value : `https://${value}`);
-    if (url === null || url.protocol !== 'https:')
-        throw failure('check.azure-endpoint', { name, value });
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/js/providers/azure-functions/publish-profile.js
-// A publish profile: Kudu's address and a password for it, as the portal and `az functionapp deployment
-// list-publishing-profiles --xml` give them. Source: Azure App Service, "Configure deployment credentials".
-
-/**
- * Reads a publish profile. Everything secret in it is masked first, whether or not it can be read.
- * @param text XML, as downloaded
- * @param mask hides a value, and its base64 form
- * @returns the profile: that of the method ZipDeploy, else of MSDeploy, whose host is Kudu's as well
- * @throws ActionError where the text is none; it is never shown
- */
-function publish_profile_readPublishProfile(text, mask) {
-    mask(text);
-    const all = [...text.matchAll(/<publishProfile\b([^>]*)>/g)].map(([, inner = '']) => attributes(inner));
-    for (const each of all) {
-        for (const [name, value] of each)
-            if (/pwd|connectionstring/i.test(name) && value.length > 3)
-                mask(value);
-        mask(`${each.get('userName') ?? ''}:${each.get('userPWD') ?? ''}`);
-    }
-    const found = all.find((each) => each.get('publishMethod') === 'ZipDeploy') ??
-        all.find((each) => each.get('publishMethod') === 'MSDeploy');
-    const wrong = (expected) => failure('inputs.azure-profile', { expected });
-    if (found === undefined)
-        throw wrong('XML with a publishProfile element of the method ZipDeploy or MSDeploy');
-    const user = found.get('userName') ?? '';
-    const password = found.get('userPWD') ?? '';
-    if (user === '' || password === '' || /^redacted$/i.test(password))
-        throw wrong('userName and userPWD in it');
-    // The element of ZipDeploy does not name the app; its user is `$app`, or `$app__slot`.
-    const named = all.map((each) => each.get('msdeploySite')).find((name) => name !== undefined && name !== '');
-    const [app = '', slot] = (user.startsWith('$') ? user.slice(1) : (named ?? '')).split('__', 2);
-    const scm = URL.parse(`https://${found.get('publishUrl') ?? ''}`);
-    const destination = URL.parse(found.get('destinationAppUrl') ?? '');
-    if (app === '' || scm === null || destination === null) {
-        throw wrong('the app, publishUrl and destinationAppUrl in it');
-    }
-    return { app, slot, scmHost: scm.host, host: destination.host, user, password };
-}
-function attributes(text) {
-    return new Map([...text.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [
-        name,
-        unescaped(double ?? single ?? ''),
-    ]));
-}
-const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-/** Source: XML 1.0, "Character and Entity References". */
-function unescaped(text) {
-    return text.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name = '') => {
-        if (hex !== undefined)
-            return String.fromCodePoint(Number.parseInt(hex, 16));
-        if (decimal !== undefined)
-            return String.fromCodePoint(Number(decimal));
-        return entities[name] ?? whole;
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs.js
-// Every input of the action, read once, before Go or the network is touched.
-
-
-
-
-
-
-
-
-const modes = (/* unused pure expression or super */ null && (['test', 'check', 'deploy', 'rollback']));
-const providers = (/* unused pure expression or super */ null && (['aws-lambda', 'azure-functions']));
-const migratedTo = (/* unused pure expression or super */ null && (['provided.al2023']));
-const proveModes = (/* unused pure expression or super */ null && (['auto', 'required', 'off']));
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
-/** Source: @actions/artifact, path-and-artifact-name-validation. */
-const artifact = /^[^":<>|*?\r\n\\/]+$/;
-const slotName = /^(?!production$)[a-z0-9][a-z0-9-]{0,58}$/i;
-const urlPath = /^\/[^\s#]*$/;
-const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
-const versionOrCommit = /^([1-9]\d{0,9}|[0-9a-f]{7,64})$/i;
-const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-/** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
-const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-/** Modes that change what is live. */
-const changing = new Set(['deploy', 'rollback']);
-const awsCloud = (provider, mode) => provider === 'aws-lambda' && mode !== 'test';
-const awsPackage = (provider, mode) => awsCloud(provider, mode) && mode !== 'rollback';
-const awsChange = (provider, mode) => provider === 'aws-lambda' && changing.has(mode);
-/** Inputs that only some modes or providers use; any other is used by all. */
-const usedBy = {
-    'deploy-timeout-minutes': (_, mode) => changing.has(mode),
-    'max-parallel': (_, mode) => changing.has(mode),
-    'all-or-nothing': (_, mode) => changing.has(mode),
-    'rollback-to': (_, mode) => mode === 'rollback',
-    'aws-region': (provider) => provider === 'aws-lambda',
-    'aws-role-to-assume': awsCloud,
-    'aws-s3-bucket': awsCloud,
-    'aws-s3-prefix': awsCloud,
-    'aws-s3-always': awsCloud,
-    'aws-create-with-role': awsPackage,
-    'aws-runtime': awsPackage,
-    'aws-allow-downtime': awsPackage,
-    'aws-allow-architecture-change': awsPackage,
-    'aws-alias': awsCloud,
-    'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
-    'aws-smoke-event': awsChange,
-    'aws-smoke-expect': awsChange,
-    'aws-restore': awsChange,
-    'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
-    'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-resource-group': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-app-directory': (provider) => provider === 'azure-functions',
-    'azure-publish-profile': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-slot': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-swap': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-health-path': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-environment': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-};
-const builds = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
-/** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
-const makes = (/* unused pure expression or super */ null && ([
-    'ldflags',
-    'debug-symbols',
-    'include',
-    'output-directory',
-    'prove',
-    'prove-event',
-    'prove-env',
-]));
-/** What an alias makes unnecessary. */
-const withoutAlias = (/* unused pure expression or super */ null && (['aws-publish', 'aws-restore']));
-/** What a ready package makes unnecessary. */
-const inputs_packages = [...builds, 'include', 'azure-app-directory'];
-/**
- * Reads and checks every input.
- * @param env the runner's environment: INPUT_NAME as the runner writes them, GITHUB_WORKSPACE, RUNNER_TEMP
- * @param log takes the warnings about inputs that nothing uses
- * @returns the inputs; '' has become the default
- * @throws ActionErrors with one error for each input that is wrong
- */
-function readInputs(env, log) {
-    const problems = [];
-    const given = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
-    const text = (name) => given(name) || defaults[name];
-    const optional = (name) => text(name) || undefined;
-    const checked = (read, instead) => {
-        try {
-            return read();
-        }
-        catch (error) {
-            const found = causes(error);
-            if (found === undefined)
-                throw error;
-            problems.push(...found);
-            return instead;
-        }
-    };
-    const oneOf = (name, values, instead) => {
-        const value = text(name);
-        const known = values.find((each) => each === value);
-        if (known !== undefined)
-            return known;
-        problems.push(value === ''
-            ? failure('inputs.missing', { name, expected: values.join(' or ') })
-            : failure('inputs.choice', { name, expected: values.join(', '), value, suggestion: didYouMean(value, values) }));
-        return instead;
-    };
-    const matching = (name, value, pattern, expected) => {
-        if (value !== undefined && !pattern.test(value)) {
-            problems.push(failure('inputs.syntax', { name, expected, value }));
-        }
-        return value;
-    };
-    problems.push(...unknownInputs(env, inputNames));
-    const provider = oneOf('provider', providers, 'aws-lambda');
-    const mode = oneOf('mode', modes, 'test');
-    const arch = checked(() => readArch(text('arch')), 'amd64');
-    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    /** The bucket, with what is said about it. */
-    const readS3 = () => {
-        const bucket = matching('aws-s3-bucket', optional('aws-s3-bucket'), bucketName, 'the name of a bucket');
-        const always = readBoolean('aws-s3-always', text('aws-s3-always'));
-        const prefix = text('aws-s3-prefix');
-        if (bucket === undefined && (always || prefix !== '')) {
-            throw failure('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' });
-        }
-        return bucket === undefined ? undefined : { bucket, prefix, always };
-    };
-    const workingDirectory = checked(() => readDirectory('working-directory', text('working-directory'), workspace), workspace);
-    const functionName = optional('function-name');
-    if (functionName === undefined && mode !== 'test') {
-        problems.push(failure('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
-    }
-    const buildFlags = text('build-flags');
-    const ldflags = text('ldflags');
-    checked(() => checkBuildFlags(buildFlags), []);
-    checked(() => checkLdflags(ldflags), []);
-    const common = {
-        mode,
-        arch,
-        sources: checked(() => sourceLines('source', text('source')), []),
-        binaries: checked(() => sourceLines('binary', text('binary')), []),
-        packages: checked(() => packageLines(text('package'), provider, mode), []),
-        workingDirectory,
-        functionName,
-        tags: text('build-tags')
-            .split(/[\s,]+/)
-            .filter(Boolean),
-        ldflags,
-        buildFlags,
-        debugSymbols: checked(() => readBoolean('debug-symbols', text('debug-symbols')), false),
-        allowNonGo: checked(() => readBoolean('allow-non-go', text('allow-non-go')), false),
-        include: lines(text('include')),
-        outputDirectory: resolve(workspace, optional('output-directory') ?? defaultOutputDirectory(env)),
-        prove: {
-            mode: oneOf('prove', proveModes, 'auto'),
-            event: checked(() => readJson('prove-event', text('prove-event'), workingDirectory), undefined),
-            env: checked(() => readProveEnv(text('prove-env'), workingDirectory), {}),
-            network: checked(() => readBoolean('prove-network', text('prove-network')), false),
+        text,
+        optional: (name) => text(name) || undefined,
+        checked: (read, instead) => {
+            try {
+                return read();
+            }
+            catch (error) {
+                const found = (0,errors/* causes */.ps)(error);
+                if (found === undefined)
+                    throw error;
+                problems.push(...found);
+                return instead;
+            }
         },
-        maxParallel: checked(() => readInteger('max-parallel', text('max-parallel'), 1, 64), 1),
-        artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
-        allOrNothing: checked(() => readBoolean('all-or-nothing', text('all-or-nothing')), false),
-        rollbackTo: matching('rollback-to', optional('rollback-to'), versionOrCommit, 'a version number or a commit of at least 7 hexadecimal digits')?.toLowerCase(),
+        oneOf: (name, values, instead) => {
+            const value = text(name);
+            const known = values.find((each) => each === value);
+            if (known !== undefined)
+                return known;
+            problems.push(value === ''
+                ? (0,errors/* failure */.V2)('inputs.missing', { name, expected: values.join(' or ') })
+                : (0,errors/* failure */.V2)('inputs.choice', {
+                    name,
+                    expected: values.join(', '),
+                    value,
+                    suggestion: didYouMean(value, values),
+                }));
+            return instead;
+        },
+        matching: (name, value, pattern, expected) => {
+            if (value !== undefined && !pattern.test(value)) {
+                problems.push((0,errors/* failure */.V2)('inputs.syntax', { name, expected, value }));
+            }
+            return value;
+        },
+        refuse: (problem) => {
+            problems.push(problem);
+        },
+        end: () => {
+            if (problems.length > 0)
+                throw new errors/* ActionErrors */.o9(problems);
+        },
     };
-    const deployTimeoutMs = checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
-    const json = (name) => checked(() => readJson(name, text(name), workingDirectory), undefined);
-    const smokeEvent = json('aws-smoke-event');
-    const smokeExpect = json('aws-smoke-expect');
-    const aws = {
-        region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
-        rolesToAssume: lines(text('aws-role-to-assume')).flatMap((role) => matching('aws-role-to-assume', role, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME') ?? []),
-        s3: checked(() => readS3(), undefined),
-        createWithRole: matching('aws-create-with-role', optional('aws-create-with-role'), roleArn, 'arn:aws:iam::ACCOUNT:role/NAME'),
-        runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
-        allowDowntime: checked(() => readBoolean('aws-allow-downtime', text('aws-allow-downtime')), false),
-        allowArchitectureChange: checked(() => readBoolean('aws-allow-architecture-change', text('aws-allow-architecture-change')), false),
-        deployTimeoutMs,
-        alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
-        publish: checked(() => readBoolean('aws-publish', text('aws-publish')), false),
-        smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
-        restore: checked(() => readBoolean('aws-restore', text('aws-restore')), false),
-        keepVersions: checked(() => {
-            const given = optional('aws-keep-versions');
-            return given === undefined ? undefined : readInteger('aws-keep-versions', given, 1, 10_000);
-        }, undefined),
-    };
-    const profile = optional('azure-publish-profile');
-    const publishProfile = checked(() => (profile === undefined ? undefined : readPublishProfile(profile, log.mask)), undefined);
-    if (smokeExpect !== undefined && smokeEvent === undefined) {
-        problems.push(failure('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
-    }
-    if (mode === 'rollback' && provider === 'azure-functions') {
-        problems.push(failure('inputs.no-rollback', { provider }));
-    }
-    else if (common.allOrNothing && changing.has(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
-        // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
-        problems.push(failure('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
-    }
-    const azure = {
-        clientId: matching('azure-client-id', optional('azure-client-id') ?? env['AZURE_CLIENT_ID'], uuid, 'a UUID'),
-        tenantId: matching('azure-tenant-id', optional('azure-tenant-id') ?? env['AZURE_TENANT_ID'], uuid, 'a UUID'),
-        subscriptionId: matching('azure-subscription-id', optional('azure-subscription-id') ?? env['AZURE_SUBSCRIPTION_ID'], uuid, 'a UUID'),
-        resourceGroup: optional('azure-resource-group'),
-        appDirectory: join(workspace, optional('azure-app-directory') ?? relative(workspace, workingDirectory)),
-        outputDirectory: common.outputDirectory,
-        publishProfile,
-        slot: matching('azure-slot', optional('azure-slot'), slotName, 'the name of a slot other than production'),
-        swap: checked(() => readBoolean('azure-swap', text('azure-swap')), false),
-        healthPath: matching('azure-health-path', optional('azure-health-path'), urlPath, 'a path that begins with /'),
-        environment: oneOf('azure-environment', azureEnvironments, 'AzureCloud'),
-        deployTimeoutMs,
-    };
-    if (azure.swap && azure.slot === undefined) {
-        problems.push(failure('inputs.missing', { name: 'azure-slot', expected: 'the slot that azure-swap swaps' }));
-    }
-    if (azure.swap && profile !== undefined)
-        problems.push(failure('inputs.azure-swap', {}));
-    if (common.binaries.length > 0 && common.packages.length > 0) {
-        problems.push(failure('inputs.either', { name: 'binary', other: 'package' }));
-    }
-    if (problems.length > 0)
-        throw new ActionErrors(problems);
-    const ready = common.packages.length > 0
-        ? { inputs: inputs_packages, because: ' and a ready package' }
-        : common.binaries.length > 0
-            ? { inputs: builds, because: ' and a ready binary' }
-            : { inputs: [], because: '' };
-    const because = (name) => {
-        if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
-            return '';
-        if (ready.inputs.includes(name))
-            return ready.because;
-        return aws.alias !== undefined && withoutAlias.includes(name) ? ' and an alias' : undefined;
-    };
-    for (const name of inputNames.filter((each) => text(each) !== defaults[each])) {
-        const reason = because(name);
-        if (reason !== undefined)
-            log.warning(notice('inputs.unused', { name, provider, mode, because: reason }));
-    }
-    return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
 }
-/** Every input's name, in action.yml's order. */
-const inputNames = Object.keys(defaults_defaults).filter((name) => name in defaults_defaults);
-/**
- * Finds INPUT_ names that action.yml does not have: the runner only warns of them, and a misspelt `mode` would deploy.
- * @param env the runner's environment
- * @param names of the inputs that there are
- * @returns one error for each
- */
 function unknownInputs(env, names) {
     return Object.keys(env)
         .filter((key) => key.startsWith('INPUT_'))
         .map((key) => key.slice('INPUT_'.length).toLowerCase())
         .filter((name) => !names.includes(name))
-        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: nearest_didYouMean(name, names) }));
-}
-function defaultOutputDirectory(env) {
-    return join(env['RUNNER_TEMP'] ?? '.', 'deploy-go-function', env['GITHUB_ACTION'] ?? 'local');
+        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: didYouMean(name, names) }));
 }
 
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/json.js
-var azure_functions_json = __nccwpck_require__(6609);
+// EXTERNAL MODULE: ./build/js/json.js
+var js_json = __nccwpck_require__(4462);
 ;// CONCATENATED MODULE: ./build/js/report-action/defaults.js
 // Generated from report/action.yml by scripts/docs.ts.
 /** Every input and its default; an empty text means that default everywhere. */
-const report_action_defaults_defaults = {
+const defaults = {
     'artifact-name': '',
     matrix: '',
 };
@@ -33150,20 +32162,18 @@ const report_action_defaults_defaults = {
  * @throws ActionErrors with one error for each input that is wrong
  */
 function readReportInputs(env) {
-    const problems = [...unknownInputs(env, Object.keys(report_action_defaults_defaults))];
-    const text = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || report_action_defaults_defaults[name];
+    const { text, refuse, end } = inputReader(env, defaults);
     const artifactName = text('artifact-name');
     if (artifactName === '') {
-        problems.push((0,errors/* failure */.V2)('inputs.missing', { name: 'artifact-name', expected: 'the name that the jobs use' }));
+        refuse((0,errors/* failure */.V2)('inputs.missing', { name: 'artifact-name', expected: 'the name that the jobs use' }));
     }
     const matrix = text('matrix');
     const planned = matrix === '' ? undefined : readMatrix(matrix);
     if (matrix !== '' && planned === undefined) {
         const expected = 'the output matrix of the plan';
-        problems.push((0,errors/* failure */.V2)('inputs.syntax', { name: 'matrix', expected, value: matrix.slice(0, 100) }));
+        refuse((0,errors/* failure */.V2)('inputs.syntax', { name: 'matrix', expected, value: matrix.slice(0, 100) }));
     }
-    if (problems.length > 0)
-        throw new errors/* ActionErrors */.o9(problems);
+    end();
     return { artifactName, planned };
 }
 /**
@@ -33172,12 +32182,12 @@ function readReportInputs(env) {
  * @returns every function of every job; undefined where it is something else
  */
 function readMatrix(text) {
-    const json = (0,azure_functions_json/* parseJson */.qF)(text);
-    const jobs = (0,azure_functions_json/* isObject */.Gv)(json) ? json['include'] : undefined;
+    const json = (0,js_json/* parseJson */.qF)(text);
+    const jobs = (0,js_json/* isObject */.Gv)(json) ? json['include'] : undefined;
     if (!Array.isArray(jobs))
         return undefined;
     const planned = jobs.flatMap((job) => {
-        const [source, arch] = [(0,azure_functions_json/* textOf */.b6)(job, 'source'), (0,azure_functions_json/* textOf */.b6)(job, 'arch')];
+        const [source, arch] = [(0,js_json/* textOf */.b6)(job, 'source'), (0,js_json/* textOf */.b6)(job, 'arch')];
         if (source === undefined || arch === undefined)
             return [undefined];
         return source.split('\n').map((line) => ({ name: line.split(' => ').at(-1) ?? line, arch }));
@@ -33199,8 +32209,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1952);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3996);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6910);
-/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9972);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4298);
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6282);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6296);
 // The entry of the action "report": gathers what the jobs of a matrix did, and sets outputs, summary and exit code.
 
 
@@ -33419,48 +32429,6 @@ async function finishReport(log, report) {
         return;
     const text = renderSummary(report, all, log.notices);
     await core/* summary */.z.addRaw(text.length > summaryLimit ? `${text.slice(0, summaryLimit)}\n…` : text, true).write();
-}
-
-
-/***/ }),
-
-/***/ 1269:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ architectures)
-/* harmony export */ });
-/* unused harmony export expand */
-// The unit of work: one function for one architecture, and the table that gives an architecture its name in
-// each of the worlds that the action stands between.
-/**
- * One row per architecture: Go's GOARCH, the ELF header's e_machine, Lambda's `Architectures` value and Node's
- * `process.arch`. Sources: `go tool dist list`; ELF gABI, "ELF Header", e_machine; Lambda API, FunctionConfiguration.
- */
-const architectures = {
-    amd64: { goarch: 'amd64', elfMachine: 62, elfName: 'EM_X86_64', lambda: 'x86_64', node: 'x64', qemu: 'qemu-x86_64' },
-    arm64: {
-        goarch: 'arm64',
-        elfMachine: 183,
-        elfName: 'EM_AARCH64',
-        lambda: 'arm64',
-        node: 'arm64',
-        qemu: 'qemu-aarch64',
-    },
-};
-/**
- * Expands `<name>` and `<path>` in what the user wrote.
- * @param text any input that may hold placeholders
- * @param target gives the function's name, and its whole source path, whose separators become dashes
- * @returns the text with every placeholder replaced
- */
-function expand(text, target) {
-    const path = target.source
-        .replace(/\.go$/, '')
-        .split('/')
-        .filter((part) => part !== '' && part !== '.' && part !== '..')
-        .join('-');
-    return text.replaceAll('<name>', target.name).replaceAll('<path>', path === '' ? target.name : path);
 }
 
 

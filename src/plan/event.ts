@@ -1,6 +1,6 @@
 // What an event says about the commit to compare with.
 
-import { isObject, textOf } from '../providers/azure-functions/json.ts';
+import { isObject, textOf } from '../json.ts';
 
 /** The event that started the workflow. */
 export interface TriggerEvent {

@@ -3,16 +3,16 @@
 import { resolve } from 'node:path';
 import type { SourceLine } from '../build/targets.ts';
 import type { Log } from '../context.ts';
-import { type ActionError, ActionErrors, causes, failure, notice } from '../errors.ts';
+import { notice } from '../errors.ts';
+import { inputReader } from '../input-reader.ts';
 import { lines, readArch, readDirectory, readInteger, sourceLines } from '../input-values.ts';
-import { type Inputs, unknownInputs } from '../inputs.ts';
-import { didYouMean } from '../nearest.ts';
+import { type ProviderId, providerIds } from '../mode.ts';
 import type { Arch } from '../target.ts';
-import { defaults, type InputName } from './defaults.ts';
+import { defaults } from './defaults.ts';
 
 /** All inputs. Paths are absolute. */
 export interface PlanInputs {
-  readonly provider: Inputs['provider'];
+  readonly provider: ProviderId;
   readonly sources: readonly SourceLine[];
   readonly workingDirectory: string;
   readonly archs: readonly Arch[];
@@ -26,8 +26,6 @@ export interface PlanInputs {
   readonly shards: number;
 }
 
-const providers = ['aws-lambda', 'azure-functions'] as const;
-
 /** GitHub's limit of jobs in a matrix. Source: GitHub documentation, "Actions limits". */
 const mostJobs = 256;
 
@@ -39,20 +37,9 @@ const mostJobs = 256;
  * @throws ActionErrors with one error for each input that is wrong
  */
 export function readPlanInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): PlanInputs {
-  const problems: ActionError[] = [...unknownInputs(env, Object.keys(defaults))];
-  const text = (name: InputName): string => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || defaults[name];
-  const checked = <Value>(read: () => Value, instead: Value): Value => {
-    try {
-      return read();
-    } catch (error) {
-      const found = causes(error);
-      if (found === undefined) throw error;
-      problems.push(...found);
-      return instead;
-    }
-  };
+  const { text, checked, oneOf, end } = inputReader(env, defaults);
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-  const provider = checked(() => readProvider(text('provider')), 'aws-lambda');
+  const provider = oneOf('provider', providerIds, 'aws-lambda');
   const words = text('arch').split(/[\s,]+/);
   const archs = [...new Set(words.map((word) => checked(() => readArch(word), 'amd64')))];
   const workingDirectory = checked(
@@ -73,17 +60,9 @@ export function readPlanInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Plan
     base: text('base'),
     shards: checked(() => readInteger('shards', text('shards'), archs.length, mostJobs), mostJobs),
   };
-  if (problems.length > 0) throw new ActionErrors(problems);
+  end();
   if (provider !== 'azure-functions' && text('azure-app-directory') !== '') {
     log.warning(notice('inputs.unused', { name: 'azure-app-directory', provider, mode: 'plan', because: '' }));
   }
   return inputs;
-}
-
-function readProvider(value: string): Inputs['provider'] {
-  const known = providers.find((each) => each === value);
-  if (known !== undefined) return known;
-  if (value === '') throw failure('inputs.missing', { name: 'provider', expected: providers.join(' or ') });
-  const suggestion = didYouMean(value, providers);
-  throw failure('inputs.choice', { name: 'provider', expected: providers.join(', '), value, suggestion });
 }

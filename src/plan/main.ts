@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { causes, failure } from '../errors.ts';
-import { parseJson } from '../providers/azure-functions/json.ts';
+import { parseJson } from '../json.ts';
 import { printError, workflowLog } from '../workflow-log.ts';
 import type { TriggerEvent } from './event.ts';
 import { readPlanInputs } from './inputs.ts';

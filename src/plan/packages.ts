@@ -6,7 +6,7 @@ import { tagsFlag } from '../build/flags.ts';
 import { type Go, runGo } from '../build/go.ts';
 import { argument, runDirectory } from '../build/modules.ts';
 import type { Context } from '../context.ts';
-import { isObject, textOf } from '../providers/azure-functions/json.ts';
+import { isObject, textOf } from '../json.ts';
 import type { Arch, Target } from '../target.ts';
 
 /** A package, with what decides its bytes. */

@@ -1,9 +1,9 @@
 // Every input of the action "report", read once.
 
-import { type ActionError, ActionErrors, failure } from '../errors.ts';
-import { unknownInputs } from '../inputs.ts';
-import { isObject, parseJson, textOf } from '../providers/azure-functions/json.ts';
-import { defaults, type InputName } from './defaults.ts';
+import { failure } from '../errors.ts';
+import { inputReader } from '../input-reader.ts';
+import { isObject, parseJson, textOf } from '../json.ts';
+import { defaults } from './defaults.ts';
 
 /** A function that the plan gave to a job. */
 export interface Planned {
@@ -25,19 +25,18 @@ export interface ReportInputs {
  * @throws ActionErrors with one error for each input that is wrong
  */
 export function readReportInputs(env: Readonly<NodeJS.ProcessEnv>): ReportInputs {
-  const problems: ActionError[] = [...unknownInputs(env, Object.keys(defaults))];
-  const text = (name: InputName): string => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || defaults[name];
+  const { text, refuse, end } = inputReader(env, defaults);
   const artifactName = text('artifact-name');
   if (artifactName === '') {
-    problems.push(failure('inputs.missing', { name: 'artifact-name', expected: 'the name that the jobs use' }));
+    refuse(failure('inputs.missing', { name: 'artifact-name', expected: 'the name that the jobs use' }));
   }
   const matrix = text('matrix');
   const planned = matrix === '' ? undefined : readMatrix(matrix);
   if (matrix !== '' && planned === undefined) {
     const expected = 'the output matrix of the plan';
-    problems.push(failure('inputs.syntax', { name: 'matrix', expected, value: matrix.slice(0, 100) }));
+    refuse(failure('inputs.syntax', { name: 'matrix', expected, value: matrix.slice(0, 100) }));
   }
-  if (problems.length > 0) throw new ActionErrors(problems);
+  end();
   return { artifactName, planned };
 }
 

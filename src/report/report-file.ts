@@ -2,7 +2,7 @@
 // `results` holds and the causes of failures, without their details: an artifact is not masked.
 
 import { ActionError, catalog, type Location, type MessageId } from '../errors.ts';
-import { isObject, parseJson, textOf } from '../providers/azure-functions/json.ts';
+import { isObject, parseJson, textOf } from '../json.ts';
 import type { FunctionReport, FunctionResult, RunReport } from './report.ts';
 
 /** Raised when the file's shape changes. */

@@ -1,7 +1,7 @@
 // What a run leaves behind: one record a function. The output `results`, the job summary and the log are made of it.
 
 import type { ActionError } from '../errors.ts';
-import type { Mode } from '../inputs.ts';
+import type { Mode } from '../mode.ts';
 import type { Proof } from '../prove/proof.ts';
 import type { Arch } from '../target.ts';
 

@@ -2,9 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseJson, textOf } from '../../../src/json.ts';
 import { servedBlob } from '../../../src/providers/azure-functions/consumption.ts';
 import { errorBody } from '../../../src/providers/azure-functions/http.ts';
-import { parseJson, textOf } from '../../../src/providers/azure-functions/json.ts';
 import { deployer, isOwn, message, newMark, readMark } from '../../../src/providers/azure-functions/mark.ts';
 import { backoff, polls, usualPace } from '../../../src/providers/azure-functions/pace.ts';
 import { maskSecrets, setting } from '../../../src/providers/azure-functions/settings.ts';

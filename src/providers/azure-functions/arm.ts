@@ -20,9 +20,9 @@ import {
   updateApplicationSettingsSlot,
 } from '@azure/arm-appservice/api/webApps';
 import type { TokenCredential } from '@azure/identity';
+import { isObject, textOf } from '../../json.ts';
 import type { AzureCloud } from './cloud.ts';
 import { attemptTimeout, failOnEmpty, failOnStatus, statusOf, userAgentPrefix } from './http.ts';
-import { isObject, textOf } from './json.ts';
 import type { SiteRef } from './live.ts';
 import type { Pace } from './pace.ts';
 

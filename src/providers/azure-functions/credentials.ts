@@ -15,10 +15,10 @@ import {
 } from '@azure/identity';
 import type { Context } from '../../context.ts';
 import { type ActionError, causes, failure } from '../../errors.ts';
+import { parseJson, textOf } from '../../json.ts';
 import type { AzureCloud } from './cloud.ts';
 import { isAbort } from './http.ts';
 import { idTokenSubject, requestIdToken } from './id-token.ts';
-import { parseJson, textOf } from './json.ts';
 import type { AzureOptions } from './options.ts';
 import type { Pace } from './pace.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '@azure/core-rest-pipeline';
 import type { Context } from '../../context.ts';
 import { causes, failure } from '../../errors.ts';
-import { isObject, parseJson, textOf } from './json.ts';
+import { isObject, parseJson, textOf } from '../../json.ts';
 import type { SiteRef } from './live.ts';
 
 /** Names us in the User-Agent header. */

@@ -4,8 +4,8 @@
 import { createDefaultHttpClient, createPipelineFromOptions, createPipelineRequest } from '@azure/core-rest-pipeline';
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
+import { isObject, parseJson, textOf } from '../../json.ts';
 import { attemptTimeout, failOnEmpty, isAbort, statusError, statusOf, userAgentPrefix, withoutStatus } from './http.ts';
-import { isObject, parseJson, textOf } from './json.ts';
 import type { Pace } from './pace.ts';
 
 /**

@@ -10,8 +10,8 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
+import { isObject, type JsonObject, parseJson, textOf } from '../../json.ts';
 import { attemptTimeout, statusError, userAgentPrefix } from './http.ts';
-import { isObject, type JsonObject, parseJson, textOf } from './json.ts';
 import { deployer, type Mark, message } from './mark.ts';
 import type { Pace } from './pace.ts';
 

@@ -1,0 +1,80 @@
+// The `aws-` inputs.
+
+import type { InputName } from '../../defaults.ts';
+import { failure } from '../../errors.ts';
+import type { InputReader } from '../../input-reader.ts';
+import { lines, readBoolean, readInteger, readJson } from '../../input-values.ts';
+import type { AwsOptions, S3Options } from './options.ts';
+
+const migratedTo = ['provided.al2023'] as const;
+
+const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
+const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+/** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+/** What the options need beside their own inputs. */
+export interface AwsSurroundings {
+  /** AWS_REGION and AWS_DEFAULT_REGION. */
+  readonly env: Readonly<NodeJS.ProcessEnv>;
+  /** Absolute, what the paths of events are relative to. */
+  readonly workingDirectory: string;
+  readonly deployTimeoutMs: number;
+}
+
+/**
+ * Reads the `aws-` inputs.
+ * @param reader keeps what is wrong
+ * @param surroundings what the options need beside their own inputs
+ * @returns the options, which are of use only where the reader kept no error
+ */
+export function readAwsOptions(
+  { text, optional, checked, oneOf, matching, refuse }: InputReader<InputName>,
+  { env, workingDirectory, deployTimeoutMs }: AwsSurroundings,
+): AwsOptions {
+  const boolean = (name: InputName): boolean => checked(() => readBoolean(name, text(name)), false);
+  const json = (name: InputName) => checked(() => readJson(name, text(name), workingDirectory), undefined);
+  const role = (name: InputName, value: string | undefined): string | undefined =>
+    matching(name, value, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME');
+  /** The bucket, with what is said about it. */
+  const s3 = (): S3Options | undefined => {
+    const bucket = matching('aws-s3-bucket', optional('aws-s3-bucket'), bucketName, 'the name of a bucket');
+    const always = boolean('aws-s3-always');
+    const prefix = text('aws-s3-prefix');
+    if (bucket !== undefined) return { bucket, prefix, always };
+    if (always || prefix !== '') {
+      refuse(failure('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' }));
+    }
+    return undefined;
+  };
+  const smokeEvent = json('aws-smoke-event');
+  const smokeExpect = json('aws-smoke-expect');
+  if (smokeExpect !== undefined && smokeEvent === undefined) {
+    refuse(failure('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
+  }
+  const keepVersions = optional('aws-keep-versions');
+  return {
+    region: matching(
+      'aws-region',
+      optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'],
+      region,
+      'a region such as eu-west-1',
+    ),
+    rolesToAssume: lines(text('aws-role-to-assume')).flatMap((line) => role('aws-role-to-assume', line) ?? []),
+    s3: s3(),
+    createWithRole: role('aws-create-with-role', optional('aws-create-with-role')),
+    runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
+    allowDowntime: boolean('aws-allow-downtime'),
+    allowArchitectureChange: boolean('aws-allow-architecture-change'),
+    deployTimeoutMs,
+    alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
+    publish: boolean('aws-publish'),
+    smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
+    restore: boolean('aws-restore'),
+    keepVersions:
+      keepVersions === undefined
+        ? undefined
+        : checked(() => readInteger('aws-keep-versions', keepVersions, 1, 10_000), undefined),
+  };
+}
