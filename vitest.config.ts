@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // One project a layer, so that each can be run alone: `npx vitest run --project providers`.
@@ -7,6 +8,8 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // Most tests wait for the programs that they start; Vitest's own default leaves a core to a user interface.
+    maxWorkers: availableParallelism(),
     projects: layers.map((name) => ({
       extends: true,
       test: {

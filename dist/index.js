@@ -40380,6 +40380,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run_run)
 });
 
+// UNUSED EXPORTS: sentence
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:os"
@@ -42491,6 +42493,17 @@ async function run_run(inputs, context, log, hooks) {
     const words = mode === 'rollback' ? rollback : run_sentence;
     return words(await providers[provider](), inputs.aws, inputs, context, log, hooks);
 }
+/**
+ * The sentence, by any provider.
+ * @param provider of all functions
+ * @param options the provider's own
+ * @param inputs all inputs, checked
+ * @param context where to report, when to stop, whose environment
+ * @param log opens and closes the stages' groups
+ * @param hooks told before anything in the cloud changes
+ * @returns as run
+ * @throws as run
+ */
 async function run_sentence(provider, options, inputs, context, log, hooks) {
     const { provider: id, mode, arch } = inputs;
     const { signal } = context;

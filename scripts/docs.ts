@@ -1,5 +1,5 @@
-// Writes what is generated from the action.yml files and from the table of rules: the sections of README.md and
-// docs/fan-out.md that stand between `<!-- NAME -->` and `<!-- /NAME -->`, and the defaults.ts of each action.
+// Writes what is generated from the action.yml files, the table of rules and the catalogue of messages: the sections of
+// README.md and docs/ that stand between `<!-- NAME -->` and `<!-- /NAME -->`, and the defaults.ts of each action.
 //   node scripts/docs.ts           writes them
 //   node scripts/docs.ts --check   fails where they are not up to date
 
@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { isRecord, objectAt } from '../local/json.ts';
+import { catalog, type Message } from '../src/errors.ts';
 import { rules } from '../src/verify/rules.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -72,6 +73,20 @@ function refusesTable(): string {
   );
 }
 
+/** Every message by stage. Angle brackets would be HTML, and braces stay: they show what is filled in. */
+function messages(): string {
+  const cell = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('*', '\\*');
+  const rows: readonly (readonly [string, Message])[] = Object.entries(catalog);
+  const stages = [...new Set(rows.map(([id]) => id.slice(0, id.indexOf('.'))))];
+  return stages
+    .map((stage) => {
+      const of = rows.filter(([id]) => id.startsWith(`${stage}.`));
+      const body = of.map(([id, { text, remedy }]) => [`\`${id}\``, cell(text), cell(remedy)]);
+      return `## ${stage}\n\n${table(['Id', 'Message', 'What to do'], body)}`;
+    })
+    .join('\n\n');
+}
+
 /** defaults.ts, as Biome formats it. */
 function defaultsModule(inputs: readonly Declared[], file: string): string {
   const literal = (text: string): string => (text.includes("'") ? JSON.stringify(text) : `'${text}'`);
@@ -113,7 +128,7 @@ export function replaceSection(document: string, name: string, body: string): st
 export async function generated(): Promise<ReadonlyMap<string, string>> {
   const inputs = await declared('inputs');
   const outputs = await declared('outputs');
-  const sections = { inputs: inputsTable(inputs), outputs: outputsTable(outputs), refuses: refusesTable() };
+  const sections = { inputs: inputsTable(inputs), outputs: outputsTable(outputs) };
   const fanOut = {
     'plan-inputs': inputsTable(await declared('inputs', 'plan')),
     'plan-outputs': outputsTable(await declared('outputs', 'plan')),
@@ -131,6 +146,8 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
     ['src/report-action/defaults.ts', defaultsModule(await declared('inputs', 'report'), 'report/action.yml')],
     ['README.md', await withSections('README.md', sections)],
     ['docs/fan-out.md', await withSections('docs/fan-out.md', fanOut)],
+    ['docs/verify.md', await withSections('docs/verify.md', { refuses: refusesTable() })],
+    ['docs/errors.md', await withSections('docs/errors.md', { messages: messages() })],
   ]);
 }
 

@@ -46,7 +46,18 @@ export async function run(inputs: Inputs, context: Context, log: StageLog, hooks
   return words(await providers[provider](), inputs.aws, inputs, context, log, hooks);
 }
 
-async function sentence<Options, Layout extends { readonly executable: string }, Live, Prepared>(
+/**
+ * The sentence, by any provider.
+ * @param provider of all functions
+ * @param options the provider's own
+ * @param inputs all inputs, checked
+ * @param context where to report, when to stop, whose environment
+ * @param log opens and closes the stages' groups
+ * @param hooks told before anything in the cloud changes
+ * @returns as run
+ * @throws as run
+ */
+export async function sentence<Options, Layout extends { readonly executable: string }, Live, Prepared>(
   provider: Provider<Options, Layout, Live, Prepared>,
   options: Options,
   inputs: Inputs,

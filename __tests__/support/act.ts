@@ -1,9 +1,9 @@
 // Runs a workflow with act in host mode: the action as a workflow uses it, from a repository of its own.
 
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { isRecord, type JsonObject, parseJson } from '../../local/json.ts';
 import { act } from '../../scripts/tools.ts';
@@ -28,6 +28,19 @@ export interface Pushed {
   readonly change: Readonly<Record<string, string>>;
 }
 
+/** What a release holds that a runner needs. */
+const action = ['action.yml', 'plan', 'report', 'dist'];
+
+/**
+ * Lays out the action by itself, for the `uses:` of the documentation: act copies the whole folder for each job.
+ * @param folder to make
+ * @returns act's arguments that make it stand for the published action
+ */
+export async function publishAction(folder: string): Promise<readonly string[]> {
+  for (const part of action) await cp(join(root, part), join(folder, part), { recursive: true });
+  return ['--local-repository', `OWNER/deploy-go-function@v1=${folder}`];
+}
+
 /**
  * Runs a workflow in a fresh git repository that holds the action with its sub-actions, dist/ and the examples.
  * @param workflow file name below __tests__/workflows/fixtures
@@ -40,14 +53,42 @@ export async function runWorkflow(
   env: Readonly<Record<string, string>> = {},
   pushed: Pushed = { files: {}, change: {} },
 ): Promise<WorkflowRun> {
+  const fixture = join(root, '__tests__', 'workflows', 'fixtures', workflow);
+  const parts = [...action, 'examples'];
+  return inRepository([...parts.map((part) => [join(root, part), part] as const), asWorkflow(fixture)], env, pushed);
+}
+
+/**
+ * Runs the deploy.yml of every example, as it is written, in a fresh git repository that holds the examples alone.
+ * @param env what the steps see beside this process's environment
+ * @param variables the repository's, for `vars`
+ * @returns how it ended
+ */
+export async function runExamples(
+  env: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>>,
+): Promise<WorkflowRun> {
+  const examples = join(root, 'examples');
+  const workflows = (await readdir(examples)).map((name) => asWorkflow(join(examples, name, 'deploy.yml'), name));
+  const args = Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]);
+  return inRepository([[examples, 'examples'], ...workflows], env, { files: {}, change: {} }, args);
+}
+
+/** Where a workflow is taken from, and where GitHub expects it. */
+function asWorkflow(file: string, name = basename(file, '.yml')): readonly [string, string] {
+  return [file, join('.github', 'workflows', `${name}.yml`)];
+}
+
+async function inRepository(
+  parts: readonly (readonly [from: string, to: string])[],
+  env: Readonly<Record<string, string>>,
+  pushed: Pushed,
+  args: readonly string[] = [],
+): Promise<WorkflowRun> {
   const folder = await mkdtemp(join(tmpdir(), 'act-'));
   const repository = join(folder, 'repository');
   try {
-    for (const part of ['action.yml', 'plan', 'report', 'dist', 'examples']) {
-      await cp(join(root, part), join(repository, part), { recursive: true });
-    }
-    const file = join('.github', 'workflows', workflow);
-    await cp(join(root, '__tests__', 'workflows', 'fixtures', workflow), join(repository, file));
+    for (const [from, to] of parts) await cp(from, join(repository, to), { recursive: true });
     const git = async (...args: readonly string[]): Promise<string> =>
       (await run('git', args, { cwd: repository })).stdout.trim();
     const commit = async (files: Pushed['files']): Promise<string> => {
@@ -69,7 +110,10 @@ export async function runWorkflow(
     const platforms = ['ubuntu-24.04', 'ubuntu-24.04-arm'].flatMap((label) => ['-P', `${label}=-self-hosted`]);
     const ended = await run(
       await act(),
-      ['push', '-e', event, '-W', file, ...platforms, '--no-cache-server', '--json'],
+      [
+        ...['push', '-e', event, '-W', join('.github', 'workflows'), ...platforms, '--no-cache-server', '--json'],
+        ...[...(await publishAction(join(folder, 'published'))), ...args],
+      ],
       {
         cwd: repository,
         maxBuffer: 64 * 1024 * 1024,

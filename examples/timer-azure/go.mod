@@ -1,0 +1,3 @@
+module example.com/timer-azure
+
+go 1.24
