@@ -70,6 +70,7 @@ test('the defaults are those of action.yml', () => {
     aws: {
       deployTimeoutMs: 600_000,
       alias: undefined,
+      codeDeploy: undefined,
       publish: false,
       smoke: undefined,
       restore: false,
@@ -95,6 +96,8 @@ test('the inputs of a release by an alias', () => {
   });
   const smoke = { event: { json: '{"a": 1}' }, expect: { file: join(workspace, 'event.json') } };
   expect(inputs).toMatchObject({ allOrNothing: true, aws: { alias: 'live', smoke, keepVersions: 5 } });
+  const shifted = read({ ...least, 'aws-alias': 'live', 'aws-codedeploy': 'shop/<name>-live' }).inputs;
+  expect(shifted).toMatchObject({ aws: { codeDeploy: { application: 'shop', name: '<name>-live' } } });
   const back = read({ ...least, mode: 'rollback', 'rollback-to': 'ABCDEF0' }).inputs;
   expect(back).toMatchObject({ mode: 'rollback', rollbackTo: 'abcdef0' });
 });
@@ -145,6 +148,13 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['an expectation without an event', { 'aws-smoke-expect': '{}' }, /"aws-smoke-expect" needs "aws-smoke-event"/],
   ['a version to go back to that is none', { mode: 'rollback', 'rollback-to': 'v1' }, /or a commit .* got "v1"/],
   ['all or nothing without an alias', { 'all-or-nothing': 'true' }, /"all-or-nothing" needs .*"aws-alias"/],
+  ['CodeDeploy without an alias', { 'aws-codedeploy': 'a/b' }, /"aws-codedeploy" needs "aws-alias"/],
+  ['a group without its application', { 'aws-alias': 'live', 'aws-codedeploy': 'b' }, /APPLICATION\/GROUP, got "b"/],
+  [
+    'all or nothing with CodeDeploy',
+    { 'aws-alias': 'live', 'aws-codedeploy': 'a/b', 'all-or-nothing': 'true' },
+    /"all-or-nothing" and "aws-codedeploy" are both given/,
+  ],
   ['no versions to keep', { 'aws-keep-versions': '0' }, /a whole number from 1 to 10000, got "0"/],
   ['a rollback of an app', { provider: 'azure-functions', mode: 'rollback' }, /mode "rollback" is not there/],
   ['a second role that is none', { 'aws-role-to-assume': 'arn:aws:iam::123456789012:role/a\nb' }, /got "b"/],

@@ -105,6 +105,34 @@ function putBackDeadline(timing, cancelled) {
 
 /***/ }),
 
+/***/ 886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ groupArn),
+/* harmony export */   h: () => (/* binding */ hasEnded)
+/* harmony export */ });
+// The CodeDeploy API as this provider uses it, without the SDK.
+/**
+ * @param deployment as read
+ * @returns whether it goes on no more
+ */
+function hasEnded({ status }) {
+    return status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
+}
+/**
+ * @param group the deployment group
+ * @param functionArn of any function of the same region and account
+ * @returns its ARN, as policies name it
+ */
+function groupArn({ application, name }, functionArn) {
+    const [, partition = 'aws', , region = '*', account = '*'] = functionArn.split(':');
+    return `arn:${partition}:codedeploy:${region}:${account}:deploymentgroup:${application}/${name}`;
+}
+
+
+/***/ }),
+
 /***/ 13444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -118,7 +146,7 @@ function putBackDeadline(timing, cancelled) {
 /* harmony export */   vX: () => (/* binding */ retryPause),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40769);
 /* harmony import */ var _request_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73461);
@@ -258,7 +286,8 @@ async function stopped(job, progress, cause) {
     if (job.context.signal.aborted)
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-cancelled', { function: name, live }, { cause });
     const seconds = Math.round(job.milliseconds / 1000);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-timeout', { function: name, seconds, waiting: progress.waiting, live }, { cause });
+    const late = job.limit === 'shift' ? 'deploy.codedeploy-timeout' : 'deploy.lambda-timeout';
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(late, { function: name, seconds, waiting: progress.waiting, live }, { cause });
 }
 /** Reads what is live after the deadline or a cancellation, within a short time of its own. */
 async function lastWord(job) {
@@ -286,7 +315,8 @@ async function explain(job, progress, operation, failed, now) {
     if (fault.kind === 'cancelled' || fault.kind === 'deadline') {
         // A request that was under way when the time ended is not the reason; one that kept failing is.
         const { last } = failed;
-        const reason = last ?? (progress.waiting === '' || operation !== 'GetFunction' ? 'no answer in time' : undefined);
+        const isRead = operation.startsWith('Get');
+        const reason = last ?? (progress.waiting === '' || !isRead ? 'no answer in time' : undefined);
         const waiting = reason === undefined ? progress.waiting : `${operation} did not succeed (${reason})`;
         return stopped(job, { ...progress, waiting }, failed);
     }
@@ -305,7 +335,8 @@ async function explain(job, progress, operation, failed, now) {
         }
     }
     const { milliseconds, options: needs } = job;
-    return (0,_request_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .requestFailure */ .S)('deploy', { operation, ...about, region, arn, milliseconds, needs }, failed);
+    const { group } = job.live.plan;
+    return (0,_request_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .requestFailure */ .SU)('deploy', { operation, ...about, region, arn, milliseconds, needs, group }, failed);
 }
 
 
@@ -319,7 +350,7 @@ async function explain(job, progress, operation, failed, now) {
 /* harmony export */   YO: () => (/* binding */ migrateRuntime),
 /* harmony export */   jk: () => (/* binding */ restoreRuntime)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5282);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13444);
@@ -458,12 +489,20 @@ async function sendOnce(job, before, runtime) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ requestFailure)
+/* harmony export */   SU: () => (/* binding */ requestFailure)
 /* harmony export */ });
-/* unused harmony export policyStatement */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* unused harmony exports policyStatement, codeDeployStatements */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _codedeploy_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(886);
 // A request that failed for good, in words: which permission, whose policy, what to look at.
 
+
+const codeDeployOperations = {
+    CreateDeployment: true,
+    GetDeployment: true,
+    GetDeploymentGroup: true,
+    ListDeployments: true,
+};
 /**
  * The policy statement that a deployment needs. Source: Service Authorization Reference, "AWS Lambda".
  * @param arn the function's
@@ -499,6 +538,37 @@ function iamAction(operation) {
     return operation === 'Invoke' ? 'lambda:InvokeFunction' : `lambda:${operation}`;
 }
 /**
+ * The policy statements that a shift by CodeDeploy needs. Source: Service Authorization Reference, "AWS CodeDeploy".
+ * @param group the deployment group
+ * @param arn the function's
+ * @returns lines of JSON
+ */
+function codeDeployStatements(group, arn) {
+    const own = (0,_codedeploy_api_js__WEBPACK_IMPORTED_MODULE_1__/* .groupArn */ .T)(group, arn);
+    const around = own.slice(0, own.indexOf(':deploymentgroup:'));
+    return [
+        '{',
+        '  "Effect": "Allow",',
+        '  "Action": ["codedeploy:CreateDeployment", "codedeploy:GetDeployment", "codedeploy:GetDeploymentGroup", "codedeploy:GetDeploymentTarget", "codedeploy:ListDeployments", "codedeploy:ListDeploymentTargets", "codedeploy:StopDeployment"],',
+        `  "Resource": "${own}"`,
+        '},',
+        '{',
+        '  "Effect": "Allow",',
+        '  "Action": ["codedeploy:GetApplicationRevision", "codedeploy:GetDeploymentConfig", "codedeploy:RegisterApplicationRevision"],',
+        `  "Resource": ["${around}:application:${group.application}", "${around}:deploymentconfig:*"]`,
+        '}',
+    ];
+}
+function isCodeDeploy(operation) {
+    return operation in codeDeployOperations;
+}
+function deniedByCodeDeploy(stage, operation, { function: name, arn, live, group }, { code, status, message }, cause) {
+    const own = group ?? { application: '*', name: '*' };
+    const details = [message, 'The statements that aws-codedeploy needs:', ...codeDeployStatements(own, arn)];
+    const permission = { action: `codedeploy:${operation}`, arn: (0,_codedeploy_api_js__WEBPACK_IMPORTED_MODULE_1__/* .groupArn */ .T)(own, arn) };
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-denied`, { operation, function: name, live, code, status, ...permission }, { details, cause });
+}
+/**
  * Words a failed request.
  * @param stage `check` for preflight, `deploy` for what may have changed something
  * @param request what was asked
@@ -512,6 +582,8 @@ function requestFailure(stage, request, failed) {
     const cause = { cause: failed };
     switch (fault.kind) {
         case 'denied': {
+            if (isCodeDeploy(operation))
+                return deniedByCodeDeploy(stage, operation, request, fault, failed);
             const details = [
                 fault.message,
                 'The statement that a deployment needs:',
@@ -535,7 +607,7 @@ function requestFailure(stage, request, failed) {
         case 'foreign':
             return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-foreign`, { ...about, status: fault.status }, cause);
         case 'unreachable':
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-unreachable`, { region, live, reason: fault.reason }, cause);
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.lambda-unreachable`, { service: isCodeDeploy(operation) ? 'CodeDeploy' : 'Lambda', region, live, reason: fault.reason }, cause);
         default: {
             const reason = fault.kind === 'transient' ? fault.reason : (failed.last ?? 'no answer in time');
             const seconds = Math.round(request.milliseconds / 1000);

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   provider: () => (/* binding */ provider)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var js_errors = __webpack_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var js_errors = __webpack_require__(29944);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:http"

@@ -48,8 +48,8 @@ __webpack_require__.d(__webpack_exports__, {
   v5: () => (/* binding */ warningsAbout)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __webpack_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __webpack_require__(29944);
 // EXTERNAL MODULE: ./build/js/target.js
 var target = __webpack_require__(71269);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/runtimes.js
@@ -153,7 +153,7 @@ function hasWebAdapter(live) {
 /* harmony export */   RY: () => (/* binding */ arnOf),
 /* harmony export */   e0: () => (/* binding */ apiName)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
 // What people write as function-name: a name, or an ARN whole or in part.
 
 // Lambda API, "FunctionName" of GetFunction: NAME, ACCOUNT:function:NAME, or the whole ARN, each with an optional
@@ -284,6 +284,8 @@ const defaultTiming = {
     lastWord: 3_000,
     putBack: 60_000,
     poll: [250, 3_000],
+    shiftPoll: [2_000, 15_000],
+    minute: 60_000,
     backoff: [400, 10_000],
     unreachableAttempts: 3,
     random: Math.random,
@@ -317,7 +319,7 @@ function lambdaProvider(timing) {
             return lambdaLayout;
         },
         preflight: async (target, options, _layout, context) => {
-            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
             return preflight(target, options, timing, context);
         },
         entries: entries,
@@ -331,7 +333,7 @@ function lambdaProvider(timing) {
             return proveLambda(verified, settings, prove, context);
         },
         fetchPackage: async (target, file, options, context) => {
-            const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
+            const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
             return fetchPackage(target, file, options, timing, context);
         },
         // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
@@ -343,14 +345,18 @@ function lambdaProvider(timing) {
                 (0,limits/* refuseTooLarge */.Aj)(verified, functionName, plan.viaBucket, layersSize);
             return change;
         },
+        foresee: async (change, verified, live, options, context) => {
+            const { foresee } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(286)]).then(__webpack_require__.bind(__webpack_require__, 4286));
+            return foresee(change, verified, live, options, timing, context);
+        },
         prepare: async (verified, live, options, _layout, context) => {
-            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(527), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
             if (live.alias !== undefined)
                 return prepareRelease(verified, live, live.alias, options, timing, context);
             return { kind: 'not-held', reason: 'a Lambda function without an alias serves new code as soon as it has it' };
         },
         activate: async (verified, live, prepared, options, _layout, context) => {
-            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890)]).then(__webpack_require__.bind(__webpack_require__, 84189)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546))]);
+            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(527), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
             if (prepared.kind === 'version')
                 return release.activateRelease(prepared, live, options, timing, context, true);
             if (prepared.kind === 'unchanged')
@@ -364,22 +370,26 @@ function lambdaProvider(timing) {
             return `the alias ${live.alias?.name ?? ''} ${serves}; version ${prepared.version} is published, and nothing serves it: run the job again to finish`;
         },
         restore: async (live, prepared, options, context) => {
-            const { restoreRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            const { restoreRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926));
             if (prepared.kind === 'version')
                 return restoreRelease(prepared, live, options, timing, context);
             return { back: 'nothing was changed', rolledBack: false };
         },
+        endUnfinished: async (work, options, context) => {
+            const { endUnfinishedShift } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(507), __webpack_require__.e(108), __webpack_require__.e(49)]).then(__webpack_require__.bind(__webpack_require__, 98049));
+            return endUnfinishedShift(work, options, timing, context);
+        },
         rollback: {
             preflight: async (target, options, context) => {
-                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
                 return preflight(target, options, timing, context, 'any');
             },
             prepare: async (target, live, to, options, context) => {
-                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(527), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
                 return prepareRollback(target, live, to, options, timing, context);
             },
             activate: async (target, live, prepared, options, context) => {
-                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(195), __webpack_require__.e(176), __webpack_require__.e(890), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546))]);
+                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(527), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
                 if (prepared.kind === 'version')
                     return release.activateRelease(prepared, live, options, timing, context, false);
                 if (prepared.kind === 'code')
@@ -410,7 +420,7 @@ const provider = lambdaProvider(defaultTiming);
 /* harmony export */   oX: () => (/* binding */ directUploadLimit)
 /* harmony export */ });
 /* unused harmony export unzippedLimit */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
 // Lambda's limits on a package, checked before a byte is sent.
 
 /** A zip in the request itself is smaller than this. Source: Lambda guide, "Lambda quotas", deployment package. */
@@ -616,7 +626,7 @@ function differences(before, after) {
 /* harmony export */   a: () => (/* binding */ smokeTexts)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29944);
 /* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68065);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71269);
 // What is sent to a version before it serves, and what its answer must contain, as JSON texts.

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29944);
 /* harmony import */ var _verify_byte_source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(79038);
 /* harmony import */ var _read_zip_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86231);
 // Lays a package out on disk as a platform does before it runs it.
@@ -190,7 +190,7 @@ function missedVariables(log, known) {
 /* harmony export */   iD: () => (/* binding */ refuted),
 /* harmony export */   ml: () => (/* binding */ shorten)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
 /* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4518);
 /* harmony import */ var _lambda_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27311);
 // From the way in which a function ended to a verdict: what can never work on the platform is refuted; what ran and
@@ -1425,8 +1425,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __webpack_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __webpack_require__(29944);
 // EXTERNAL MODULE: ./build/js/package/extract.js
 var extract = __webpack_require__(464);
 // EXTERNAL MODULE: ./build/js/target.js

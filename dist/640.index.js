@@ -8,11 +8,11 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   preflight: () => (/* binding */ preflight)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71269);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40143);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99195);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64108);
 /* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29706);
 /* harmony import */ var _function_name_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48575);
 /* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21162);
@@ -58,7 +58,7 @@ async function preflight(target, options, timing, context, fits = 'fits') {
         const latest = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .retried */ .sT)('GetFunction', () => read(), deadline, timing, log);
         found = true;
         refuseOtherAccount(reference, latest.functionArn);
-        const plan = fits === 'fits' ? planFor(latest, target, options) : { ...onlyThere, viaBucket: true };
+        const plan = fits === 'fits' ? planFor(latest, target, options) : onlyThere(target, options);
         if (fits === 'fits') {
             if (plan.runtime === undefined)
                 for (const warning of (0,_fitness_js__WEBPACK_IMPORTED_MODULE_5__/* .warningsAbout */ .v5)(latest))
@@ -72,7 +72,10 @@ async function preflight(target, options, timing, context, fits = 'fits') {
         operation = 'GetAlias';
         const place = { api, functionArn: latest.functionArn, alias: options.alias, timing, log };
         const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .readAlias */ .Jd)(place, deadline);
-        refuseShared(latest, options.alias, state);
+        operation = 'ListDeployments';
+        const shifting = await findShift(place, state, plan.group, deadline, context);
+        if (shifting === undefined)
+            refuseShared(latest, options.alias, state);
         if (state === undefined) {
             if (fits === 'any')
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-no-alias', { function: reference.name, alias: options.alias });
@@ -82,7 +85,7 @@ async function preflight(target, options, timing, context, fits = 'fits') {
         operation = 'GetFunction';
         const served = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .retried */ .sT)('GetFunction', () => read(state.version), deadline, timing, log);
         log.info(`The alias ${options.alias} serves version ${state.version}, CodeSha256 ${served.codeSha256}`);
-        return livingWith({ name: options.alias, state, served });
+        return livingWith({ name: options.alias, state, served, shifting });
     }
     catch (error) {
         if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .RequestFailed */ .DY))
@@ -112,8 +115,36 @@ function refuseShared(live, alias, state) {
     const about = { function: live.functionName, alias, version: state.version, shares: (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .shares */ .Be)(state) };
     throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-alias-weights', { ...about, live: 'Nothing was changed.' });
 }
+/** A shift that an earlier run of this action began, and that this run may follow or end. */
+async function findShift(place, state, group, deadline, context) {
+    if (group === undefined || (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .shares */ .Be)(state) === '')
+        return undefined;
+    const [{ openCodeDeploy }, { oursIn, runningIn }, { aliasAt }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(507), __webpack_require__.e(247)]).then(__webpack_require__.bind(__webpack_require__, 70247)),
+        __webpack_require__.e(/* import() */ 657).then(__webpack_require__.bind(__webpack_require__, 14657)),
+        __webpack_require__.e(/* import() */ 309).then(__webpack_require__.bind(__webpack_require__, 19309)),
+    ]);
+    const api = openCodeDeploy(place.api, place.timing, context);
+    const list = () => runningIn(api, group, deadline);
+    const running = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .retried */ .sT)('ListDeployments', list, deadline, place.timing, place.log);
+    const found = oursIn(running, aliasAt(place));
+    if (found?.from !== state?.version)
+        return undefined;
+    if (found !== undefined) {
+        place.log.info(`CodeDeploy is shifting the alias ${place.alias} to version ${found.to}: deployment ${found.id}`);
+    }
+    return found;
+}
 /** The plan of a rollback. */
-const onlyThere = { createWithRole: undefined, runtime: undefined, architecture: undefined };
+function onlyThere(target, options) {
+    const group = groupFor(target, options);
+    return { createWithRole: undefined, runtime: undefined, architecture: undefined, group, viaBucket: true };
+}
+function groupFor(target, { codeDeploy }) {
+    if (codeDeploy === undefined)
+        return undefined;
+    return { application: (0,_target_js__WEBPACK_IMPORTED_MODULE_1__/* .expand */ .y)(codeDeploy.application, target), name: (0,_target_js__WEBPACK_IMPORTED_MODULE_1__/* .expand */ .y)(codeDeploy.name, target) };
+}
 /** What the inputs ask for beyond new code. */
 function planFor(state, target, options) {
     const architecture = _target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f[target.arch].lambda;
@@ -121,6 +152,7 @@ function planFor(state, target, options) {
         createWithRole: undefined,
         runtime: options.runtime === state.runtime ? undefined : options.runtime,
         architecture: architecture === state.architecture ? undefined : architecture,
+        group: groupFor(target, options),
         viaBucket: options.s3 !== undefined || target.origin.kind === 'object',
     };
 }
@@ -167,8 +199,9 @@ function explain(failed, operation, reference, region, target, needs, millisecon
     if (failed.fault.kind !== 'missing') {
         const arn = (0,_function_name_js__WEBPACK_IMPORTED_MODULE_6__/* .arnOf */ .RY)(reference, region);
         const live = 'Nothing was changed.';
-        const request = { operation, function: reference.name, region, arn, milliseconds, live, needs };
-        return (0,_request_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .requestFailure */ .S)('check', request, failed);
+        const group = groupFor(target, needs);
+        const request = { operation, function: reference.name, region, arn, milliseconds, live, needs, group };
+        return (0,_request_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .requestFailure */ .SU)('check', request, failed);
     }
     const details = [
         'To create it once, after a run with mode "test" has left the zip in output-directory:',

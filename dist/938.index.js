@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __webpack_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __webpack_require__(29944);
 // EXTERNAL MODULE: ./build/js/verify/verify-package.js
 var verify_package = __webpack_require__(89336);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
@@ -232,7 +232,7 @@ async function fetchObject(object, file, call) {
 /* harmony export */   fetchPackage: () => (/* binding */ fetchPackage)
 /* harmony export */ });
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68075);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99195);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64108);
 /* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24349);
 /* harmony import */ var _function_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48575);
 /* harmony import */ var _s3_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68533);

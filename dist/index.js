@@ -35446,7 +35446,7 @@ module.exports = index;
 /* harmony export */   s8: () => (/* binding */ sortGoFlags)
 /* harmony export */ });
 /* unused harmony exports flagName, splitTags */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29944);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11024);
 // The flags of `go build`: what the user may add, and what the action decides.
 
@@ -36667,8 +36667,8 @@ function globSync(globInput, options) {
 //#endregion
 
 
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(29944);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(10232);
 // EXTERNAL MODULE: ./build/js/build/modules.js
@@ -36983,7 +36983,7 @@ function isSpace(char) {
 
 /***/ }),
 
-/***/ 71952:
+/***/ 29944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37014,6 +37014,10 @@ const action = {
         text: 'the run ended while it was deploying {functions}; what serves there is either the code before or the new code, never a mixture',
         remedy: 'Run it again: it reads what is live and finishes.',
     },
+    'action.ended': {
+        text: 'the run before this step ended while CodeDeploy was shifting traffic, which was ended now; {says}',
+        remedy: 'Run it again to deploy.',
+    },
     'deploy.all-or-nothing': {
         text: '{count} of {all} functions were not deployed, or were put back, because all-or-nothing is set and these failed: {failed}',
         remedy: "Each function's line in the log and in the summary says what it serves. Run the job again to finish.",
@@ -37021,6 +37025,31 @@ const action = {
     'action.more-errors': {
         text: '{count} further errors are in the log and in the job summary',
         remedy: 'GitHub shows ten annotations a step.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/aws-codedeploy.js
+// Messages about releases by CodeDeploy. {live} says what serves now and how to return. See src/errors.ts.
+const awsCodeDeploy = {
+    'check.codedeploy-group': {
+        text: 'the alias {alias} of the function {function} cannot be moved by {group}, expected a deployment group of CodeDeploy for Lambda in {region}, got {reason}',
+        remedy: 'Correct aws-codedeploy (APPLICATION/GROUP), or make the group as docs/codedeploy.md shows. Nothing was changed.',
+    },
+    'deploy.codedeploy-busy': {
+        text: 'the deployment {deployment} of CodeDeploy is shifting the alias {alias} of the function {function} to version {to}, which is not this package',
+        remedy: 'Let it end and run the job again, or end it: this step with "mode: rollback", or aws deploy stop-deployment --region {region} --deployment-id {deployment} --auto-rollback-enabled. {live}',
+    },
+    'deploy.codedeploy-ended': {
+        text: 'the deployment {deployment} of {group} did not bring the new version of the function {function} into service, expected Succeeded, got {status} ({cause})',
+        remedy: "Look at what the cause names, and at the function's log in CloudWatch. {live}",
+    },
+    'deploy.codedeploy-not-stopped': {
+        text: 'the alias {alias} of the function {function} was not rolled back: the deployment {deployment} of CodeDeploy could not be ended',
+        remedy: 'Run the job again. {live}',
+    },
+    'deploy.codedeploy-timeout': {
+        text: 'CodeDeploy did not move the alias of the function {function} within {seconds} s: {waiting}',
+        remedy: 'That is ten minutes more than its deployment configuration takes: look at the deployment in the console of CodeDeploy. {live}',
     },
 };
 
@@ -37045,7 +37074,7 @@ const requests = {
         remedy: 'Look at what stands between the runner and AWS: a proxy (HTTPS_PROXY, NO_PROXY), a firewall, or AWS_ENDPOINT_URL. {live}',
     },
     unreachable: {
-        text: 'AWS Lambda in {region} cannot be reached ({reason})',
+        text: 'AWS {service} in {region} cannot be reached ({reason})',
         remedy: "Check the region's spelling, the runner's network and HTTPS_PROXY; for a certificate that is not trusted, set NODE_EXTRA_CA_CERTS. {live}",
     },
     unavailable: {
@@ -37714,6 +37743,10 @@ const inputs = {
     'inputs.needs': {
         text: 'the input "{name}" needs {needed}',
         remedy: 'Add it to the step under "with:", or remove "{name}".',
+    },
+    'inputs.codedeploy-barrier': {
+        text: 'the inputs "all-or-nothing" and "aws-codedeploy" are both given, expected one of them',
+        remedy: 'CodeDeploy takes minutes for each alias, so all cannot move at one moment. Remove one: each deployment of CodeDeploy goes back by itself.',
     },
     'inputs.no-rollback': {
         text: 'mode "rollback" is not there for provider {provider}',
@@ -38439,6 +38472,7 @@ const verify = {
 
 
 
+
 /** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
 const catalog = {
     ...action,
@@ -38448,6 +38482,7 @@ const catalog = {
     ...packaging,
     ...prove,
     ...awsLambda,
+    ...awsCodeDeploy,
     ...azureFunctions,
     ...report,
     ...plan,
@@ -38535,7 +38570,7 @@ function causes(thrown) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _build_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10478);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(29944);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(10232);
 /* harmony import */ var _providers_aws_lambda_s3_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(68489);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71269);
@@ -38776,6 +38811,7 @@ const defaults = {
     'aws-region': '',
     'aws-role-to-assume': '',
     'aws-alias': '',
+    'aws-codedeploy': '',
     'aws-publish': 'false',
     'aws-smoke-event': '',
     'aws-smoke-expect': '',
@@ -38800,8 +38836,8 @@ const defaults = {
     'azure-environment': 'AzureCloud',
 };
 
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(29944);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(10232);
 ;// CONCATENATED MODULE: ./build/js/input-reader.js
@@ -38894,6 +38930,8 @@ function changes(mode) {
 const migratedTo = ['provided.al2023'];
 const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
+/** CodeDeploy API, CreateDeployment: names have 1 to 100 characters; a slash would be ambiguous. */
+const deploymentGroup = /^([^/\s]{1,100})\/([^/\s]{1,100})$/;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 /** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
@@ -38925,6 +38963,12 @@ function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { 
         refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
     }
     const keepVersions = optional('aws-keep-versions');
+    const alias = matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone');
+    const codeDeploy = matching('aws-codedeploy', optional('aws-codedeploy'), deploymentGroup, 'APPLICATION/GROUP');
+    if (codeDeploy !== undefined && alias === undefined) {
+        refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'aws-codedeploy', needed: '"aws-alias"' }));
+    }
+    const [, application, name] = deploymentGroup.exec(codeDeploy ?? '') ?? [];
     return {
         region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
         rolesToAssume: (0,input_values/* lines */.Mn)(text('aws-role-to-assume')).flatMap((line) => role('aws-role-to-assume', line) ?? []),
@@ -38934,7 +38978,8 @@ function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { 
         allowDowntime: boolean('aws-allow-downtime'),
         allowArchitectureChange: boolean('aws-allow-architecture-change'),
         deployTimeoutMs,
-        alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
+        alias,
+        codeDeploy: application === undefined || name === undefined ? undefined : { application, name },
         publish: boolean('aws-publish'),
         smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
         restore: boolean('aws-restore'),
@@ -39069,6 +39114,7 @@ const usedBy = {
     'aws-allow-downtime': awsPackage,
     'aws-allow-architecture-change': awsPackage,
     'aws-alias': awsCloud,
+    'aws-codedeploy': awsCloud,
     'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
     'aws-smoke-event': awsChange,
     'aws-smoke-expect': awsChange,
@@ -39207,6 +39253,9 @@ function readInputs(env, log) {
         // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
         refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
     }
+    if (common.allOrNothing && mode === 'deploy' && provider === 'aws-lambda' && aws.codeDeploy !== undefined) {
+        refuse((0,errors/* failure */.V2)('inputs.codedeploy-barrier', {}));
+    }
     if (binaries.length > 0 && packages.length > 0) {
         refuse((0,errors/* failure */.V2)('inputs.either', { name: 'binary', other: 'package' }));
     }
@@ -39224,6 +39273,57 @@ function defaultOutputDirectory(env) {
 
 /***/ }),
 
+/***/ 4462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+// Reading JSON of which nothing is known.
+/**
+ * @param value anything
+ * @returns whether it is a JSON object
+ */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * Parses JSON without throwing: proxies and gateways answer with HTML, and Kudu at times with nothing.
+ * @param text anything
+ * @returns the value, or undefined where text is not JSON
+ */
+function parseJson(text) {
+    if (text === undefined || text === null || text.trim() === '')
+        return undefined;
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * A member that is a non-empty string.
+ * @param of the object, or anything
+ * @param names in order of preference
+ * @returns the first that there is
+ */
+function textOf(of, ...names) {
+    if (!isObject(of))
+        return undefined;
+    for (const name of names) {
+        const value = of[name];
+        if (typeof value === 'string' && value !== '')
+            return value;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 92121:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -39232,13 +39332,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33838);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29944);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3634);
-/* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(13918);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(17372);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(68147);
-/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(76910);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4462);
+/* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(72732);
+/* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(13918);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(17372);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(59097);
+/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
+
+
 
 
 
@@ -39259,11 +39363,12 @@ const secretVariables = [
     'GITHUB_TOKEN',
 ];
 /** What the `post:` step needs of the main step, as the runner's state carries it. */
-const state = { temp: 'temp', moving: 'moving', ended: 'ended' };
+const state = { temp: 'temp', moving: 'moving', unfinished: 'unfinished', ended: 'ended' };
 async function main() {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_9__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_10__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
     const cancel = new AbortController();
     const moving = new Set();
+    const unfinished = new Map();
     const cancelled = () => {
         if (cancel.signal.aborted)
             return;
@@ -39277,7 +39382,21 @@ async function main() {
     try {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .K)(process.env, log);
         const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-        const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(inputs, { log, signal: cancel.signal, env: process.env, workspace, temp }, log, {
+        const context = {
+            log,
+            signal: cancel.signal,
+            env: process.env,
+            workspace,
+            temp,
+            unfinished: (key, work) => {
+                if (work === undefined)
+                    unfinished.delete(key);
+                else
+                    unfinished.set(key, work);
+                _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(state.unfinished, JSON.stringify([...unfinished.values()]));
+            },
+        };
+        const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(inputs, context, log, {
             moving: (resources) => {
                 for (const resource of resources)
                     moving.add(resource);
@@ -39285,13 +39404,13 @@ async function main() {
             },
         });
         setOutputs(report);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .finishReport */ .U)(log, await withArtifact(report, inputs, log));
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, await withArtifact(report, inputs, log));
     }
     catch (error) {
         const found = cancel.signal.aborted
             ? [(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]
             : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error, log)]);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
     }
     finally {
         _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(state.ended, 'true');
@@ -39299,13 +39418,37 @@ async function main() {
     }
 }
 /** The `post:` step: cleans up after a main step that was killed, and says what that may have left. */
-function post() {
+async function post() {
     const temp = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.temp);
     if (temp !== '')
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temp, { recursive: true, force: true });
+    const unfinished = (0,_json_js__WEBPACK_IMPORTED_MODULE_11__/* .parseJson */ .qF)(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.unfinished));
+    if (Array.isArray(unfinished) && unfinished.length > 0)
+        await endUnfinished(unfinished.map(String), temp);
     const functions = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.moving);
     if (functions !== '' && _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.ended) === '') {
         _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .notice */ .lm)('action.interrupted', { functions })));
+    }
+}
+/** Ends what goes on in the cloud without the main step. The step's inputs are still in the environment. */
+async function endUnfinished(works, temp) {
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_10__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    try {
+        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .K)(process.env, { ...log, warning: () => { } });
+        if (inputs.provider !== 'aws-lambda')
+            return;
+        const { endUnfinished: end } = await _providers_registry_js__WEBPACK_IMPORTED_MODULE_6__/* .providers */ .r[inputs.provider]();
+        const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+        const context = { log, signal: new AbortController().signal, env: process.env, workspace, temp };
+        for (const work of works) {
+            const says = await end?.(work, inputs.aws, context);
+            if (says !== undefined)
+                _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .notice */ .lm)('action.ended', { says })));
+        }
+    }
+    catch (error) {
+        for (const cause of (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error, log)])
+            _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3(cause.message);
     }
 }
 function cancelNotice(log, moving) {
@@ -39331,7 +39474,7 @@ async function withArtifact(report, inputs, log) {
         return report;
     log.begin('report');
     try {
-        const id = await (0,_report_artifact_js__WEBPACK_IMPORTED_MODULE_6__/* .uploadArtifact */ .m)(report, { ...inputs, artifactName });
+        const id = await (0,_report_artifact_js__WEBPACK_IMPORTED_MODULE_7__/* .uploadArtifact */ .m)(report, { ...inputs, artifactName });
         _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('artifact-id', id);
         log.end(`report: artifact ${id}`);
         return report;
@@ -39369,7 +39512,7 @@ function setOutputs(report) {
 if (_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.temp) === '')
     await main();
 else
-    post();
+    await post();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -39572,7 +39715,7 @@ function byBytes(a, b) {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57075);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38522);
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(20663);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(29944);
 /* harmony import */ var _verify_byte_source_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79038);
 /* harmony import */ var _verify_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(51561);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(39029);
@@ -39784,7 +39927,7 @@ function entryFailure(file, name, cause) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29944);
 // Finds the files under a directory, without being led out of the workspace.
 
 
@@ -39887,7 +40030,7 @@ async function kindBehind(file) {
 /* harmony export */   S: () => (/* binding */ judge),
 /* harmony export */   V: () => (/* binding */ remark)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29944);
 // Whether a proof lets the function go on to its deployment: the one place where a verdict meets the input "prove".
 
 /**
@@ -39960,7 +40103,7 @@ function s3Url({ bucket, key, versionId }) {
 /* harmony export */   S: () => (/* binding */ azureEnvironments),
 /* harmony export */   h: () => (/* binding */ cloudOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29944);
 // Which Azure: the public one, a sovereign one, or one that the environment names.
 
 /** Microsoft's clouds, as Azure's own tools name them. */
@@ -40019,6 +40162,22 @@ function endpoint(env, name) {
 
 /***/ }),
 
+/***/ 72732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ providers)
+/* harmony export */ });
+// The providers, each behind a lazy import, so that a Lambda run never loads Azure's files.
+/** One row a provider: adding one is an id in mode.ts, its inputs, a folder here, and a row. */
+const providers = {
+    'aws-lambda': async () => (await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.bind(__nccwpck_require__, 32350))).provider,
+    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62230))).provider,
+};
+
+
+/***/ }),
+
 /***/ 13918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40034,8 +40193,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(29944);
 ;// CONCATENATED MODULE: ./build/js/report/report-file.js
 // report.json: what one job leaves in its artifact, and what the action "report" reads. It holds what the output
 // `results` holds and the causes of failures, without their details: an artifact is not masked.
@@ -40192,8 +40351,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(33838);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(29944);
 // EXTERNAL MODULE: ./build/js/workflow-log.js
 var workflow_log = __nccwpck_require__(76910);
 // EXTERNAL MODULE: ./build/js/report/report.js
@@ -40371,7 +40530,7 @@ function humanSeconds(seconds) {
 
 /***/ }),
 
-/***/ 68147:
+/***/ 59097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40388,8 +40547,8 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(29944);
 ;// CONCATENATED MODULE: ./build/js/parallel.js
 // Bounded concurrency.
 /**
@@ -42325,14 +42484,8 @@ function refuseNames(entries) {
 
 // EXTERNAL MODULE: ./build/js/prove/judge.js
 var judge = __nccwpck_require__(34076);
-;// CONCATENATED MODULE: ./build/js/providers/registry.js
-// The providers, each behind a lazy import, so that a Lambda run never loads Azure's files.
-/** One row a provider: adding one is an id in mode.ts, its inputs, a folder here, and a row. */
-const providers = {
-    'aws-lambda': async () => (await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.bind(__nccwpck_require__, 32350))).provider,
-    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62230))).provider,
-};
-
+// EXTERNAL MODULE: ./build/js/providers/registry.js
+var registry = __nccwpck_require__(72732);
 ;// CONCATENATED MODULE: ./build/js/rollback.js
 // Back to what served before: no build, no package.
 
@@ -42488,10 +42641,10 @@ async function extract(content, ready, signal) {
 async function run_run(inputs, context, log, hooks) {
     const { provider, mode } = inputs;
     if (provider === 'azure-functions') {
-        return run_sentence(await providers[provider](), inputs.azure, inputs, context, log, hooks);
+        return run_sentence(await registry/* providers */.r[provider](), inputs.azure, inputs, context, log, hooks);
     }
     const words = mode === 'rollback' ? rollback : run_sentence;
-    return words(await providers[provider](), inputs.aws, inputs, context, log, hooks);
+    return words(await registry/* providers */.r[provider](), inputs.aws, inputs, context, log, hooks);
 }
 /**
  * The sentence, by any provider.
@@ -42606,9 +42759,13 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     if (mode === 'check') {
         return report(await stage('deploy', proved, cores, async (plan) => {
             const { target, verified, live } = plan;
-            const { differences = [], ...result } = provider.compare(verified, read(target, live));
+            const compared = provider.compare(verified, read(target, live));
+            const foreseen = compared.changed
+                ? await provider.foresee?.(compared, verified, read(target, live), options, of(target))
+                : undefined;
+            const { differences = [], how = '', ...result } = foreseen ?? compared;
             const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
-            of(target).log.info(result.changed ? `would change: ${result.change}${which}` : 'live already: nothing would change');
+            of(target).log.info(result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change');
             return { value: plan, result };
         }));
     }
@@ -42990,8 +43147,8 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(29944);
 // EXTERNAL MODULE: ./build/js/verify/byte-source.js
 var byte_source = __nccwpck_require__(79038);
 ;// CONCATENATED MODULE: ./build/js/verify/build-info-text.js
@@ -44499,7 +44656,7 @@ function changed(before, after) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(29944);
 /* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(86231);
 /* harmony import */ var _byte_source_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(79038);
 /* harmony import */ var _verify_binary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(41477);
@@ -44699,7 +44856,7 @@ async function hashStream(stream) {
 /* harmony export */   y: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33838);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29944);
 // The log as GitHub reads it: workflow commands on standard output.
 
 

@@ -1,5 +1,6 @@
-// The local AWS: Lambda's REST API and STS on one loopback port, as AWS_ENDPOINT_URL wants it.
+// The local AWS: Lambda's REST API, STS and CodeDeploy on one loopback port, as AWS_ENDPOINT_URL wants it.
 
+import { codeDeploy, type DeploymentGroup, isCodeDeploy } from './aws/codedeploy.ts';
 import { lambdaErrorAnswer } from './aws/errors.ts';
 import { functionRoutes, type UpdateVerdict } from './aws/function-operations.ts';
 import { type FunctionSeed, newFunction, openRegister } from './aws/function-register.ts';
@@ -7,9 +8,11 @@ import { type LambdaDelays, type LambdaFunction, settle } from './aws/functions.
 import { identities } from './aws/identity.ts';
 import { instances } from './aws/instances.ts';
 import { invokeRoutes } from './aws/invoke.ts';
+import type { Deployment, ShiftVerdict } from './aws/shifts.ts';
 import { type RoleTrust, stsRoutes } from './aws/sts.ts';
 import { type ProvisionedVerdict, settleProvisioned, usageRoutes } from './aws/usage-operations.ts';
 import { versionRoutes } from './aws/version-operations.ts';
+import type { Request, Route } from './http/message.ts';
 import { type Recorder, serve } from './http/server.ts';
 import type { Store } from './store.ts';
 import type { TokenIssuer } from './tokens.ts';
@@ -27,6 +30,8 @@ export interface AwsOptions {
   readonly updateVerdict?: UpdateVerdict | undefined;
   /** Decides whether provisioned instances come up. */
   readonly provisionedVerdict?: ProvisionedVerdict | undefined;
+  /** Decides how a deployment of CodeDeploy's ends. */
+  readonly shiftVerdict?: ShiftVerdict | undefined;
   /** Where packages are unpacked, absolute. */
   readonly temp: string;
 }
@@ -39,6 +44,10 @@ export interface LocalAws {
   readonly env: Readonly<Record<string, string>>;
   /** Makes a function as it would be found; one of the same name is left as it is. */
   seed(seed: FunctionSeed): Promise<LambdaFunction>;
+  /** Makes a deployment group, and its application. */
+  seedGroup(group: DeploymentGroup): void;
+  /** CodeDeploy's deployments, oldest first. */
+  readonly deployments: readonly Deployment[];
   /** The state of a function, as it is now. */
   find(name: string, region?: string): LambdaFunction | undefined;
   /** Ends every change of state that is under way. */
@@ -57,12 +66,14 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
   const { store, recorder, github, trusts, delays } = options;
   const register = await openRegister(store, delays);
   const known = identities();
+  const deploy = codeDeploy(register, known, options.shiftVerdict);
   const running = instances({ store, temp: options.temp });
   const server = await serve({
-    service: (operation) => (stsOperations.has(operation) ? 'sts' : 'lambda'),
+    service: (operation) =>
+      stsOperations.has(operation) ? 'sts' : operation.includes('Deployment') ? 'codedeploy' : 'lambda',
     recorder,
     routes: [
-      ...stsRoutes(known, github, () => trusts),
+      ...stsRoutes(known, github, () => trusts).map((sts) => either(isCodeDeploy, deploy.route, sts)),
       ...functionRoutes(register, known, options.updateVerdict),
       ...versionRoutes(register, known),
       ...usageRoutes(register, known, options.provisionedVerdict),
@@ -89,6 +100,8 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
       await register.save();
       return fresh;
     },
+    seedGroup: (group) => void deploy.groups.push(group),
+    deployments: deploy.deployments,
     find: (name, region = 'us-east-1') => register.all().find((one) => one.name === name && one.region === region),
     async settle() {
       for (const one of register.all()) {
@@ -100,6 +113,8 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
     async reset() {
       await running.stop();
       for (const one of register.all()) register.remove(one);
+      deploy.groups.length = 0;
+      deploy.deployments.length = 0;
       await register.save();
     },
     async close() {
@@ -110,3 +125,16 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
 }
 
 const stsOperations = new Set(['AssumeRoleWithWebIdentity', 'AssumeRole', 'GetCallerIdentity']);
+
+/** Two services on one path: the first takes what is meant for it. */
+function either(meant: (request: Request) => boolean, first: Route, second: Route): Route {
+  const route = (request: Request): Route => (meant(request) ? first : second);
+  return {
+    ...second,
+    operation: (request) => {
+      const { operation } = route(request);
+      return typeof operation === 'string' ? operation : operation(request);
+    },
+    handle: (request, params) => route(request).handle(request, params),
+  };
+}

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { idTokens, type Job, subject } from './actions.ts';
 import type { UpdateVerdict } from './aws/function-operations.ts';
 import type { LambdaDelays } from './aws/functions.ts';
+import type { ShiftVerdict } from './aws/shifts.ts';
 import type { RoleTrust } from './aws/sts.ts';
 import type { ProvisionedVerdict } from './aws/usage-operations.ts';
 import { type LocalAws, startAws } from './aws.ts';
@@ -34,6 +35,7 @@ export interface CloudOptions {
   readonly delays?: Partial<LambdaDelays>;
   readonly updateVerdict?: UpdateVerdict;
   readonly provisionedVerdict?: ProvisionedVerdict;
+  readonly shiftVerdict?: ShiftVerdict;
   readonly deploymentVerdict?: DeploymentVerdict;
 }
 
@@ -92,6 +94,7 @@ export async function startLocalCloud(options: CloudOptions = {}): Promise<Local
     delays: { ...usualDelays, ...options.delays },
     updateVerdict: options.updateVerdict,
     provisionedVerdict: options.provisionedVerdict,
+    shiftVerdict: options.shiftVerdict,
     temp,
   });
   const azure = await startAzure({

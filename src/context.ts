@@ -41,6 +41,12 @@ export interface Context {
   readonly workspace: string;
   /** Absolute; a directory of this run alone, removed at its end. */
   readonly temp: string;
+  /**
+   * Remembers what would go on in the cloud without this process, so that the `post:` step ends it after a kill.
+   * @param key of the one thing that goes on
+   * @param work what the provider's endUnfinished takes; undefined once there is nothing left to end
+   */
+  readonly unfinished?: (key: string, work: string | undefined) => void;
 }
 
 /**

@@ -29,6 +29,7 @@ export const defaults = {
   'aws-region': '',
   'aws-role-to-assume': '',
   'aws-alias': '',
+  'aws-codedeploy': '',
   'aws-publish': 'false',
   'aws-smoke-event': '',
   'aws-smoke-expect': '',

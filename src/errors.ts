@@ -2,6 +2,7 @@
 // file joins them and turns a row into something that can be thrown, logged or annotated.
 
 import { action } from './errors/action.ts';
+import { awsCodeDeploy } from './errors/aws-codedeploy.ts';
 import { awsLambda } from './errors/aws-lambda.ts';
 import { azureFunctions } from './errors/azure-functions.ts';
 import { build } from './errors/build.ts';
@@ -27,6 +28,7 @@ export const catalog = {
   ...packaging,
   ...prove,
   ...awsLambda,
+  ...awsCodeDeploy,
   ...azureFunctions,
   ...report,
   ...plan,

@@ -139,6 +139,9 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
     refuse(failure('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
   }
+  if (common.allOrNothing && mode === 'deploy' && provider === 'aws-lambda' && aws.codeDeploy !== undefined) {
+    refuse(failure('inputs.codedeploy-barrier', {}));
+  }
   if (binaries.length > 0 && packages.length > 0) {
     refuse(failure('inputs.either', { name: 'binary', other: 'package' }));
   }

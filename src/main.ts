@@ -4,8 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
+import type { Context } from './context.ts';
 import { causes, failure, line, notice } from './errors.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { parseJson } from './json.ts';
+import { providers } from './providers/registry.ts';
 import { uploadArtifact } from './report/artifact.ts';
 import { finishReport } from './report/finish.ts';
 import type { RunReport } from './report/report.ts';
@@ -23,12 +26,13 @@ const secretVariables = [
 ];
 
 /** What the `post:` step needs of the main step, as the runner's state carries it. */
-const state = { temp: 'temp', moving: 'moving', ended: 'ended' } as const;
+const state = { temp: 'temp', moving: 'moving', unfinished: 'unfinished', ended: 'ended' } as const;
 
 async function main(): Promise<void> {
   const log = workflowLog(secretVariables.flatMap((name) => process.env[name] ?? []));
   const cancel = new AbortController();
   const moving = new Set<string>();
+  const unfinished = new Map<string, string>();
   const cancelled = (): void => {
     if (cancel.signal.aborted) return;
     log.info(line(cancelNotice(log, moving)));
@@ -41,7 +45,19 @@ async function main(): Promise<void> {
   try {
     const inputs = readInputs(process.env, log);
     const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const report = await run(inputs, { log, signal: cancel.signal, env: process.env, workspace, temp }, log, {
+    const context: Context = {
+      log,
+      signal: cancel.signal,
+      env: process.env,
+      workspace,
+      temp,
+      unfinished: (key, work) => {
+        if (work === undefined) unfinished.delete(key);
+        else unfinished.set(key, work);
+        core.saveState(state.unfinished, JSON.stringify([...unfinished.values()]));
+      },
+    };
+    const report = await run(inputs, context, log, {
       moving: (resources) => {
         for (const resource of resources) moving.add(resource);
         core.saveState(state.moving, [...moving].join(', '));
@@ -61,12 +77,32 @@ async function main(): Promise<void> {
 }
 
 /** The `post:` step: cleans up after a main step that was killed, and says what that may have left. */
-function post(): void {
+async function post(): Promise<void> {
   const temp = core.getState(state.temp);
   if (temp !== '') rmSync(temp, { recursive: true, force: true });
+  const unfinished = parseJson(core.getState(state.unfinished));
+  if (Array.isArray(unfinished) && unfinished.length > 0) await endUnfinished(unfinished.map(String), temp);
   const functions = core.getState(state.moving);
   if (functions !== '' && core.getState(state.ended) === '') {
     core.warning(line(notice('action.interrupted', { functions })));
+  }
+}
+
+/** Ends what goes on in the cloud without the main step. The step's inputs are still in the environment. */
+async function endUnfinished(works: readonly string[], temp: string): Promise<void> {
+  const log = workflowLog(secretVariables.flatMap((name) => process.env[name] ?? []));
+  try {
+    const inputs = readInputs(process.env, { ...log, warning: () => {} });
+    if (inputs.provider !== 'aws-lambda') return;
+    const { endUnfinished: end } = await providers[inputs.provider]();
+    const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+    const context = { log, signal: new AbortController().signal, env: process.env, workspace, temp };
+    for (const work of works) {
+      const says = await end?.(work, inputs.aws, context);
+      if (says !== undefined) core.warning(line(notice('action.ended', { says })));
+    }
+  } catch (error) {
+    for (const cause of causes(error) ?? [unexpected(error, log)]) core.error(cause.message);
   }
 }
 
@@ -126,4 +162,4 @@ function setOutputs(report: RunReport): void {
 }
 
 if (core.getState(state.temp) === '') await main();
-else post();
+else await post();

@@ -189,10 +189,14 @@ export async function sentence<Options, Layout extends { readonly executable: st
     return report(
       await stage('deploy', proved, cores, async (plan) => {
         const { target, verified, live } = plan;
-        const { differences = [], ...result } = provider.compare(verified, read(target, live));
+        const compared = provider.compare(verified, read(target, live));
+        const foreseen = compared.changed
+          ? await provider.foresee?.(compared, verified, read(target, live), options, of(target))
+          : undefined;
+        const { differences = [], how = '', ...result } = foreseen ?? compared;
         const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
         of(target).log.info(
-          result.changed ? `would change: ${result.change}${which}` : 'live already: nothing would change',
+          result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change',
         );
         return { value: plan, result };
       }),

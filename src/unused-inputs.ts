@@ -25,6 +25,7 @@ const usedBy: Partial<Record<InputName, UsedBy>> = {
   'aws-allow-downtime': awsPackage,
   'aws-allow-architecture-change': awsPackage,
   'aws-alias': awsCloud,
+  'aws-codedeploy': awsCloud,
   'aws-publish': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
   'aws-smoke-event': awsChange,
   'aws-smoke-expect': awsChange,

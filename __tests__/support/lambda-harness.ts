@@ -49,6 +49,8 @@ export const shortTiming: Timing = {
   lastWord: 500,
   putBack: 3_000,
   poll: [20, 60],
+  shiftPoll: [5, 20],
+  minute: 500,
   backoff: [1, 4],
 };
 
@@ -64,6 +66,7 @@ export function awsOptions(more: Partial<AwsOptions> = {}): AwsOptions {
     allowArchitectureChange: false,
     deployTimeoutMs: 20_000,
     alias: undefined,
+    codeDeploy: undefined,
     publish: false,
     smoke: undefined,
     restore: false,

@@ -33786,8 +33786,8 @@ function globSync(globInput, options) {
 //#endregion
 
 
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(1952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(232);
 // EXTERNAL MODULE: ./build/js/build/modules.js
@@ -34012,7 +34012,7 @@ async function expandGlob(pattern, directory, kind, ignore = []) {
 
 /***/ }),
 
-/***/ 1952:
+/***/ 9944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34042,6 +34042,10 @@ const action = {
         text: 'the run ended while it was deploying {functions}; what serves there is either the code before or the new code, never a mixture',
         remedy: 'Run it again: it reads what is live and finishes.',
     },
+    'action.ended': {
+        text: 'the run before this step ended while CodeDeploy was shifting traffic, which was ended now; {says}',
+        remedy: 'Run it again to deploy.',
+    },
     'deploy.all-or-nothing': {
         text: '{count} of {all} functions were not deployed, or were put back, because all-or-nothing is set and these failed: {failed}',
         remedy: "Each function's line in the log and in the summary says what it serves. Run the job again to finish.",
@@ -34049,6 +34053,31 @@ const action = {
     'action.more-errors': {
         text: '{count} further errors are in the log and in the job summary',
         remedy: 'GitHub shows ten annotations a step.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/aws-codedeploy.js
+// Messages about releases by CodeDeploy. {live} says what serves now and how to return. See src/errors.ts.
+const awsCodeDeploy = {
+    'check.codedeploy-group': {
+        text: 'the alias {alias} of the function {function} cannot be moved by {group}, expected a deployment group of CodeDeploy for Lambda in {region}, got {reason}',
+        remedy: 'Correct aws-codedeploy (APPLICATION/GROUP), or make the group as docs/codedeploy.md shows. Nothing was changed.',
+    },
+    'deploy.codedeploy-busy': {
+        text: 'the deployment {deployment} of CodeDeploy is shifting the alias {alias} of the function {function} to version {to}, which is not this package',
+        remedy: 'Let it end and run the job again, or end it: this step with "mode: rollback", or aws deploy stop-deployment --region {region} --deployment-id {deployment} --auto-rollback-enabled. {live}',
+    },
+    'deploy.codedeploy-ended': {
+        text: 'the deployment {deployment} of {group} did not bring the new version of the function {function} into service, expected Succeeded, got {status} ({cause})',
+        remedy: "Look at what the cause names, and at the function's log in CloudWatch. {live}",
+    },
+    'deploy.codedeploy-not-stopped': {
+        text: 'the alias {alias} of the function {function} was not rolled back: the deployment {deployment} of CodeDeploy could not be ended',
+        remedy: 'Run the job again. {live}',
+    },
+    'deploy.codedeploy-timeout': {
+        text: 'CodeDeploy did not move the alias of the function {function} within {seconds} s: {waiting}',
+        remedy: 'That is ten minutes more than its deployment configuration takes: look at the deployment in the console of CodeDeploy. {live}',
     },
 };
 
@@ -34073,7 +34102,7 @@ const requests = {
         remedy: 'Look at what stands between the runner and AWS: a proxy (HTTPS_PROXY, NO_PROXY), a firewall, or AWS_ENDPOINT_URL. {live}',
     },
     unreachable: {
-        text: 'AWS Lambda in {region} cannot be reached ({reason})',
+        text: 'AWS {service} in {region} cannot be reached ({reason})',
         remedy: "Check the region's spelling, the runner's network and HTTPS_PROXY; for a certificate that is not trusted, set NODE_EXTRA_CA_CERTS. {live}",
     },
     unavailable: {
@@ -34742,6 +34771,10 @@ const inputs = {
     'inputs.needs': {
         text: 'the input "{name}" needs {needed}',
         remedy: 'Add it to the step under "with:", or remove "{name}".',
+    },
+    'inputs.codedeploy-barrier': {
+        text: 'the inputs "all-or-nothing" and "aws-codedeploy" are both given, expected one of them',
+        remedy: 'CodeDeploy takes minutes for each alias, so all cannot move at one moment. Remove one: each deployment of CodeDeploy goes back by itself.',
     },
     'inputs.no-rollback': {
         text: 'mode "rollback" is not there for provider {provider}',
@@ -35467,6 +35500,7 @@ const verify = {
 
 
 
+
 /** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
 const catalog = {
     ...action,
@@ -35476,6 +35510,7 @@ const catalog = {
     ...packaging,
     ...prove,
     ...awsLambda,
+    ...awsCodeDeploy,
     ...azureFunctions,
     ...report,
     ...plan,
@@ -35847,7 +35882,7 @@ function byBytes(a, b) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9944);
 // Finds the files under a directory, without being led out of the workspace.
 
 
@@ -35954,8 +35989,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(1952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(232);
 ;// CONCATENATED MODULE: ./build/js/input-reader.js
@@ -36306,7 +36341,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9944);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4462);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6910);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5951);
@@ -36406,8 +36441,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
 var exec = __nccwpck_require__(2876);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(1952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./build/js/target.js
 var js_target = __nccwpck_require__(1269);
 ;// CONCATENATED MODULE: ./build/js/build/words.js
@@ -38838,7 +38873,7 @@ function expand(text, target) {
 /* harmony export */   y: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
 // The log as GitHub reads it: workflow commands on standard output.
 
 

@@ -30110,7 +30110,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 1952:
+/***/ 9944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30140,6 +30140,10 @@ const action = {
         text: 'the run ended while it was deploying {functions}; what serves there is either the code before or the new code, never a mixture',
         remedy: 'Run it again: it reads what is live and finishes.',
     },
+    'action.ended': {
+        text: 'the run before this step ended while CodeDeploy was shifting traffic, which was ended now; {says}',
+        remedy: 'Run it again to deploy.',
+    },
     'deploy.all-or-nothing': {
         text: '{count} of {all} functions were not deployed, or were put back, because all-or-nothing is set and these failed: {failed}',
         remedy: "Each function's line in the log and in the summary says what it serves. Run the job again to finish.",
@@ -30147,6 +30151,31 @@ const action = {
     'action.more-errors': {
         text: '{count} further errors are in the log and in the job summary',
         remedy: 'GitHub shows ten annotations a step.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/aws-codedeploy.js
+// Messages about releases by CodeDeploy. {live} says what serves now and how to return. See src/errors.ts.
+const awsCodeDeploy = {
+    'check.codedeploy-group': {
+        text: 'the alias {alias} of the function {function} cannot be moved by {group}, expected a deployment group of CodeDeploy for Lambda in {region}, got {reason}',
+        remedy: 'Correct aws-codedeploy (APPLICATION/GROUP), or make the group as docs/codedeploy.md shows. Nothing was changed.',
+    },
+    'deploy.codedeploy-busy': {
+        text: 'the deployment {deployment} of CodeDeploy is shifting the alias {alias} of the function {function} to version {to}, which is not this package',
+        remedy: 'Let it end and run the job again, or end it: this step with "mode: rollback", or aws deploy stop-deployment --region {region} --deployment-id {deployment} --auto-rollback-enabled. {live}',
+    },
+    'deploy.codedeploy-ended': {
+        text: 'the deployment {deployment} of {group} did not bring the new version of the function {function} into service, expected Succeeded, got {status} ({cause})',
+        remedy: "Look at what the cause names, and at the function's log in CloudWatch. {live}",
+    },
+    'deploy.codedeploy-not-stopped': {
+        text: 'the alias {alias} of the function {function} was not rolled back: the deployment {deployment} of CodeDeploy could not be ended',
+        remedy: 'Run the job again. {live}',
+    },
+    'deploy.codedeploy-timeout': {
+        text: 'CodeDeploy did not move the alias of the function {function} within {seconds} s: {waiting}',
+        remedy: 'That is ten minutes more than its deployment configuration takes: look at the deployment in the console of CodeDeploy. {live}',
     },
 };
 
@@ -30171,7 +30200,7 @@ const requests = {
         remedy: 'Look at what stands between the runner and AWS: a proxy (HTTPS_PROXY, NO_PROXY), a firewall, or AWS_ENDPOINT_URL. {live}',
     },
     unreachable: {
-        text: 'AWS Lambda in {region} cannot be reached ({reason})',
+        text: 'AWS {service} in {region} cannot be reached ({reason})',
         remedy: "Check the region's spelling, the runner's network and HTTPS_PROXY; for a certificate that is not trusted, set NODE_EXTRA_CA_CERTS. {live}",
     },
     unavailable: {
@@ -30840,6 +30869,10 @@ const inputs = {
     'inputs.needs': {
         text: 'the input "{name}" needs {needed}',
         remedy: 'Add it to the step under "with:", or remove "{name}".',
+    },
+    'inputs.codedeploy-barrier': {
+        text: 'the inputs "all-or-nothing" and "aws-codedeploy" are both given, expected one of them',
+        remedy: 'CodeDeploy takes minutes for each alias, so all cannot move at one moment. Remove one: each deployment of CodeDeploy goes back by itself.',
     },
     'inputs.no-rollback': {
         text: 'mode "rollback" is not there for provider {provider}',
@@ -31565,6 +31598,7 @@ const verify = {
 
 
 
+
 /** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
 const catalog = {
     ...action,
@@ -31574,6 +31608,7 @@ const catalog = {
     ...packaging,
     ...prove,
     ...awsLambda,
+    ...awsCodeDeploy,
     ...azureFunctions,
     ...report,
     ...plan,
@@ -31712,8 +31747,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 // EXTERNAL MODULE: ./node_modules/yauzl/index.js
 var yauzl = __nccwpck_require__(663);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(1952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(9944);
 ;// CONCATENATED MODULE: ./build/js/package/names.js
 // Rules for the names of entries, which a zip that is read and a zip that is written share.
 /**
@@ -32024,8 +32059,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readMatrix
 
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(1952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(9944);
 ;// CONCATENATED MODULE: ./build/js/nearest.js
 // "Did you mean": the known word that a misspelt one is nearest to.
 /**
@@ -32206,7 +32241,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9944);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3996);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6910);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6282);
@@ -32267,8 +32302,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __nccwpck_require__(1952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./build/js/workflow-log.js
 var workflow_log = __nccwpck_require__(6910);
 ;// CONCATENATED MODULE: ./build/js/report/report.js
@@ -32442,7 +32477,7 @@ async function finishReport(log, report) {
 /* harmony export */   y: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
 // The log as GitHub reads it: workflow commands on standard output.
 
 

@@ -12,6 +12,10 @@ export const action = {
     text: 'the run ended while it was deploying {functions}; what serves there is either the code before or the new code, never a mixture',
     remedy: 'Run it again: it reads what is live and finishes.',
   },
+  'action.ended': {
+    text: 'the run before this step ended while CodeDeploy was shifting traffic, which was ended now; {says}',
+    remedy: 'Run it again to deploy.',
+  },
   'deploy.all-or-nothing': {
     text: '{count} of {all} functions were not deployed, or were put back, because all-or-nothing is set and these failed: {failed}',
     remedy: "Each function's line in the log and in the summary says what it serves. Run the job again to finish.",

@@ -21,7 +21,7 @@ const requests = {
       'Look at what stands between the runner and AWS: a proxy (HTTPS_PROXY, NO_PROXY), a firewall, or AWS_ENDPOINT_URL. {live}',
   },
   unreachable: {
-    text: 'AWS Lambda in {region} cannot be reached ({reason})',
+    text: 'AWS {service} in {region} cannot be reached ({reason})',
     remedy:
       "Check the region's spelling, the runner's network and HTTPS_PROXY; for a certificate that is not trusted, set NODE_EXTRA_CA_CERTS. {live}",
   },

@@ -34,6 +34,11 @@ export const inputs = {
     text: 'the input "{name}" needs {needed}',
     remedy: 'Add it to the step under "with:", or remove "{name}".',
   },
+  'inputs.codedeploy-barrier': {
+    text: 'the inputs "all-or-nothing" and "aws-codedeploy" are both given, expected one of them',
+    remedy:
+      'CodeDeploy takes minutes for each alias, so all cannot move at one moment. Remove one: each deployment of CodeDeploy goes back by itself.',
+  },
   'inputs.no-rollback': {
     text: 'mode "rollback" is not there for provider {provider}',
     remedy: 'Run the workflow of the earlier commit again.',

@@ -15,6 +15,8 @@ export interface Change {
   readonly change: 'code' | 'config' | 'none';
   /** Settings that differ, by name; never their values. */
   readonly differences?: readonly string[];
+  /** How it would come into service, where that is not at once: the end of a sentence. Mode check alone. */
+  readonly how?: string;
 }
 
 /** What serves after activate, as read back from the cloud. */
@@ -107,6 +109,15 @@ export interface Provider<Options, Layout extends { readonly executable: string 
   compare(verified: VerifiedPackage, live: Live): Change;
 
   /**
+   * Asks the cloud what only a change needs to know. Mode check calls it where compare says that something would change;
+   * prepare and activate ask the same by themselves.
+   * @param change what compare said
+   * @returns it, corrected
+   * @throws ActionError for what prepare would refuse
+   */
+  foresee?(change: Change, verified: VerifiedPackage, live: Live, options: Options, context: Context): Promise<Change>;
+
+  /**
    * Brings the bytes to the cloud where the platform can hold them without serving them; else says so in what it
    * returns and leaves the upload to activate.
    */
@@ -130,6 +141,14 @@ export interface Provider<Options, Layout extends { readonly executable: string 
 
   /** Puts back what activate changed; present where `all-or-nothing` works. Never throws for what can be told. */
   restore?(live: Live, prepared: Prepared, options: Options, context: Context): Promise<Restored>;
+
+  /**
+   * Ends what a run that was killed has left going on; the `post:` step calls it.
+   * @param work as it was given to context.unfinished
+   * @returns sentences: what serves
+   * @throws ActionError where the cloud cannot be asked
+   */
+  endUnfinished?(work: string, options: Options, context: Context): Promise<string>;
 
   /** Present where `mode: rollback` works. */
   readonly rollback?: Rollback<Options, Live, Prepared>;

@@ -33,3 +33,10 @@ test('preflight does load it, so that the test above is one', async () => {
   const seen = await loadedBy(index.replace('index.ts', 'preflight.ts'));
   expect(seen).toContain('@aws-sdk/client-lambda');
 });
+
+test.each(['release.ts', 'activate.ts', 'preflight.ts'])(
+  '%s loads CodeDeploy only where it is asked for',
+  async (file) => {
+    expect(await loadedBy(index.replace('index.ts', file))).not.toContain('@aws-sdk/client-codedeploy');
+  },
+);

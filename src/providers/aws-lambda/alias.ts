@@ -3,7 +3,7 @@
 
 import type { Log } from '../../context.ts';
 import { type Deadline, startDeadline } from '../deadline.ts';
-import type { LambdaApi } from './client.ts';
+import type { LambdaApi } from './api.ts';
 import { faultOf } from './faults.ts';
 import type { AliasState } from './live.ts';
 import { backOff, RequestFailed, retried } from './retry.ts';

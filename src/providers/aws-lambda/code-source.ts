@@ -5,17 +5,13 @@ import { failure } from '../../errors.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { readVerified, streamVerified } from '../../verify/verify-package.ts';
 import type { Deadline } from '../deadline.ts';
+import type { CodeSource } from './api.ts';
 import { directUploadLimit, refuseTooLarge } from './limits.ts';
 import type { AwsOptions, S3Options } from './options.ts';
 import { retried } from './retry.ts';
 import type { NewObject, S3Api } from './s3.ts';
 import { type S3Call, s3Failure } from './s3-failure.ts';
 import { parseS3Url, type S3Object, s3Url } from './s3-url.ts';
-
-/** Code as UpdateFunctionCode and CreateFunction take it. */
-export type CodeSource =
-  | { readonly kind: 'zip'; readonly zip: Buffer }
-  | { readonly kind: 's3'; readonly object: S3Object; readonly size: number };
 
 /**
  * Chooses the way, and brings the bytes into the bucket where that is it. Whatever the way, they are the ones that were

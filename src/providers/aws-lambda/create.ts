@@ -2,7 +2,7 @@
 
 import { failure } from '../../errors.ts';
 import { startDeadline } from '../deadline.ts';
-import type { CodeSource } from './code-source.ts';
+import type { CodeSource } from './api.ts';
 import { type Fault, faultOf } from './faults.ts';
 import { explain, type Job, type Progress, poll, retryPause, stopped } from './job.ts';
 import { type FunctionState, holds, idle } from './live.ts';

@@ -135,7 +135,8 @@ export function faultOf(error: unknown, deadline: Deadline): Fault {
 
 function refusalKind(code: string, status: number): Refusal['kind'] {
   if (badCredentials.has(code)) return 'credentials';
-  if (status === 401 || status === 403) return 'denied';
+  // CodeDeploy refuses everything with status 400.
+  if (status === 401 || status === 403 || code === 'AccessDeniedException') return 'denied';
   if (status === 404) return 'missing';
   if (status === 409) return 'conflict';
   return status === 412 ? 'stale' : 'rejected';

@@ -2,7 +2,9 @@
 
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { failure } from '../../errors.ts';
+import type { Timing } from './timing.ts';
 
 /** Agents for both protocols; they honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
 export interface Agents {
@@ -35,6 +37,22 @@ function proxyVariables(env: Readonly<NodeJS.ProcessEnv>): NodeJS.ProcessEnv {
     if (value && !value.includes('://')) variables[name] = `http://${value}`;
   }
   return variables;
+}
+
+/**
+ * Makes what an SDK client sends small requests with.
+ * @param agents connections
+ * @param timing time-outs
+ * @returns the handler
+ */
+export function handlerFor(agents: Agents, timing: Timing): NodeHttpHandler {
+  return new NodeHttpHandler({
+    httpAgent: agents.http,
+    httpsAgent: agents.https,
+    connectionTimeout: timing.connect,
+    requestTimeout: timing.request,
+    throwOnRequestTimeout: true,
+  });
 }
 
 /** A whole answer. */

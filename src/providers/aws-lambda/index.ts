@@ -61,6 +61,11 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
       return change;
     },
 
+    foresee: async (change, verified, live, options, context) => {
+      const { foresee } = await import('./foresee.ts');
+      return foresee(change, verified, live, options, timing, context);
+    },
+
     prepare: async (verified, live, options, _layout, context) => {
       const { prepareRelease } = await import('./release.ts');
       if (live.alias !== undefined) return prepareRelease(verified, live, live.alias, options, timing, context);
@@ -68,7 +73,7 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
     },
 
     activate: async (verified, live, prepared, options, _layout, context) => {
-      const [{ deploy }, release] = await Promise.all([import('./deploy.ts'), import('./release.ts')]);
+      const [{ deploy }, release] = await Promise.all([import('./deploy.ts'), import('./activate.ts')]);
       if (prepared.kind === 'version') return release.activateRelease(prepared, live, options, timing, context, true);
       if (prepared.kind === 'unchanged') return release.unchangedRelease(prepared, live);
       return deploy(verified, live, options, timing, context);
@@ -81,9 +86,14 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
     },
 
     restore: async (live, prepared, options, context) => {
-      const { restoreRelease } = await import('./release.ts');
+      const { restoreRelease } = await import('./activate.ts');
       if (prepared.kind === 'version') return restoreRelease(prepared, live, options, timing, context);
       return { back: 'nothing was changed', rolledBack: false };
+    },
+
+    endUnfinished: async (work, options, context) => {
+      const { endUnfinishedShift } = await import('./codedeploy/unfinished.ts');
+      return endUnfinishedShift(work, options, timing, context);
     },
 
     rollback: {
@@ -96,7 +106,7 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
         return prepareRollback(target, live, to, options, timing, context);
       },
       activate: async (target, live, prepared, options, context) => {
-        const [{ activateCode }, release] = await Promise.all([import('./rollback.ts'), import('./release.ts')]);
+        const [{ activateCode }, release] = await Promise.all([import('./rollback.ts'), import('./activate.ts')]);
         if (prepared.kind === 'version')
           return release.activateRelease(prepared, live, options, timing, context, false);
         if (prepared.kind === 'code') return activateCode(target, prepared, live, options, timing, context);

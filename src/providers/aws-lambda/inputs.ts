@@ -10,6 +10,8 @@ const migratedTo = ['provided.al2023'] as const;
 
 const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
+/** CodeDeploy API, CreateDeployment: names have 1 to 100 characters; a slash would be ambiguous. */
+const deploymentGroup = /^([^/\s]{1,100})\/([^/\s]{1,100})$/;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 /** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
@@ -54,6 +56,17 @@ export function readAwsOptions(
     refuse(failure('inputs.needs', { name: 'aws-smoke-expect', needed: '"aws-smoke-event"' }));
   }
   const keepVersions = optional('aws-keep-versions');
+  const alias = matching(
+    'aws-alias',
+    optional('aws-alias'),
+    aliasName,
+    'letters, digits, - and _, and not digits alone',
+  );
+  const codeDeploy = matching('aws-codedeploy', optional('aws-codedeploy'), deploymentGroup, 'APPLICATION/GROUP');
+  if (codeDeploy !== undefined && alias === undefined) {
+    refuse(failure('inputs.needs', { name: 'aws-codedeploy', needed: '"aws-alias"' }));
+  }
+  const [, application, name] = deploymentGroup.exec(codeDeploy ?? '') ?? [];
   return {
     region: matching(
       'aws-region',
@@ -68,7 +81,8 @@ export function readAwsOptions(
     allowDowntime: boolean('aws-allow-downtime'),
     allowArchitectureChange: boolean('aws-allow-architecture-change'),
     deployTimeoutMs,
-    alias: matching('aws-alias', optional('aws-alias'), aliasName, 'letters, digits, - and _, and not digits alone'),
+    alias,
+    codeDeploy: application === undefined || name === undefined ? undefined : { application, name },
     publish: boolean('aws-publish'),
     smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
     restore: boolean('aws-restore'),

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
 import type { Arch } from '../../target.ts';
 import { type Deadline, startDeadline } from '../deadline.ts';
-import type { LambdaApi } from './client.ts';
+import type { LambdaApi } from './api.ts';
 import type { Fault } from './faults.ts';
 import { type FunctionState, idle, type LambdaLive, type LambdaPlan } from './live.ts';
 import type { AwsOptions } from './options.ts';
@@ -25,6 +25,8 @@ export interface Job {
   readonly deadline: Deadline;
   /** The deadline's length, milliseconds. */
   readonly milliseconds: number;
+  /** What set it: the input deploy-timeout-minutes, or how long CodeDeploy's shift takes. */
+  readonly limit?: 'input' | 'shift';
   readonly timing: Timing;
   readonly context: Context;
   readonly options: AwsOptions;
@@ -196,7 +198,8 @@ export async function stopped(job: Job, progress: Progress, cause: unknown): Pro
   const live = await job.ending(await lastWord(job), progress);
   if (job.context.signal.aborted) return failure('deploy.lambda-cancelled', { function: name, live }, { cause });
   const seconds = Math.round(job.milliseconds / 1000);
-  return failure('deploy.lambda-timeout', { function: name, seconds, waiting: progress.waiting, live }, { cause });
+  const late = job.limit === 'shift' ? 'deploy.codedeploy-timeout' : 'deploy.lambda-timeout';
+  return failure(late, { function: name, seconds, waiting: progress.waiting, live }, { cause });
 }
 
 /** Reads what is live after the deadline or a cancellation, within a short time of its own. */
@@ -231,7 +234,8 @@ export async function explain(
   if (fault.kind === 'cancelled' || fault.kind === 'deadline') {
     // A request that was under way when the time ended is not the reason; one that kept failing is.
     const { last } = failed;
-    const reason = last ?? (progress.waiting === '' || operation !== 'GetFunction' ? 'no answer in time' : undefined);
+    const isRead = operation.startsWith('Get');
+    const reason = last ?? (progress.waiting === '' || !isRead ? 'no answer in time' : undefined);
     const waiting = reason === undefined ? progress.waiting : `${operation} did not succeed (${reason})`;
     return stopped(job, { ...progress, waiting }, failed);
   }
@@ -249,5 +253,6 @@ export async function explain(
     }
   }
   const { milliseconds, options: needs } = job;
-  return requestFailure('deploy', { operation, ...about, region, arn, milliseconds, needs }, failed);
+  const { group } = job.live.plan;
+  return requestFailure('deploy', { operation, ...about, region, arn, milliseconds, needs, group }, failed);
 }

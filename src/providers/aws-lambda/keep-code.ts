@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { failure } from '../../errors.ts';
 import { putBackDeadline } from './alias.ts';
+import { bringCode, s3Call } from './bring-code.ts';
 import { keptSource, refuseUnsendable } from './code-source.ts';
-import { bringCode, s3Call } from './deploy.ts';
 import { ask, type Job, type Progress, settled } from './job.ts';
 import { type FunctionState, lambdaArchitecture } from './live.ts';
 import { restoreRuntime } from './migrate.ts';

@@ -1,5 +1,7 @@
 // What the Lambda stages hand on: a function as the API describes it.
 
+import type { DeploymentGroup } from './codedeploy/api.ts';
+import type { Shifting } from './codedeploy/running.ts';
 import type { Settings } from './settings.ts';
 
 /** A function's configuration and code, as one read shows them. Source: Lambda API, GetFunction. */
@@ -62,6 +64,8 @@ export interface LiveAlias {
   readonly name: string;
   readonly state: AliasState | undefined;
   readonly served: FunctionState | undefined;
+  /** What CodeDeploy is doing with it, begun by an earlier run of this action. */
+  readonly shifting?: Shifting | undefined;
 }
 
 /** What preflight hands on: `$LATEST`, and where there is an alias, what is really live. */
@@ -79,6 +83,8 @@ export interface LambdaPlan {
   readonly runtime: 'provided.al2023' | undefined;
   /** The architecture that the function is turned to; undefined where it has it. */
   readonly architecture: 'x86_64' | 'arm64' | undefined;
+  /** The deployment group that moves the alias; undefined where it is moved at once. */
+  readonly group: DeploymentGroup | undefined;
   /** Whether a package may come through a bucket. */
   readonly viaBucket: boolean;
 }

@@ -1,5 +1,7 @@
 // What the user says about AWS.
 
+import type { DeploymentGroup } from './codedeploy/api.ts';
+
 /** The `aws-` inputs, and those that every provider has a use for. */
 export interface AwsOptions {
   /** The input, else AWS_REGION, else AWS_DEFAULT_REGION. */
@@ -18,6 +20,8 @@ export interface AwsOptions {
   readonly deployTimeoutMs: number;
   /** Publish a version and point this alias at it; what the alias serves is then what is live. */
   readonly alias: string | undefined;
+  /** CodeDeploy moves the alias; the names may hold `<name>` and `<path>`. */
+  readonly codeDeploy: DeploymentGroup | undefined;
   /** Publish a version without an alias. */
   readonly publish: boolean;
   readonly smoke: SmokeOptions | undefined;

@@ -2,10 +2,12 @@
 
 import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
-import { architectures, type Target } from '../../target.ts';
-import { startDeadline } from '../deadline.ts';
-import { readAlias, shares } from './alias.ts';
+import { architectures, expand, type Target } from '../../target.ts';
+import { type Deadline, startDeadline } from '../deadline.ts';
+import { type AliasPlace, readAlias, shares } from './alias.ts';
 import { openLambda } from './client.ts';
+import type { DeploymentGroup } from './codedeploy/api.ts';
+import type { Shifting } from './codedeploy/running.ts';
 import { refuseUnfit, warningsAbout } from './fitness.ts';
 import { apiName, arnOf, type FunctionReference, parseFunctionName, regionOf } from './function-name.ts';
 import type { AliasState, FunctionState, LambdaLive, LambdaPlan, LiveAlias } from './live.ts';
@@ -50,7 +52,7 @@ export async function preflight(
     const latest = await retried('GetFunction', () => read(), deadline, timing, log);
     found = true;
     refuseOtherAccount(reference, latest.functionArn);
-    const plan = fits === 'fits' ? planFor(latest, target, options) : { ...onlyThere, viaBucket: true };
+    const plan = fits === 'fits' ? planFor(latest, target, options) : onlyThere(target, options);
     if (fits === 'fits') {
       if (plan.runtime === undefined) for (const warning of warningsAbout(latest)) log.warning(warning);
       refuseUnfit(latest, target.arch, options);
@@ -64,7 +66,9 @@ export async function preflight(
     operation = 'GetAlias';
     const place = { api, functionArn: latest.functionArn, alias: options.alias, timing, log };
     const state = await readAlias(place, deadline);
-    refuseShared(latest, options.alias, state);
+    operation = 'ListDeployments';
+    const shifting = await findShift(place, state, plan.group, deadline, context);
+    if (shifting === undefined) refuseShared(latest, options.alias, state);
     if (state === undefined) {
       if (fits === 'any') throw failure('check.lambda-no-alias', { function: reference.name, alias: options.alias });
       log.info(`There is no alias ${options.alias} yet: it will be created`);
@@ -73,7 +77,7 @@ export async function preflight(
     operation = 'GetFunction';
     const served = await retried('GetFunction', () => read(state.version), deadline, timing, log);
     log.info(`The alias ${options.alias} serves version ${state.version}, CodeSha256 ${served.codeSha256}`);
-    return livingWith({ name: options.alias, state, served });
+    return livingWith({ name: options.alias, state, served, shifting });
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     context.signal.throwIfAborted();
@@ -102,8 +106,41 @@ function refuseShared(live: FunctionState, alias: string, state: AliasState | un
   throw failure('check.lambda-alias-weights', { ...about, live: 'Nothing was changed.' });
 }
 
+/** A shift that an earlier run of this action began, and that this run may follow or end. */
+async function findShift(
+  place: AliasPlace,
+  state: AliasState | undefined,
+  group: DeploymentGroup | undefined,
+  deadline: Deadline,
+  context: Context,
+): Promise<Shifting | undefined> {
+  if (group === undefined || shares(state) === '') return undefined;
+  const [{ openCodeDeploy }, { oursIn, runningIn }, { aliasAt }] = await Promise.all([
+    import('./codedeploy/client.ts'),
+    import('./codedeploy/running.ts'),
+    import('./codedeploy/mark.ts'),
+  ]);
+  const api = openCodeDeploy(place.api, place.timing, context);
+  const list = () => runningIn(api, group, deadline);
+  const running = await retried('ListDeployments', list, deadline, place.timing, place.log);
+  const found = oursIn(running, aliasAt(place));
+  if (found?.from !== state?.version) return undefined;
+  if (found !== undefined) {
+    place.log.info(`CodeDeploy is shifting the alias ${place.alias} to version ${found.to}: deployment ${found.id}`);
+  }
+  return found;
+}
+
 /** The plan of a rollback. */
-const onlyThere = { createWithRole: undefined, runtime: undefined, architecture: undefined } as const;
+function onlyThere(target: Target, options: AwsOptions): LambdaPlan {
+  const group = groupFor(target, options);
+  return { createWithRole: undefined, runtime: undefined, architecture: undefined, group, viaBucket: true };
+}
+
+function groupFor(target: Target, { codeDeploy }: AwsOptions): DeploymentGroup | undefined {
+  if (codeDeploy === undefined) return undefined;
+  return { application: expand(codeDeploy.application, target), name: expand(codeDeploy.name, target) };
+}
 
 /** What the inputs ask for beyond new code. */
 function planFor(state: FunctionState, target: Target, options: AwsOptions): LambdaPlan {
@@ -112,6 +149,7 @@ function planFor(state: FunctionState, target: Target, options: AwsOptions): Lam
     createWithRole: undefined,
     runtime: options.runtime === state.runtime ? undefined : options.runtime,
     architecture: architecture === state.architecture ? undefined : architecture,
+    group: groupFor(target, options),
     viaBucket: options.s3 !== undefined || target.origin.kind === 'object',
   };
 }
@@ -175,7 +213,8 @@ function explain(
   if (failed.fault.kind !== 'missing') {
     const arn = arnOf(reference, region);
     const live = 'Nothing was changed.';
-    const request = { operation, function: reference.name, region, arn, milliseconds, live, needs };
+    const group = groupFor(target, needs);
+    const request = { operation, function: reference.name, region, arn, milliseconds, live, needs, group };
     return requestFailure('check', request, failed);
   }
   const details = [

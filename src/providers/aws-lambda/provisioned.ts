@@ -3,9 +3,9 @@
 
 import { failure } from '../../errors.ts';
 import { readAlias, shares } from './alias.ts';
-import type { Provisioned } from './client.ts';
+import type { AliasJob } from './alias-job.ts';
+import type { Provisioned } from './api.ts';
 import { ask, type Progress, waitFor } from './job.ts';
-import type { AliasJob } from './release.ts';
 
 /** Reads the alias's provisioned concurrency; undefined where it has none. */
 async function readProvisioned(job: AliasJob, progress: Progress): Promise<Provisioned | undefined> {

@@ -1,6 +1,8 @@
 // A request that failed for good, in words: which permission, whose policy, what to look at.
 
 import { type ActionError, failure } from '../../errors.ts';
+import { type DeploymentGroup, groupArn } from './codedeploy/api.ts';
+import type { Refusal } from './faults.ts';
 import type { AwsOptions } from './options.ts';
 import type { RequestFailed } from './retry.ts';
 
@@ -16,7 +18,20 @@ export type Operation =
   | 'CreateAlias'
   | 'UpdateAlias'
   | 'GetProvisionedConcurrencyConfig'
-  | 'Invoke';
+  | 'Invoke'
+  | 'GetFunctionCodeSigningConfig'
+  | 'GetCodeSigningConfig'
+  | CodeDeployOperation;
+
+/** Those of CodeDeploy. */
+type CodeDeployOperation = keyof typeof codeDeployOperations;
+
+const codeDeployOperations = {
+  CreateDeployment: true,
+  GetDeployment: true,
+  GetDeploymentGroup: true,
+  ListDeployments: true,
+} as const;
 
 /** The request, for messages. */
 export interface FailedRequest {
@@ -31,6 +46,8 @@ export interface FailedRequest {
   /** What serves now and how to return, whole sentences. */
   readonly live: string;
   readonly needs: Needs;
+  /** CodeDeploy's, for the policy statement of its requests. */
+  readonly group: DeploymentGroup | undefined;
 }
 
 /** What decides which permissions a deployment needs. */
@@ -73,6 +90,50 @@ function iamAction(operation: Operation): string {
 }
 
 /**
+ * The policy statements that a shift by CodeDeploy needs. Source: Service Authorization Reference, "AWS CodeDeploy".
+ * @param group the deployment group
+ * @param arn the function's
+ * @returns lines of JSON
+ */
+export function codeDeployStatements(group: DeploymentGroup, arn: string): string[] {
+  const own = groupArn(group, arn);
+  const around = own.slice(0, own.indexOf(':deploymentgroup:'));
+  return [
+    '{',
+    '  "Effect": "Allow",',
+    '  "Action": ["codedeploy:CreateDeployment", "codedeploy:GetDeployment", "codedeploy:GetDeploymentGroup", "codedeploy:GetDeploymentTarget", "codedeploy:ListDeployments", "codedeploy:ListDeploymentTargets", "codedeploy:StopDeployment"],',
+    `  "Resource": "${own}"`,
+    '},',
+    '{',
+    '  "Effect": "Allow",',
+    '  "Action": ["codedeploy:GetApplicationRevision", "codedeploy:GetDeploymentConfig", "codedeploy:RegisterApplicationRevision"],',
+    `  "Resource": ["${around}:application:${group.application}", "${around}:deploymentconfig:*"]`,
+    '}',
+  ];
+}
+
+function isCodeDeploy(operation: Operation): operation is CodeDeployOperation {
+  return operation in codeDeployOperations;
+}
+
+function deniedByCodeDeploy(
+  stage: 'check' | 'deploy',
+  operation: CodeDeployOperation,
+  { function: name, arn, live, group }: FailedRequest,
+  { code, status, message }: Refusal,
+  cause: RequestFailed,
+): ActionError {
+  const own = group ?? { application: '*', name: '*' };
+  const details = [message, 'The statements that aws-codedeploy needs:', ...codeDeployStatements(own, arn)];
+  const permission = { action: `codedeploy:${operation}`, arn: groupArn(own, arn) };
+  return failure(
+    `${stage}.lambda-denied`,
+    { operation, function: name, live, code, status, ...permission },
+    { details, cause },
+  );
+}
+
+/**
  * Words a failed request.
  * @param stage `check` for preflight, `deploy` for what may have changed something
  * @param request what was asked
@@ -86,6 +147,7 @@ export function requestFailure(stage: 'check' | 'deploy', request: FailedRequest
   const cause = { cause: failed };
   switch (fault.kind) {
     case 'denied': {
+      if (isCodeDeploy(operation)) return deniedByCodeDeploy(stage, operation, request, fault, failed);
       const details = [
         fault.message,
         'The statement that a deployment needs:',
@@ -113,7 +175,11 @@ export function requestFailure(stage: 'check' | 'deploy', request: FailedRequest
     case 'foreign':
       return failure(`${stage}.lambda-foreign`, { ...about, status: fault.status }, cause);
     case 'unreachable':
-      return failure(`${stage}.lambda-unreachable`, { region, live, reason: fault.reason }, cause);
+      return failure(
+        `${stage}.lambda-unreachable`,
+        { service: isCodeDeploy(operation) ? 'CodeDeploy' : 'Lambda', region, live, reason: fault.reason },
+        cause,
+      );
     default: {
       const reason = fault.kind === 'transient' ? fault.reason : (failed.last ?? 'no answer in time');
       const seconds = Math.round(request.milliseconds / 1000);

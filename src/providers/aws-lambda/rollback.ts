@@ -5,9 +5,11 @@ import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import type { Target } from '../../target.ts';
 import type { Activated } from '../provider.ts';
+import { aliasJob } from './alias-job.ts';
 import { choose, type VersionRow } from './before.ts';
+import { bringCode, s3Call } from './bring-code.ts';
 import { keptSource } from './code-source.ts';
-import { bringCode, plainJob, s3Call, smokeOr } from './deploy.ts';
+import { plainJob, smokeOr } from './deploy.ts';
 import { originOf } from './description.ts';
 import { ask, type Job, type Progress, read, settled } from './job.ts';
 import { download, keepCode } from './keep-code.ts';
@@ -15,7 +17,7 @@ import { type FunctionState, type LambdaLive, type LambdaPrepared, lambdaArchite
 import type { AwsOptions } from './options.ts';
 import { hasProvisioned } from './provisioned.ts';
 import { awaitVersion } from './publish.ts';
-import { aliasJob, smokeVersion, tellDifferences } from './release.ts';
+import { smokeVersion, tellDifferences } from './release.ts';
 import type { Timing } from './timing.ts';
 
 const listed = 10;
@@ -48,7 +50,10 @@ export async function prepareRollback(
   // Of versions with the same code, the newest is the one that the last deployment or rollback spoke of.
   const holding = versions.findLast(({ codeSha256 }) => codeSha256 === live.codeSha256)?.version;
   const serving = alias === undefined ? holding : from;
-  const version = chosen(versions, serving, to, live);
+  const shifting = alias?.shifting;
+  // In the middle of a shift, the version before is the one that is being left.
+  const back = shifting === undefined || to !== undefined ? undefined : shifting.from;
+  const version = back ?? chosen(versions, serving, to, live);
   if (typeof version !== 'string') {
     const serves = alias?.served ?? live;
     return { kind: 'unchanged', codeSha256: serves.codeSha256, ...version };
@@ -60,7 +65,7 @@ export async function prepareRollback(
   const ready = await awaitVersion(own, version, progress);
   tellDifferences(alias.served, ready, context);
   await smokeVersion(own, target, ready, progress);
-  const change = alias.served?.codeSha256 === codeSha256 ? 'config' : 'code';
+  const change = back === undefined && alias.served?.codeSha256 === codeSha256 ? 'config' : 'code';
   const { functionArn } = live;
   return {
     kind: 'version',
@@ -68,7 +73,7 @@ export async function prepareRollback(
     version,
     codeSha256,
     change,
-    from,
+    from: back === undefined ? from : shifting?.to,
     provisioned,
     left: own.deadline.remaining(),
   };

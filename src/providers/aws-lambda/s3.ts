@@ -16,7 +16,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Context } from '../../context.ts';
 import type { Deadline } from '../deadline.ts';
-import type { LambdaApi } from './client.ts';
+import type { LambdaApi } from './api.ts';
 import { IncompleteAnswer } from './faults.ts';
 import { openAgents } from './http.ts';
 import type { S3Object } from './s3-url.ts';

@@ -2,7 +2,7 @@
 
 import { notice } from '../../errors.ts';
 import type { Target } from '../../target.ts';
-import type { Invoked } from './client.ts';
+import type { Invoked } from './api.ts';
 import { contains } from './contains.ts';
 import type { Fault } from './faults.ts';
 import { explain, type Job, type Progress, retryPause } from './job.ts';

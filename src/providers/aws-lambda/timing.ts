@@ -18,6 +18,10 @@ export interface Timing {
   readonly putBack: number;
   /** First and longest pause between two polls. */
   readonly poll: readonly [number, number];
+  /** The same, while CodeDeploy shifts traffic, which takes minutes. */
+  readonly shiftPoll: readonly [number, number];
+  /** A minute, for what CodeDeploy measures in minutes. */
+  readonly minute: number;
   /** First and longest bound of the jittered pause before a retry. */
   readonly backoff: readonly [number, number];
   /** Attempts at a host that cannot be reached at all: no such name, nothing listens, a certificate is not trusted. */
@@ -36,6 +40,8 @@ export const defaultTiming: Timing = {
   lastWord: 3_000,
   putBack: 60_000,
   poll: [250, 3_000],
+  shiftPoll: [2_000, 15_000],
+  minute: 60_000,
   backoff: [400, 10_000],
   unreachableAttempts: 3,
   random: Math.random,

@@ -1,8 +1,8 @@
-export const id = 195;
-export const ids = [195];
+export const id = 108;
+export const ids = [108];
 export const modules = {
 
-/***/ 99195:
+/***/ 64108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,12 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
 var dist_cjs = __webpack_require__(71696);
-// EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
-var node_http_handler_dist_cjs = __webpack_require__(61279);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-providers/dist-cjs/index.js
 var credential_providers_dist_cjs = __webpack_require__(29719);
-// EXTERNAL MODULE: ./build/js/errors.js + 10 modules
-var errors = __webpack_require__(71952);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __webpack_require__(29944);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
@@ -243,11 +241,12 @@ function sessionName(env) {
     return `${repository.slice(0, 63 - run.length)}-${run}`;
 }
 
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/sender.js
+var aws_lambda_sender = __webpack_require__(24238);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/settings.js
 var settings = __webpack_require__(17386);
-;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/client.js
-// The Lambda API as this provider uses it. Every call is sent once: src/providers/aws-lambda decides what is repeated.
-
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/function-requests.js
+// Requests about a function and its code.
 
 
 
@@ -255,175 +254,39 @@ var settings = __webpack_require__(17386);
 
 /** The slowest copy from S3 that Lambda is waited for, bytes a second. */
 const copyBytesPerSecond = 4 * 1024 * 1024;
-/** Never applied, so that the request can be sent again with new credentials. */
-const expired = new Set(['ExpiredTokenException', 'ExpiredToken', 'RequestExpired']);
-/** One client for all functions of a run in a region, so that a role is assumed once and connections are kept. */
-const opened = new WeakMap();
 /**
- * Opens the Lambda API of a region. Endpoints follow AWS_ENDPOINT_URL_LAMBDA and AWS_ENDPOINT_URL, as the SDK does.
- * @param options the same object gives the same client
- * @param region where the functions are
- * @param timing time-outs
- * @param context environment (proxies, OIDC) and masking
- * @returns the API
- * @throws ActionError for a proxy address that is no URL, or a job that may not ask for an OIDC token
+ * Makes the requests.
+ * @param sender sends them
+ * @returns the requests
  */
-function openLambda(options, region, timing, context) {
-    const regions = opened.get(options) ?? new Map();
-    opened.set(options, regions);
-    const api = regions.get(region) ?? connect(options, region, timing, context);
-    regions.set(region, api);
-    return api;
-}
-function connect(options, region, timing, context) {
-    const agents = (0,http/* openAgents */.J5)(context.env);
-    const requestHandler = new node_http_handler_dist_cjs.NodeHttpHandler({
-        httpAgent: agents.http,
-        httpsAgent: agents.https,
-        connectionTimeout: timing.connect,
-        requestTimeout: timing.request,
-        throwOnRequestTimeout: true,
-    });
-    const credentials = credentialsFor(options, { region, agents, requestHandler }, timing, context);
-    const client = new dist_cjs/* LambdaClient */.Nox({
-        region,
-        credentials,
-        requestHandler,
-        maxAttempts: 1,
-        customUserAgent: [['deploy-go-function', '1']],
-    });
-    /** The SDK's own time-out ends with the first byte of an answer; this one covers all of it. */
-    const bounded = (deadline, milliseconds) => ({
-        abortSignal: AbortSignal.any([deadline.signal, AbortSignal.timeout(Math.ceil(milliseconds))]),
-        requestTimeout: milliseconds,
-    });
-    /** Credentials may end before their time, or may have been renewed by somebody else since they were read. */
-    const renewing = async (send) => {
-        try {
-            return await send();
-        }
-        catch (error) {
-            if (!(error instanceof Error) || !expired.has(error.name))
-                throw error;
-            context.log.debug(`${error.name}; asking for new credentials`);
-            await client.config.credentials({ forceRefresh: true });
-            return send();
-        }
-    };
+function functionRequests({ send, agents, timing, log }) {
     /** Time for the bytes, beside that of any request, milliseconds. */
     const transfer = (code) => code.kind === 'zip'
         ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
         : Math.ceil((code.size / copyBytesPerSecond) * 1000);
     return {
-        region,
-        credentials: () => client.config.credentials(),
-        authenticate: async () => {
-            await client.config.credentials();
-        },
         getFunction: async (functionName, deadline, qualifier) => {
-            const command = new dist_cjs/* GetFunctionCommand */.YF5(qualified(functionName, qualifier));
-            const { Configuration, Code } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
+            const command = new dist_cjs/* GetFunctionCommand */.YF5((0,aws_lambda_sender/* qualified */.LX)(functionName, qualifier));
+            const { Configuration, Code } = await send(command, deadline);
             return stateOf(Configuration ?? {}, Code?.SourceKMSKeyArn);
         },
-        publishVersion: async ({ functionName, codeSha256, description }, deadline) => {
-            const input = { FunctionName: functionName, CodeSha256: codeSha256, Description: description };
-            const { Version } = await renewing(() => client.send(new dist_cjs/* PublishVersionCommand */.D3m(input), bounded(deadline, timing.request)));
-            if (Version === undefined)
-                throw new faults/* IncompleteAnswer */.T('an answer without Version');
-            return Version;
-        },
-        getAlias: async (functionName, alias, deadline) => {
-            const command = new dist_cjs/* GetAliasCommand */.MES({ FunctionName: functionName, Name: alias });
-            return aliasOf(await renewing(() => client.send(command, bounded(deadline, timing.request))));
-        },
-        moveAlias: async ({ functionName, alias, version, seen }, deadline) => {
-            const input = { FunctionName: functionName, Name: alias, FunctionVersion: version };
-            const options = bounded(deadline, timing.request);
-            if (seen === undefined) {
-                aliasOf(await renewing(() => client.send(new dist_cjs/* CreateAliasCommand */.W_e(input), options)));
-                return;
-            }
-            const guard = seen.revisionId === undefined ? {} : { RevisionId: seen.revisionId };
-            // Weights stay where a request does not speak of them.
-            const alone = { ...input, RoutingConfig: { AdditionalVersionWeights: {} }, ...guard };
-            aliasOf(await renewing(() => client.send(new dist_cjs/* UpdateAliasCommand */.lqC(alone), options)));
-        },
-        invoke: async ({ functionName, version, event, timeoutMs }, deadline) => {
-            const command = new dist_cjs/* InvokeCommand */.mdN({
-                ...qualified(functionName, version === '$LATEST' ? undefined : version),
-                Payload: Buffer.from(event),
-                LogType: 'Tail',
-            });
-            const answer = await renewing(() => client.send(command, bounded(deadline, timing.request + timeoutMs)));
-            // A proxy's page would else count as the function's answer.
-            if (answer.ExecutedVersion === undefined)
-                throw new faults/* IncompleteAnswer */.T('an answer without ExecutedVersion');
-            return {
-                functionError: answer.FunctionError,
-                payload: Buffer.from(answer.Payload ?? []).toString('utf8'),
-                log: Buffer.from(answer.LogResult ?? '', 'base64').toString('utf8'),
-            };
-        },
-        getProvisioned: async (functionName, alias, deadline) => {
-            const command = new dist_cjs/* GetProvisionedConcurrencyConfigCommand */.D96({ FunctionName: functionName, Qualifier: alias });
-            const { Status, StatusReason } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
-            if (Status === undefined)
-                throw new faults/* IncompleteAnswer */.T('an answer without Status');
-            return { status: Status, reason: StatusReason };
-        },
-        listVersions: async (functionName, deadline) => {
-            const rows = await allPages(async (Marker) => {
-                const command = new dist_cjs/* ListVersionsByFunctionCommand */.Ox4({ FunctionName: functionName, ...page(Marker) });
-                const { Versions, NextMarker } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
-                return { items: whole(Versions, 'Versions'), next: NextMarker };
-            });
-            return rows.flatMap(({ Version, Description, CodeSha256 }) => Version === undefined || Version === '$LATEST' || CodeSha256 === undefined
-                ? []
-                : [{ version: Version, description: Description, codeSha256: CodeSha256 }]);
-        },
-        listUsedVersions: async (functionName, deadline) => {
-            const aliases = await allPages(async (Marker) => {
-                const command = new dist_cjs/* ListAliasesCommand */.UZx({ FunctionName: functionName, ...page(Marker) });
-                const { Aliases, NextMarker } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
-                return { items: whole(Aliases, 'Aliases'), next: NextMarker };
-            });
-            const provisioned = await allPages(async (Marker) => {
-                const command = new dist_cjs/* ListProvisionedConcurrencyConfigsCommand */.oXS({ FunctionName: functionName, ...page(Marker) });
-                const answer = await renewing(() => client.send(command, bounded(deadline, timing.request)));
-                const items = whole(answer.ProvisionedConcurrencyConfigs, 'ProvisionedConcurrencyConfigs');
-                return { items, next: answer.NextMarker };
-            });
-            return new Set([
-                ...aliases.map(aliasOf).flatMap(({ version, weights }) => [version, ...Object.keys(weights)]),
-                ...provisioned.map(({ FunctionArn }) => FunctionArn?.split(':').at(-1) ?? ''),
-            ]);
-        },
-        eventSources: async (functionName, deadline) => {
-            const command = new dist_cjs/* ListEventSourceMappingsCommand */.Cb$({ FunctionName: functionName, MaxItems: 100 });
-            const { EventSourceMappings } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
-            return whole(EventSourceMappings, 'EventSourceMappings').map(({ State }) => State ?? 'Enabled');
-        },
-        getPolicy: async (functionName, version, deadline) => {
-            await renewing(() => client.send(new dist_cjs/* GetPolicyCommand */.s4W(qualified(functionName, version)), bounded(deadline, timing.request)));
-        },
-        deleteVersion: async (functionName, version, deadline) => {
-            if (!/^[1-9]\d*$/.test(version))
-                throw new TypeError(`not a version's number: "${version}"`);
-            const command = new dist_cjs/* DeleteFunctionCommand */.Z3K(qualified(functionName, version));
-            await renewing(() => client.send(command, bounded(deadline, timing.request)));
-        },
         download: async (functionName, version, deadline) => {
-            const command = new dist_cjs/* GetFunctionCommand */.YF5(qualified(functionName, version === '$LATEST' ? undefined : version));
-            const { Code } = await renewing(() => client.send(command, bounded(deadline, timing.request)));
+            const command = new dist_cjs/* GetFunctionCommand */.YF5((0,aws_lambda_sender/* qualified */.LX)(functionName, version === '$LATEST' ? undefined : version));
+            const { Code } = await send(command, deadline);
             if (Code?.Location === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without Code.Location');
             // A link that anybody may follow for ten minutes.
-            context.log.mask(Code.Location);
-            const { abortSignal } = bounded(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
+            log.mask(Code.Location);
+            const { abortSignal } = (0,aws_lambda_sender/* bounded */.Mm)(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
             const { status, body } = await (0,http/* getBytes */.q5)(new URL(Code.Location), {}, agents, abortSignal);
             if (status !== 200)
                 throw new faults/* IncompleteAnswer */.T(`HTTP ${status} for the package`);
             return body;
+        },
+        eventSources: async (functionName, deadline) => {
+            const command = new dist_cjs/* ListEventSourceMappingsCommand */.Cb$({ FunctionName: functionName, MaxItems: 100 });
+            const { EventSourceMappings } = await send(command, deadline);
+            return (0,aws_lambda_sender/* whole */.WQ)(EventSourceMappings, 'EventSourceMappings').map(({ State }) => State ?? 'Enabled');
         },
         updateFunctionCode: async (update, deadline) => {
             const input = {
@@ -434,7 +297,7 @@ function connect(options, region, timing, context) {
                 ...(update.sourceKmsKeyArn === undefined ? {} : { SourceKMSKeyArn: update.sourceKmsKeyArn }),
             };
             const milliseconds = timing.request + transfer(update.code);
-            const answer = await renewing(() => client.send(new dist_cjs/* UpdateFunctionCodeCommand */.KfB(input), bounded(deadline, milliseconds)));
+            const answer = await send(new dist_cjs/* UpdateFunctionCodeCommand */.KfB(input), deadline, milliseconds);
             // An empty body with status 200 comes out as an answer without fields.
             if (answer.CodeSha256 === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without CodeSha256');
@@ -445,7 +308,7 @@ function connect(options, region, timing, context) {
                 Runtime: runtime,
                 ...(revisionId === undefined ? {} : { RevisionId: revisionId }),
             });
-            const answer = await renewing(() => client.send(command, bounded(deadline, timing.request)));
+            const answer = await send(command, deadline);
             if (answer.Runtime === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without Runtime');
         },
@@ -459,38 +322,11 @@ function connect(options, region, timing, context) {
                 Code: codeFields(code),
             });
             const milliseconds = timing.request + transfer(code);
-            const answer = await renewing(() => client.send(command, bounded(deadline, milliseconds)));
+            const answer = await send(command, deadline, milliseconds);
             if (answer.FunctionArn === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without FunctionArn');
         },
     };
-}
-function qualified(functionName, qualifier) {
-    return { FunctionName: functionName, ...(qualifier === undefined ? {} : { Qualifier: qualifier }) };
-}
-function page(marker) {
-    return marker === undefined ? {} : { Marker: marker };
-}
-/** An empty body with status 200 comes out as an answer without fields, which must not count as an empty list. */
-function whole(list, name) {
-    if (list === undefined)
-        throw new faults/* IncompleteAnswer */.T(`an answer without ${name}`);
-    return list;
-}
-async function allPages(read) {
-    const all = [];
-    let marker;
-    do {
-        const { items, next } = await read(marker);
-        all.push(...items);
-        marker = next === '' ? undefined : next;
-    } while (marker !== undefined);
-    return all;
-}
-function aliasOf({ FunctionVersion, RevisionId, RoutingConfig }) {
-    if (FunctionVersion === undefined)
-        throw new faults/* IncompleteAnswer */.T('an answer without FunctionVersion');
-    return { version: FunctionVersion, revisionId: RevisionId, weights: RoutingConfig?.AdditionalVersionWeights ?? {} };
 }
 function codeFields(code) {
     if (code.kind === 'zip')
@@ -532,6 +368,177 @@ function stateOf(from, sourceKmsKeyArn) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/version-requests.js
+// Requests about the versions of a function, and about its aliases.
+
+
+
+/**
+ * Makes the requests.
+ * @param sender sends them
+ * @returns the requests
+ */
+function versionRequests({ send, timing }) {
+    return {
+        publishVersion: async ({ functionName, codeSha256, description }, deadline) => {
+            const input = { FunctionName: functionName, CodeSha256: codeSha256, Description: description };
+            const { Version } = await send(new dist_cjs/* PublishVersionCommand */.D3m(input), deadline);
+            if (Version === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without Version');
+            return Version;
+        },
+        getAlias: async (functionName, alias, deadline) => {
+            const command = new dist_cjs/* GetAliasCommand */.MES({ FunctionName: functionName, Name: alias });
+            return aliasOf(await send(command, deadline));
+        },
+        moveAlias: async ({ functionName, alias, version, seen }, deadline) => {
+            const input = { FunctionName: functionName, Name: alias, FunctionVersion: version };
+            if (seen === undefined) {
+                aliasOf(await send(new dist_cjs/* CreateAliasCommand */.W_e(input), deadline));
+                return;
+            }
+            const guard = seen.revisionId === undefined ? {} : { RevisionId: seen.revisionId };
+            // Weights stay where a request does not speak of them.
+            const alone = { ...input, RoutingConfig: { AdditionalVersionWeights: {} }, ...guard };
+            aliasOf(await send(new dist_cjs/* UpdateAliasCommand */.lqC(alone), deadline));
+        },
+        invoke: async ({ functionName, version, event, timeoutMs }, deadline) => {
+            const command = new dist_cjs/* InvokeCommand */.mdN({
+                ...(0,aws_lambda_sender/* qualified */.LX)(functionName, version === '$LATEST' ? undefined : version),
+                Payload: Buffer.from(event),
+                LogType: 'Tail',
+            });
+            const answer = await send(command, deadline, timing.request + timeoutMs);
+            // A proxy's page would else count as the function's answer.
+            if (answer.ExecutedVersion === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without ExecutedVersion');
+            return {
+                functionError: answer.FunctionError,
+                payload: Buffer.from(answer.Payload ?? []).toString('utf8'),
+                log: Buffer.from(answer.LogResult ?? '', 'base64').toString('utf8'),
+            };
+        },
+        getProvisioned: async (functionName, alias, deadline) => {
+            const command = new dist_cjs/* GetProvisionedConcurrencyConfigCommand */.D96({ FunctionName: functionName, Qualifier: alias });
+            const { Status, StatusReason } = await send(command, deadline);
+            if (Status === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without Status');
+            return { status: Status, reason: StatusReason };
+        },
+        listVersions: async (functionName, deadline) => {
+            const rows = await allPages(async (Marker) => {
+                const command = new dist_cjs/* ListVersionsByFunctionCommand */.Ox4({ FunctionName: functionName, ...page(Marker) });
+                const { Versions, NextMarker } = await send(command, deadline);
+                return { items: (0,aws_lambda_sender/* whole */.WQ)(Versions, 'Versions'), next: NextMarker };
+            });
+            return rows.flatMap(({ Version, Description, CodeSha256 }) => Version === undefined || Version === '$LATEST' || CodeSha256 === undefined
+                ? []
+                : [{ version: Version, description: Description, codeSha256: CodeSha256 }]);
+        },
+        listUsedVersions: async (functionName, deadline) => {
+            const aliases = await allPages(async (Marker) => {
+                const command = new dist_cjs/* ListAliasesCommand */.UZx({ FunctionName: functionName, ...page(Marker) });
+                const { Aliases, NextMarker } = await send(command, deadline);
+                return { items: (0,aws_lambda_sender/* whole */.WQ)(Aliases, 'Aliases'), next: NextMarker };
+            });
+            const provisioned = await allPages(async (Marker) => {
+                const command = new dist_cjs/* ListProvisionedConcurrencyConfigsCommand */.oXS({ FunctionName: functionName, ...page(Marker) });
+                const answer = await send(command, deadline);
+                const items = (0,aws_lambda_sender/* whole */.WQ)(answer.ProvisionedConcurrencyConfigs, 'ProvisionedConcurrencyConfigs');
+                return { items, next: answer.NextMarker };
+            });
+            return new Set([
+                ...aliases.map(aliasOf).flatMap(({ version, weights }) => [version, ...Object.keys(weights)]),
+                ...provisioned.map(({ FunctionArn }) => FunctionArn?.split(':').at(-1) ?? ''),
+            ]);
+        },
+        getPolicy: async (functionName, version, deadline) => {
+            await send(new dist_cjs/* GetPolicyCommand */.s4W((0,aws_lambda_sender/* qualified */.LX)(functionName, version)), deadline);
+        },
+        deleteVersion: async (functionName, version, deadline) => {
+            if (!/^[1-9]\d*$/.test(version))
+                throw new TypeError(`not a version's number: "${version}"`);
+            const command = new dist_cjs/* DeleteFunctionCommand */.Z3K((0,aws_lambda_sender/* qualified */.LX)(functionName, version));
+            await send(command, deadline);
+        },
+    };
+}
+function page(marker) {
+    return marker === undefined ? {} : { Marker: marker };
+}
+async function allPages(read) {
+    const all = [];
+    let marker;
+    do {
+        const { items, next } = await read(marker);
+        all.push(...items);
+        marker = next === '' ? undefined : next;
+    } while (marker !== undefined);
+    return all;
+}
+function aliasOf({ FunctionVersion, RevisionId, RoutingConfig }) {
+    if (FunctionVersion === undefined)
+        throw new faults/* IncompleteAnswer */.T('an answer without FunctionVersion');
+    return { version: FunctionVersion, revisionId: RevisionId, weights: RoutingConfig?.AdditionalVersionWeights ?? {} };
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/client.js
+// One client of the Lambda API for all functions of a run in a region.
+
+
+
+
+
+
+/** One client for all functions of a run in a region, so that a role is assumed once and connections are kept. */
+const opened = new WeakMap();
+/**
+ * Opens the Lambda API of a region. Endpoints follow AWS_ENDPOINT_URL_LAMBDA and AWS_ENDPOINT_URL, as the SDK does.
+ * @param options the same object gives the same client
+ * @param region where the functions are
+ * @param timing time-outs
+ * @param context environment (proxies, OIDC) and masking
+ * @returns the API
+ * @throws ActionError for a proxy address that is no URL, or a job that may not ask for an OIDC token
+ */
+function openLambda(options, region, timing, context) {
+    const regions = opened.get(options) ?? new Map();
+    opened.set(options, regions);
+    const api = regions.get(region) ?? connect(options, region, timing, context);
+    regions.set(region, api);
+    return api;
+}
+function connect(options, region, timing, context) {
+    const agents = (0,http/* openAgents */.J5)(context.env);
+    const requestHandler = (0,http/* handlerFor */.ci)(agents, timing);
+    const credentials = credentialsFor(options, { region, agents, requestHandler }, timing, context);
+    const client = new dist_cjs/* LambdaClient */.Nox({
+        region,
+        credentials,
+        requestHandler,
+        maxAttempts: 1,
+        customUserAgent: [['deploy-go-function', '1']],
+    });
+    const sender = {
+        agents,
+        timing,
+        log: context.log,
+        send: (command, deadline, milliseconds = timing.request) => (0,aws_lambda_sender/* renewing */.IU)(() => client.send(command, (0,aws_lambda_sender/* bounded */.Mm)(deadline, milliseconds)), () => client.config.credentials({ forceRefresh: true }), context.log),
+    };
+    return {
+        region,
+        credentials: () => client.config.credentials(),
+        renewCredentials: async () => {
+            await client.config.credentials({ forceRefresh: true });
+        },
+        authenticate: async () => {
+            await client.config.credentials();
+        },
+        ...functionRequests(sender),
+        ...versionRequests(sender),
+    };
+}
+
 
 /***/ }),
 
@@ -542,7 +549,7 @@ function stateOf(from, sourceKmsKeyArn) {
 /* harmony export */   K: () => (/* binding */ faultOf),
 /* harmony export */   T: () => (/* binding */ IncompleteAnswer)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71952);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
 // What an error of an AWS client means. Judged by class, code and status, never by the words of a message.
 
 /** An answer with status 200 that does not say what it must. */
@@ -650,7 +657,8 @@ function faultOf(error, deadline) {
 function refusalKind(code, status) {
     if (badCredentials.has(code))
         return 'credentials';
-    if (status === 401 || status === 403)
+    // CodeDeploy refuses everything with status 400.
+    if (status === 401 || status === 403 || code === 'AccessDeniedException')
         return 'denied';
     if (status === 404)
         return 'missing';
@@ -680,12 +688,15 @@ function withoutAnswer(error, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J5: () => (/* binding */ openAgents),
 /* harmony export */   Jt: () => (/* binding */ get),
+/* harmony export */   ci: () => (/* binding */ handlerFor),
 /* harmony export */   q5: () => (/* binding */ getBytes)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71952);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61279);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29944);
 // Connections: proxies, time-outs, and the one small request that no SDK makes for us.
+
 
 
 
@@ -715,6 +726,21 @@ function proxyVariables(env) {
             variables[name] = `http://${value}`;
     }
     return variables;
+}
+/**
+ * Makes what an SDK client sends small requests with.
+ * @param agents connections
+ * @param timing time-outs
+ * @returns the handler
+ */
+function handlerFor(agents, timing) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+        httpAgent: agents.http,
+        httpsAgent: agents.https,
+        connectionTimeout: timing.connect,
+        requestTimeout: timing.request,
+        throwOnRequestTimeout: true,
+    });
 }
 /**
  * Gets a small document.
@@ -822,6 +848,77 @@ async function retried(what, send, deadline, timing, log) {
             throw new RequestFailed((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline), last, { cause: error });
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 24238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IU: () => (/* binding */ renewing),
+/* harmony export */   LX: () => (/* binding */ qualified),
+/* harmony export */   Mm: () => (/* binding */ bounded),
+/* harmony export */   WQ: () => (/* binding */ whole)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5282);
+// Sends a request to AWS once, under its own time-out; what may be sent again is decided where its meaning is known.
+
+/** Never applied, so that the request can be sent again with new credentials. */
+const expired = new Set(['ExpiredTokenException', 'ExpiredToken', 'RequestExpired']);
+/**
+ * Bounds a request. The SDK's own time-out ends with the first byte of an answer; this one covers all of it.
+ * @param deadline of the deployment
+ * @param milliseconds of this request
+ * @returns options of the SDK's `send`
+ */
+function bounded(deadline, milliseconds) {
+    return {
+        abortSignal: AbortSignal.any([deadline.signal, AbortSignal.timeout(Math.ceil(milliseconds))]),
+        requestTimeout: milliseconds,
+    };
+}
+/**
+ * Sends with new credentials where they have ended: before their time, or renewed by somebody else since they were read.
+ * @param send sends the request once
+ * @param renew asks for new credentials
+ * @param log hears of it
+ * @returns what send gave
+ * @throws what send or renew throws
+ */
+async function renewing(send, renew, log) {
+    try {
+        return await send();
+    }
+    catch (error) {
+        if (!(error instanceof Error) || !expired.has(error.name))
+            throw error;
+        log.debug(`${error.name}; asking for new credentials`);
+        await renew();
+        return send();
+    }
+}
+/**
+ * Names a version or alias in a request.
+ * @param functionName a name or an ARN
+ * @param qualifier undefined for `$LATEST`
+ */
+function qualified(functionName, qualifier) {
+    return { FunctionName: functionName, ...(qualifier === undefined ? {} : { Qualifier: qualifier }) };
+}
+/**
+ * Takes a list from an answer. An empty body with status 200 comes out as an answer without fields, which must not
+ * count as an empty list.
+ * @param list as the SDK gives it
+ * @param name the field, for the message
+ * @returns the list
+ * @throws IncompleteAnswer
+ */
+function whole(list, name) {
+    if (list === undefined)
+        throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T(`an answer without ${name}`);
+    return list;
 }
 
 

@@ -1,0 +1,1018 @@
+export const id = 527;
+export const ids = [527];
+export const modules = {
+
+/***/ 61936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qX: () => (/* binding */ bringCode),
+  nL: () => (/* binding */ bringPackage),
+  zp: () => (/* binding */ createWith),
+  Kx: () => (/* binding */ refuseForeignCode),
+  TI: () => (/* binding */ s3Call)
+});
+
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/code-source.js + 1 modules
+var code_source = __webpack_require__(24349);
+// EXTERNAL MODULE: ./build/js/providers/deadline.js
+var providers_deadline = __webpack_require__(68075);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
+var faults = __webpack_require__(5282);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/job.js
+var aws_lambda_job = __webpack_require__(13444);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/live.js
+var live = __webpack_require__(40769);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
+var retry = __webpack_require__(26721);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/create.js
+// Creates a function that is missing.
+
+
+
+
+
+
+/**
+ * Creates the function with the package as its first code, and waits until it is Active.
+ * @param job the deployment; its live is what the function will have
+ * @param role ARN of the execution role; one that was made a moment ago is waited for
+ * @param code the package
+ * @returns the function, idle, with this package
+ * @throws ActionError where it cannot be created, or somebody else created it with other code meanwhile
+ */
+async function createFunction(job, role, code) {
+    const { functionName } = job.live;
+    const progress = { before: job.live, sent: true, waiting: 'Lambda had not finished the creation' };
+    job.context.log.info(`${functionName}: creating it with runtime provided.al2023 and ${role}`);
+    let unknown = false;
+    for (let attempt = 0;; attempt++) {
+        const failed = await sendOnce(job, role, code);
+        if (failed === undefined)
+            break;
+        const { fault } = failed;
+        // It may have been created although the answer was lost; 409 may be the echo of that, or another deployer.
+        const found = await find(job);
+        if (found?.codeSha256 === job.sha256)
+            break;
+        if (found !== undefined) {
+            const { codeSha256: got } = found;
+            throw (0,errors/* failure */.V2)('deploy.lambda-created-meanwhile', { function: functionName, expected: job.sha256, got });
+        }
+        const again = fault.kind === 'transient' ||
+            fault.kind === 'conflict' ||
+            isUnknownRole(fault) ||
+            (fault.kind === 'unreachable' && attempt + 1 < job.timing.unreachableAttempts);
+        const ended = fault.kind === 'deadline' || fault.kind === 'cancelled';
+        if (!ended)
+            unknown = isUnknownRole(fault);
+        const waiting = unknown ? `Lambda could not assume ${role}` : progress.waiting;
+        const now = { ...progress, waiting };
+        // The request that was under way when the time ended is not the reason.
+        if (ended && unknown)
+            throw await (0,aws_lambda_job/* stopped */.ce)(job, now, failed);
+        if (!again)
+            throw await refused(job, role, now, failed);
+        job.context.log.debug(`${waiting}; trying again`);
+        await (0,aws_lambda_job/* retryPause */.vX)(job, now, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
+    }
+    const created = await (0,aws_lambda_job/* poll */.wt)(job, progress, live/* idle */.N7);
+    if (created.state === 'Failed') {
+        const reason = created.stateReason ?? 'AWS gave no reason';
+        throw (0,errors/* failure */.V2)('deploy.lambda-create-failed', { function: functionName, reason });
+    }
+    if ((0,live/* holds */.v9)(created, job.sha256))
+        return created;
+    const { codeSha256: got } = created;
+    throw (0,errors/* failure */.V2)('deploy.lambda-created-meanwhile', { function: functionName, expected: job.sha256, got });
+}
+/**
+ * A role is known to Lambda some seconds after IAM has made it. The class of the error stands for any wrong parameter,
+ * so here AWS's words have to decide; a wrong guess costs time, never correctness.
+ */
+function isUnknownRole(fault) {
+    return (fault.kind === 'rejected' && fault.code === 'InvalidParameterValueException' && /\brole\b/i.test(fault.message));
+}
+async function sendOnce(job, role, code) {
+    const { functionName, functionArn, architecture } = job.live;
+    // An ARN whose account is not known is none that the API takes.
+    const name = functionArn.includes('*') ? functionName : functionArn;
+    const created = {
+        functionName: name,
+        role,
+        runtime: 'provided.al2023',
+        architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+        code,
+    };
+    try {
+        await job.api.createFunction(created, job.deadline);
+        return undefined;
+    }
+    catch (error) {
+        return new retry/* RequestFailed */.DY((0,faults/* faultOf */.K)(error, job.deadline), undefined, { cause: error });
+    }
+}
+/** The function, where it is there by now and can be read. */
+async function find(job) {
+    const deadline = (0,providers_deadline/* startDeadline */.d)(job.timing.lastWord, job.context.signal);
+    const read = () => job.api.getFunction(job.live.functionName, deadline);
+    return (0,retry/* retried */.sT)('GetFunction', read, deadline, job.timing, job.context.log).catch(() => undefined);
+}
+async function refused(job, role, progress, failed) {
+    const { fault } = failed;
+    if (fault.kind === 'denied') {
+        const { code, status, message } = fault;
+        const details = [
+            message,
+            'The statements that creating a function needs:',
+            `{ "Effect": "Allow", "Action": "lambda:CreateFunction", "Resource": "${job.live.functionArn}" }`,
+            `{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "${role}" }`,
+        ];
+        const about = { function: job.live.functionName, role, code, status };
+        return (0,errors/* failure */.V2)('deploy.lambda-create-denied', about, { details, cause: failed });
+    }
+    return (0,aws_lambda_job/* explain */.WE)(job, progress, 'CreateFunction', failed, undefined);
+}
+
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
+var fitness = __webpack_require__(29706);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
+var limits = __webpack_require__(58075);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/migrate.js
+var migrate = __webpack_require__(21162);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3.js
+var s3 = __webpack_require__(68533);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3-url.js
+var s3_url = __webpack_require__(68489);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/update-reasons.js
+var update_reasons = __webpack_require__(31846);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/bring-code.js
+// Brings a package into a function: creates or updates it, follows the update, reads back. Each step reads first and is
+// a no-op when it is already done, so that a run killed anywhere is finished by running it again.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * How S3 is asked during a deployment.
+ * @param job the deployment
+ * @returns what the functions of code-source.ts take
+ */
+function s3Call({ api, live, deadline, timing, context }) {
+    const { functionName, region } = live;
+    return { s3: (0,s3/* openS3 */.D)(api, timing, context), function: functionName, region, deadline, timing, context };
+}
+/**
+ * Creates a function that is missing.
+ * @param job the deployment; its live is what the function will have
+ * @param role ARN of the execution role
+ * @param verified the package
+ * @returns the function, idle, with this package; and its live state with the ARN that it got
+ * @throws ActionError where it cannot be created
+ */
+async function createWith(job, role, verified) {
+    const { live, options } = job;
+    (0,limits/* refuseTooLarge */.Aj)(verified, live.functionName, live.plan.viaBucket);
+    const created = await createFunction(job, role, await (0,code_source/* codeSource */.rt)(verified, options, s3Call(job)));
+    return { created, live: { ...live, functionArn: created.functionArn } };
+}
+/**
+ * Brings the package into a function that is there: its runtime first, where that is to be moved, then the code.
+ * @param job the deployment
+ * @param verified the package
+ * @param start the function, idle, and not yet as the plan wants it
+ * @returns the function, idle, with this code; whether code was sent
+ * @throws ActionError that says what is live now and how to return; a runtime that was moved is back then
+ */
+async function bringPackage(job, verified, start) {
+    // The bytes are where Lambda can take them before anything changes.
+    const code = await (0,code_source/* codeSource */.rt)(verified, job.options, s3Call(job));
+    const { runtime } = job.live.plan;
+    const ready = runtime === undefined || start.runtime === runtime ? start : await moveRuntime(job, start, runtime);
+    if ((0,live/* holds */.v9)(ready, job.sha256) && job.architecture === undefined)
+        return { now: ready, sent: false };
+    try {
+        return { now: await bringCode(job, code, ready), sent: true };
+    }
+    catch (error) {
+        if (ready !== start)
+            await (0,migrate/* restoreRuntime */.jk)(job, start);
+        throw error;
+    }
+}
+/**
+ * Makes a zip the function's code, and waits until Lambda has finished with it.
+ * @param job its sha256 is the zip's
+ * @param code the bytes, or where they are
+ * @param start the function, idle, with other code
+ * @returns the function, idle, with this code
+ * @throws ActionError that says what is live now and how to return
+ */
+async function bringCode(job, code, start) {
+    return follow(job, await update(job, code, start));
+}
+/** A runtime that was moved half-way is put back. */
+async function moveRuntime(job, start, runtime) {
+    try {
+        return await (0,migrate/* migrateRuntime */.YO)(job, start, runtime);
+    }
+    catch (error) {
+        await (0,migrate/* restoreRuntime */.jk)(job, start);
+        throw error;
+    }
+}
+/** Sends the code until Lambda has it. Returns the function as it was before the request that was accepted. */
+async function update(job, code, start) {
+    let before = start;
+    for (let attempt = 0;; attempt++) {
+        const failed = await bring_code_sendOnce(job, code, before);
+        if (failed === undefined)
+            return before;
+        const { fault } = failed;
+        const waiting = `UpdateFunctionCode did not succeed (${shortly(fault)})`;
+        const progress = { before: start, sent: true, waiting };
+        job.context.log.debug(waiting);
+        if (fault.kind === 'cancelled' || fault.kind === 'deadline' || fault.kind === 'missing') {
+            throw await (0,aws_lambda_job/* explain */.WE)(job, progress, 'UpdateFunctionCode', failed, undefined);
+        }
+        // The truth is what the function has now: an update may have been applied although its answer was lost, and the
+        // answer may be the echo of an attempt before (409, or 412 because of our own first try).
+        const again = repeatable(fault, attempt, job);
+        const now = await readBack(job, progress, failed, again);
+        if (accepted(now, before, job.sha256))
+            return before;
+        await refuseForeignCode(job, progress, now, start);
+        if (!again)
+            throw await (0,aws_lambda_job/* explain */.WE)(job, progress, 'UpdateFunctionCode', failed, now);
+        await (0,aws_lambda_job/* retryPause */.vX)(job, progress, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
+        const next = await (0,aws_lambda_job/* settled */.gu)(job, progress);
+        if (accepted(next, before, job.sha256))
+            return before;
+        await refuseForeignCode(job, progress, next, start);
+        if (job.arch !== undefined)
+            (0,fitness/* refuseUnfit */.Pt)(next, job.arch, job.options);
+        before = next;
+    }
+}
+async function bring_code_sendOnce(job, code, before) {
+    const { functionArn: functionName, revisionId, sourceKmsKeyArn } = before;
+    const { architecture } = job;
+    const what = code.kind === 'zip' ? `${code.zip.length} bytes` : (0,s3_url/* s3Url */.A)(code.object);
+    job.context.log.info(`${before.functionName}: sending ${what}`);
+    try {
+        await job.api.updateFunctionCode({ functionName, code, architecture, revisionId, sourceKmsKeyArn }, job.deadline);
+        return undefined;
+    }
+    catch (error) {
+        return new retry/* RequestFailed */.DY((0,faults/* faultOf */.K)(error, job.deadline), undefined, { cause: error });
+    }
+}
+/** Where the read fails too, a failure of the update that ends the deployment anyway is the one to tell. */
+async function readBack(job, progress, failed, again) {
+    try {
+        return await (0,aws_lambda_job/* read */.LF)(job, progress);
+    }
+    catch (error) {
+        const tellUpdate = !again && (0,errors/* causes */.ps)(error) !== undefined && !job.context.signal.aborted;
+        throw tellUpdate ? await (0,aws_lambda_job/* explain */.WE)(job, progress, 'UpdateFunctionCode', failed, undefined) : error;
+    }
+}
+/** A function whose last update failed may show our hash from before; then only a new revision says it is ours. */
+function accepted(now, before, sha256) {
+    return now.codeSha256 === sha256 && (before.codeSha256 !== sha256 || now.revisionId !== before.revisionId);
+}
+function repeatable(fault, attempt, job) {
+    if (fault.kind === 'unreachable')
+        return attempt + 1 < job.timing.unreachableAttempts;
+    return fault.kind === 'transient' || fault.kind === 'conflict' || fault.kind === 'stale';
+}
+function shortly(fault) {
+    if ('code' in fault)
+        return `HTTP ${fault.status}, ${fault.code}`;
+    return 'reason' in fault ? fault.reason : fault.kind;
+}
+/**
+ * One deployment wins wholly: code that is neither the one that this run saw nor its own is not overwritten.
+ * @param job the deployment
+ * @param progress for messages
+ * @param now the function as just read
+ * @param seen the function as this run saw it first
+ * @throws ActionError where it has other code
+ */
+async function refuseForeignCode(job, progress, now, seen) {
+    if (now.codeSha256 === seen.codeSha256 || now.codeSha256 === job.sha256)
+        return;
+    throw (0,errors/* failure */.V2)('deploy.lambda-changed-meanwhile', {
+        function: job.live.functionName,
+        expected: seen.codeSha256,
+        got: now.codeSha256,
+        live: await job.ending(now, progress),
+    });
+}
+/** Waits for Lambda to finish the update, and reads back whose code it is. */
+async function follow(job, before) {
+    const progress = { before, sent: true, waiting: 'Lambda had not finished the update' };
+    const now = await (0,aws_lambda_job/* poll */.wt)(job, progress, (state) => {
+        // Reads may lag behind: the old revision says nothing about this update.
+        const lags = before.revisionId === undefined ? state.codeSha256 === before.codeSha256 : state.revisionId === before.revisionId;
+        return (0,live/* idle */.N7)(state) && ((0,live/* holds */.v9)(state, job.sha256) || !lags);
+    });
+    if ((0,live/* holds */.v9)(now, job.sha256))
+        return now;
+    const about = { function: job.live.functionName, live: await job.ending(now, progress) };
+    if (now.lastUpdateStatus !== 'Failed') {
+        throw (0,errors/* failure */.V2)('deploy.lambda-overwritten', { ...about, expected: job.sha256, got: now.codeSha256 });
+    }
+    const { lastUpdateReasonCode: code, lastUpdateReason: reason } = now;
+    const details = reason === undefined ? [] : [reason];
+    const params = { ...about, code: code ?? 'no reason code', meaning: (0,update_reasons/* updateFailureMeaning */.Z)(code, reason) };
+    throw (0,errors/* failure */.V2)('deploy.lambda-update-failed', params, { details });
+}
+
+
+/***/ }),
+
+/***/ 24349:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rt: () => (/* binding */ codeSource),
+  ii: () => (/* binding */ fetchObject),
+  G6: () => (/* binding */ keptSource),
+  C_: () => (/* binding */ refuseUnsendable)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/verify/verify-package.js
+var verify_package = __webpack_require__(89336);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
+var limits = __webpack_require__(58075);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
+var retry = __webpack_require__(26721);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/s3-failure.js
+// A request to S3 that failed for good, in words.
+
+
+/**
+ * What a deployment through a bucket needs. Lambda reads the object with the permissions of whoever calls it; a bucket
+ * that is encrypted with a key of KMS needs the key as well. Source: Service Authorization Reference, "Amazon S3"; S3
+ * guide, "Using server-side encryption with AWS KMS keys", multipart uploads.
+ * @param bucket its name
+ * @returns lines of JSON
+ */
+function bucketStatements(bucket) {
+    return [
+        '{',
+        '  "Effect": "Allow",',
+        '  "Action": ["s3:ListBucket", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:AbortMultipartUpload"],',
+        `  "Resource": ["arn:aws:s3:::${bucket}", "arn:aws:s3:::${bucket}/*"]`,
+        '}',
+        'Where the bucket is encrypted with a KMS key, also on that key:',
+        '{ "Effect": "Allow", "Action": ["kms:GenerateDataKey", "kms:Decrypt"], "Resource": "KEY-ARN" }',
+    ];
+}
+/**
+ * Words a request that failed.
+ * @param error what retried threw
+ * @param operation the request
+ * @param bucket where to
+ * @param call on whose behalf
+ * @returns the error to throw
+ */
+function s3Failure(error, operation, bucket, call) {
+    if (!(error instanceof retry/* RequestFailed */.DY))
+        return error;
+    const { fault, last } = error;
+    if (fault.kind === 'cancelled')
+        return call.context.signal.reason ?? error;
+    const about = { function: call.function, bucket, operation };
+    const cause = { cause: error };
+    if (fault.kind === 'no-credentials') {
+        return (0,errors/* failure */.V2)('check.lambda-no-credentials', { function: call.function }, { details: [fault.reason], cause: error });
+    }
+    if ('code' in fault) {
+        const { code, status, message } = fault;
+        if (fault.kind === 'denied') {
+            const details = [message, 'The statement that a deployment through a bucket needs:', ...bucketStatements(bucket)];
+            return (0,errors/* failure */.V2)('deploy.lambda-s3-denied', { ...about, code, status }, { details, ...cause });
+        }
+        return (0,errors/* failure */.V2)('deploy.lambda-s3-rejected', { ...about, code, status }, { details: [message], ...cause });
+    }
+    const reason = 'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
+    return (0,errors/* failure */.V2)('deploy.lambda-s3-unavailable', { ...about, reason }, cause);
+}
+
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3-url.js
+var s3_url = __webpack_require__(68489);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/code-source.js
+// How a package's bytes come to Lambda: within the request, or through a bucket.
+
+
+
+
+
+
+
+/**
+ * Chooses the way, and brings the bytes into the bucket where that is it. Whatever the way, they are the ones that were
+ * verified: the request has them, or names an object by its version or by the hash of its content.
+ * @param verified the package
+ * @param options the bucket
+ * @param call the function, for messages, and how S3 is asked
+ * @returns the code for the request
+ * @throws ActionError where the package is too large, or the bucket cannot be used
+ */
+async function codeSource(verified, options, call) {
+    const { size, target } = verified;
+    const large = size >= limits/* directUploadLimit */.oX;
+    if (!large && options.s3?.always !== true)
+        return { kind: 'zip', zip: await (0,verify_package/* readVerified */.xu)(verified) };
+    const own = target.origin.kind === 'object' ? (0,s3_url/* parseS3Url */.F)(target.origin.url) : undefined;
+    if (own?.versionId !== undefined && (await sameRegion(own.bucket, call))) {
+        call.context.log.info(`${call.function}: deployed from ${(0,s3_url/* s3Url */.A)(own)}`);
+        return { kind: 's3', object: own, size };
+    }
+    if (options.s3 !== undefined)
+        return { kind: 's3', object: await store(contentOf(verified), options.s3, call), size };
+    if (own !== undefined)
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-unpinned', { function: call.function, object: (0,s3_url/* s3Url */.A)(own) });
+    (0,limits/* refuseTooLarge */.Aj)(verified, call.function, false);
+    throw new Error('a package of that size needs a bucket');
+}
+/**
+ * Refuses code that could not be put back.
+ * @param size of the zip, bytes
+ * @param options the bucket
+ * @param functionName for the message
+ * @throws ActionError where it needs a bucket, and there is none
+ */
+function refuseUnsendable(size, { s3 }, functionName) {
+    if (size < limits/* directUploadLimit */.oX || s3 !== undefined)
+        return;
+    throw (0,errors/* failure */.V2)('deploy.lambda-zip-size', { function: functionName, limit: limits/* directUploadLimit */.oX, size });
+}
+/**
+ * As codeSource, for code that was in Lambda before.
+ * @param zip its bytes
+ * @param options the bucket
+ * @param call the function, for messages, and how S3 is asked
+ * @returns the code for the request
+ * @throws as codeSource
+ */
+async function keptSource(zip, options, call) {
+    const { length: size } = zip;
+    refuseUnsendable(size, options, call.function);
+    if (options.s3 === undefined || (size < limits/* directUploadLimit */.oX && !options.s3.always))
+        return { kind: 'zip', zip };
+    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(zip).digest('hex');
+    const content = async function* () {
+        yield zip;
+    };
+    return { kind: 's3', object: await store({ sha256, size, content }, options.s3, call), size };
+}
+function contentOf(verified) {
+    const { sha256, size } = verified;
+    return { sha256, size, content: () => (0,verify_package/* streamVerified */.Fy)(verified) };
+}
+async function sameRegion(bucket, call) {
+    const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
+    return found.kind === 'found' && (found.value === undefined || found.value === call.region);
+}
+/** Stores the package under the hash of its content, unless it is there. */
+async function store(what, { bucket, prefix }, call) {
+    const { sha256, size, content } = what;
+    const key = `${prefix}${sha256}.zip`;
+    const { log } = call.context;
+    const address = (0,s3_url/* s3Url */.A)({ bucket, key, versionId: undefined });
+    const find = async () => {
+        const found = await ask(call, 'HeadObject', bucket, (s3, deadline) => s3.head({ bucket, key, versionId: undefined }, deadline));
+        if (found.kind !== 'found')
+            return undefined;
+        const { value } = found;
+        if (value.size === size && value.sha256 === sha256)
+            return { bucket, key, versionId: value.versionId };
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-other', { function: call.function, object: address, size, got: value.size });
+    };
+    await refuseBucket(bucket, call);
+    const before = await find();
+    if (before !== undefined) {
+        log.info(`${address} is there already; nothing is uploaded`);
+        return before;
+    }
+    log.info(`${call.function}: uploading ${size} bytes to ${address}`);
+    const object = { bucket, key, sha256, content };
+    const put = await ask(call, 'PutObject', bucket, (s3, deadline) => s3.put(object, deadline));
+    if (put !== 'taken')
+        return { bucket, key, versionId: put.versionId };
+    // Another run was quicker, or our own first try had been stored although its answer was lost.
+    return (await find()) ?? { bucket, key, versionId: undefined };
+}
+/** Lambda reads from buckets of its own region only. Source: Lambda API, UpdateFunctionCode, S3Bucket. */
+async function refuseBucket(bucket, call) {
+    const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
+    const about = { function: call.function, bucket, region: call.region };
+    if (found.kind === 'missing')
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-no-bucket', about);
+    if (found.kind === 'found' && found.value !== undefined && found.value !== call.region) {
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-region', { ...about, got: found.value });
+    }
+}
+/** Asks S3 until the deadline; failures are worded. */
+async function ask(call, operation, bucket, send) {
+    const { s3, deadline, timing, context } = call;
+    try {
+        return await (0,retry/* retried */.sT)(operation, () => send(s3, deadline), deadline, timing, context.log);
+    }
+    catch (error) {
+        throw s3Failure(error, operation, bucket, call);
+    }
+}
+/**
+ * Fetches a ready zip from S3.
+ * @param object the object
+ * @param file absolute: where it goes
+ * @param call how S3 is asked
+ * @returns the object with the version that was fetched, where the bucket has versions
+ * @throws ActionError where it cannot be fetched
+ */
+async function fetchObject(object, file, call) {
+    const got = await ask(call, 'GetObject', object.bucket, async (s3, deadline) => {
+        const found = await s3.download(object, file, deadline);
+        if (found !== 'missing')
+            return found;
+        throw (0,errors/* failure */.V2)('deploy.lambda-s3-missing', { function: call.function, object: (0,s3_url/* s3Url */.A)(object) });
+    });
+    const fetched = { ...object, versionId: got.versionId ?? object.versionId };
+    call.context.log.info(`fetched ${(0,s3_url/* s3Url */.A)(fetched)}: ${got.size} bytes`);
+    return fetched;
+}
+
+
+/***/ }),
+
+/***/ 88873:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ describe),
+/* harmony export */   y: () => (/* binding */ originOf)
+/* harmony export */ });
+// What a version's description says about where it comes from. It is the only memory of a version that needs no
+// permission of its own, cannot drift and is never reset: versions cannot carry tags.
+const mark = 'deploy-go-function';
+/**
+ * Writes a description.
+ * @param env has GITHUB_SHA and GITHUB_RUN_ID
+ * @param sha256 the package's, hexadecimal
+ * @param before the version that serves now
+ * @returns at most 256 characters. Source: Lambda API, PublishVersion, Description
+ */
+function describe(env, sha256, before) {
+    const values = { commit: env['GITHUB_SHA'], run: env['GITHUB_RUN_ID'], before, package: sha256 };
+    const said = Object.entries(values).flatMap(([name, value]) => value === undefined || !/^[\w.-]{1,80}$/.test(value) ? [] : [`${name}=${value}`]);
+    return [mark, ...said].join(' ').slice(0, 256);
+}
+/**
+ * Reads a description.
+ * @param description a version's
+ * @returns undefined where this action did not write it
+ */
+function originOf(description) {
+    const [first, ...words] = (description ?? '').split(' ');
+    if (first !== mark)
+        return undefined;
+    const value = (name) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+    const before = value('before');
+    return { commit: value('commit'), run: value('run'), before: /^\d+$/.test(before ?? '') ? before : undefined };
+}
+
+
+/***/ }),
+
+/***/ 94428:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ publish),
+/* harmony export */   t: () => (/* binding */ awaitVersion)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13444);
+/* harmony import */ var _update_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31846);
+// Publishes $LATEST. PublishVersion is idempotent: where neither code nor configuration changed since the last version,
+// it gives that version, so it may be sent again after a lost answer. Source: Lambda API, PublishVersion.
+
+
+
+/**
+ * Publishes.
+ * @param job the deployment
+ * @param progress how far it is, for messages
+ * @param latest what is to be published; Lambda refuses when the code is no longer this
+ * @param description of the version, where one is made
+ * @returns the version's number
+ * @throws ActionError that says what is live
+ */
+async function publish(job, progress, latest, description) {
+    const { api, live, deadline } = job;
+    const publication = { functionName: live.functionArn, codeSha256: latest.codeSha256, description };
+    for (;;) {
+        const send = () => api.publishVersion(publication, deadline);
+        const version = await (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)(job, progress, 'PublishVersion', send, (fault) => {
+            if (fault.kind === 'conflict')
+                return 'busy';
+            return fault.kind === 'rejected' && fault.code === 'InvalidParameterValueException' ? 'other' : undefined;
+        });
+        if (version !== 'busy' && version !== 'other')
+            return version;
+        const now = version === 'busy' ? await (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .settled */ .gu)(job, progress) : await (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .read */ .LF)(job, progress);
+        if (now.codeSha256 !== latest.codeSha256) {
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-overwritten', {
+                function: live.functionName,
+                expected: latest.codeSha256,
+                got: now.codeSha256,
+                live: await job.ending(now, progress),
+            });
+        }
+        // Refused although the code is the same: another reason, which is told as it is.
+        if (version === 'other')
+            return (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)(job, progress, 'PublishVersion', send);
+    }
+}
+/**
+ * Waits until a version can be invoked.
+ * @param job the deployment
+ * @param version a number
+ * @param progress how far it is, for messages
+ * @returns the version
+ * @throws ActionError where it fails, or the time ends
+ */
+async function awaitVersion(job, version, progress) {
+    const waiting = { ...progress, waiting: `version ${version} was not ready` };
+    const ready = await (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .wt)(job, waiting, ({ state }) => state !== 'Pending', version);
+    if (ready.state !== 'Failed')
+        return ready;
+    const { stateReason: reason } = ready;
+    const meaning = (0,_update_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .updateFailureMeaning */ .Z)(ready.stateReasonCode, reason);
+    const about = { function: job.live.functionName, version, meaning, live: await job.ending(undefined, progress) };
+    const details = reason === undefined ? [] : [reason];
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-version-failed', { ...about, code: ready.stateReasonCode ?? 'no reason code' }, { details });
+}
+
+
+/***/ }),
+
+/***/ 68533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ openS3)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(53711);
+/* harmony import */ var _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22358);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(61279);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5282);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69995);
+// The S3 API as this provider uses it: heads, streamed uploads in parts, streamed downloads.
+
+
+
+
+
+
+
+
+
+
+/** The smallest part that S3 takes, as it bounds the memory. Source: S3 guide, "Multipart upload limits". Bytes. */
+const partSize = 5 * 1024 * 1024;
+/** The next one is read meanwhile (measured by bench/s3-memory.ts: a second costs 5 to 10 MB). */
+const partsAtOnce = 1;
+/** S3's parts are buffers, which the SDK can send again by itself, with full jitter. */
+const attempts = 4;
+/**
+ * Opens S3 in the region of a Lambda API, with the same credentials. Endpoints follow AWS_ENDPOINT_URL_S3 and
+ * AWS_ENDPOINT_URL, as the SDK does.
+ * @param lambda gives region and credentials
+ * @param timing time-outs
+ * @param context environment (proxies)
+ * @returns the API
+ */
+function openS3(lambda, timing, context) {
+    const agents = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .openAgents */ .J5)(context.env);
+    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.S3Client({
+        region: lambda.region,
+        credentials: lambda.credentials,
+        maxAttempts: attempts,
+        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_9__.NodeHttpHandler({
+            httpAgent: agents.http,
+            httpsAgent: agents.https,
+            connectionTimeout: timing.connect,
+            requestTimeout: timing.request + Math.ceil((partSize / timing.uploadBytesPerSecond) * 1000),
+            // Ends a body that has stopped coming.
+            socketTimeout: timing.request,
+            throwOnRequestTimeout: true,
+        }),
+        // A bucket's name is no part of the host name of a server on this machine.
+        forcePathStyle: onLoopback(context.env),
+        customUserAgent: [['deploy-go-function', '1']],
+    });
+    const bounded = (deadline) => ({ abortSignal: deadline.signal });
+    return {
+        async bucketRegion(bucket, deadline) {
+            try {
+                const { BucketRegion } = await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline));
+                return { kind: 'found', value: BucketRegion };
+            }
+            catch (error) {
+                const region = header(error, 'x-amz-bucket-region');
+                if (statusOf(error) === 404)
+                    return { kind: 'missing' };
+                // 301 where the bucket is of another region. Source: S3 API, HeadBucket.
+                if (region !== undefined)
+                    return { kind: 'found', value: region };
+                if (statusOf(error) === 403)
+                    return { kind: 'hidden' };
+                throw error;
+            }
+        },
+        async head({ bucket, key, versionId }, deadline) {
+            const version = versionId === undefined ? {} : { VersionId: versionId };
+            try {
+                const answer = await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline));
+                return { kind: 'found', value: stored(answer) };
+            }
+            catch (error) {
+                if (statusOf(error) === 404)
+                    return { kind: 'missing' };
+                if (statusOf(error) === 403)
+                    return { kind: 'hidden' };
+                throw error;
+            }
+        },
+        async put({ bucket, key, sha256, content }, deadline) {
+            const params = {
+                Bucket: bucket,
+                Key: key,
+                Body: node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable.from(content(), { objectMode: false }),
+                ContentType: 'application/zip',
+                Metadata: { sha256 },
+                // The same bytes go up once, also when two runs have them at the same time.
+                IfNoneMatch: '*',
+            };
+            const upload = new _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__/* .Upload */ ._({ client, params, partSize, queueSize: partsAtOnce });
+            const abort = () => void upload.abort().catch(() => { });
+            deadline.signal.addEventListener('abort', abort, { once: true });
+            try {
+                deadline.signal.throwIfAborted();
+                const { VersionId } = await upload.done();
+                return { versionId: VersionId };
+            }
+            catch (error) {
+                if (statusOf(error) === 412)
+                    return 'taken';
+                // Another upload to the same key is under way. Source: S3 guide, "Conditional writes".
+                if (statusOf(error) === 409)
+                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('HTTP 409, another upload of the same object');
+                throw error;
+            }
+            finally {
+                deadline.signal.removeEventListener('abort', abort);
+            }
+        },
+        async download({ bucket, key, versionId }, file, deadline) {
+            const version = versionId === undefined ? {} : { VersionId: versionId };
+            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
+            const answer = await client.send(command, bounded(deadline)).catch((error) => {
+                if (statusOf(error) === 404)
+                    return 'missing';
+                throw error;
+            });
+            if (answer === 'missing')
+                return answer;
+            if (!(answer.Body instanceof node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable))
+                throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('an answer without a body');
+            const part = `${file}.part`;
+            let size = 0;
+            try {
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
+                const counted = async function* (chunks) {
+                    for await (const chunk of chunks) {
+                        size += chunk.length;
+                        yield chunk;
+                    }
+                };
+                await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(answer.Body, counted, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(part), { signal: deadline.signal });
+                if (answer.ContentLength !== undefined && size !== answer.ContentLength) {
+                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T(`${size} of ${answer.ContentLength} bytes`);
+                }
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(part, file);
+            }
+            finally {
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(part, { force: true });
+            }
+            return stored({ ...answer, ContentLength: size });
+        },
+    };
+}
+function stored(answer) {
+    const { ContentLength: size = 0, VersionId, Metadata } = answer;
+    // Objects that are older than the bucket's versions have the version `null`, which Lambda does not take.
+    const versionId = VersionId === 'null' ? undefined : VersionId;
+    return { size, versionId, sha256: Metadata?.['sha256'] };
+}
+function onLoopback(env) {
+    const url = URL.parse(env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? '');
+    return url !== null && (url.hostname === 'localhost' || url.hostname.endsWith('.localhost'));
+}
+function get(of, name) {
+    return typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;
+}
+function statusOf(error) {
+    const status = get(get(error, '$metadata'), 'httpStatusCode');
+    return typeof status === 'number' ? status : undefined;
+}
+function header(error, name) {
+    const value = get(get(get(error, '$response'), 'headers'), name);
+    return typeof value === 'string' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 37839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ smoke)
+});
+
+// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
+var errors = __webpack_require__(29944);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/contains.js
+// Whether one JSON value is contained in another: what aws-smoke-expect means.
+/**
+ * @param whole a parsed JSON value
+ * @param part another
+ * @returns true where they are equal; for objects, where each member of part is contained in whole's member of that
+ * name; for arrays, where each element of part is contained in one of whole's elements
+ */
+function contains(whole, part) {
+    if (Array.isArray(part)) {
+        return Array.isArray(whole) && part.every((wanted) => whole.some((each) => contains(each, wanted)));
+    }
+    if (typeof part === 'object' && part !== null) {
+        if (typeof whole !== 'object' || whole === null || Array.isArray(whole))
+            return false;
+        return Object.entries(part).every(([name, wanted]) => Object.hasOwn(whole, name) && contains(Reflect.get(whole, name), wanted));
+    }
+    return whole === part;
+}
+
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/job.js
+var aws_lambda_job = __webpack_require__(13444);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
+var retry = __webpack_require__(26721);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/smoke-texts.js
+var smoke_texts = __webpack_require__(35219);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/smoke.js
+// Sends one event to a version before it serves, and looks at the answer.
+
+
+
+
+
+const shown = 400;
+/**
+ * Invokes a version, where the user gave an event.
+ * @param job the deployment
+ * @param target for the event's path
+ * @param version what is invoked, by its number
+ * @param progress how far the deployment is, for messages
+ * @returns the verdict; a version that concurrency settings throttle is skipped with a warning, as its code may be good
+ * @throws ActionError where the request itself fails for good
+ */
+async function smoke(job, target, version, progress) {
+    const { smoke: options } = job.options;
+    const { log } = job.context;
+    if (options === undefined)
+        return { kind: 'skipped' };
+    const about = { function: job.live.functionName, version: version.version };
+    const skipped = (reason) => {
+        log.warning((0,errors/* notice */.lm)('deploy.lambda-not-smoked', { ...about, reason }));
+        return { kind: 'skipped' };
+    };
+    if (version.tenants)
+        return skipped('the function isolates tenants, and an invocation needs the id of one');
+    const { event, expect } = await (0,smoke_texts/* smokeTexts */.a)(options, target);
+    const answer = await invoke(job, version, event, progress);
+    if (typeof answer === 'string')
+        return skipped(answer);
+    const refusal = judge(answer, expect);
+    if (refusal === undefined) {
+        log.info(`smoke: version ${version.version} answered ${shortened(answer.payload)}`);
+        return { kind: 'passed' };
+    }
+    const details = answer.log.trimEnd().split('\n').filter(Boolean);
+    return { kind: 'failed', reason: refusal, details };
+}
+/** Returns a sentence where settings keep the version from being invoked. */
+async function invoke(job, version, event, progress) {
+    const { api, live, deadline, timing, context } = job;
+    const invocation = { functionName: live.functionArn, version: version.version, event, timeoutMs: version.timeoutMs };
+    const send = async () => {
+        try {
+            return await api.invoke(invocation, deadline);
+        }
+        catch (error) {
+            const reason = throttledBySettings(error);
+            if (reason !== undefined)
+                return reason;
+            throw error;
+        }
+    };
+    for (let attempt = 0;; attempt++) {
+        try {
+            return await (0,retry/* retried */.sT)('Invoke', send, deadline, timing, context.log);
+        }
+        catch (error) {
+            if (!(error instanceof retry/* RequestFailed */.DY))
+                throw error;
+            const waiting = 'the version took no invocation yet';
+            // A version that was Inactive becomes Pending at its first invocation.
+            if (!notReady(error.fault))
+                throw await (0,aws_lambda_job/* explain */.WE)(job, progress, 'Invoke', error, undefined);
+            await (0,aws_lambda_job/* retryPause */.vX)(job, { ...progress, waiting }, attempt, undefined);
+        }
+    }
+}
+function notReady(fault) {
+    return fault.kind === 'conflict';
+}
+/** What the reasons of TooManyRequestsException mean that waiting does not change. Source: Lambda API, Invoke, Errors. */
+const settings = {
+    ReservedFunctionConcurrentInvocationLimitExceeded: 'its reserved concurrency is 0 or used up by provisioned concurrency, so Lambda throttles it',
+    ConcurrentInvocationLimitExceeded: "the account's concurrency is used up, so Lambda throttles it",
+};
+function throttledBySettings(error) {
+    if (!(error instanceof Error) || error.name !== 'TooManyRequestsException')
+        return undefined;
+    return settings[String(Reflect.get(error, 'Reason'))];
+}
+/** Returns what is wrong with an answer. */
+function judge({ functionError, payload }, expect) {
+    if (functionError !== undefined)
+        return `expected an answer, got FunctionError ${functionError}: ${shortened(payload)}`;
+    const answer = parsed(payload);
+    if (expect !== undefined) {
+        if (contains(answer, JSON.parse(expect)))
+            return undefined;
+        return `expected an answer that contains ${shortened(expect)}, got ${shortened(payload)}`;
+    }
+    // An answer for API Gateway, a function URL or a load balancer that says "my fault" is no FunctionError.
+    const status = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'statusCode') : undefined;
+    return typeof status === 'number' && status >= 500
+        ? `expected an answer without a server error, got statusCode ${status}`
+        : undefined;
+}
+function parsed(payload) {
+    try {
+        return JSON.parse(payload);
+    }
+    catch {
+        return undefined;
+    }
+}
+function shortened(text) {
+    return text.length > shown ? `${text.slice(0, shown)}…` : text;
+}
+
+
+/***/ })
+
+};

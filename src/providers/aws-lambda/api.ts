@@ -1,0 +1,140 @@
+// The Lambda API as this provider uses it: what a request takes and gives, without the SDK.
+
+import type { Runtime } from '@aws-sdk/client-lambda';
+import type { Arch, architectures } from '../../target.ts';
+import type { Deadline } from '../deadline.ts';
+import type { VersionRow } from './before.ts';
+import type { CredentialProvider } from './credentials.ts';
+import type { AliasState, FunctionState } from './live.ts';
+import type { S3Object } from './s3-url.ts';
+
+/** Code as UpdateFunctionCode and CreateFunction take it. */
+export type CodeSource =
+  | { readonly kind: 'zip'; readonly zip: Buffer }
+  | { readonly kind: 's3'; readonly object: S3Object; readonly size: number };
+
+/** New code for a function. A field that the user did not set is left out: the API would change it. */
+export interface CodeUpdate {
+  readonly functionName: string;
+  readonly code: CodeSource;
+  /** Undefined where the function keeps its own. */
+  readonly architecture: LambdaArchitecture | undefined;
+  /** Makes the API refuse when the function is no longer as it was read (412). */
+  readonly revisionId: string | undefined;
+  /** Echoed, as leaving it out resets it. */
+  readonly sourceKmsKeyArn: string | undefined;
+}
+
+/** What PublishVersion is to make a version of. */
+export interface Publication {
+  readonly functionName: string;
+  /** Lambda refuses when `$LATEST` has other code. */
+  readonly codeSha256: string;
+  readonly description: string;
+}
+
+/** Where an alias is to point, alone. */
+export interface AliasMove {
+  readonly functionName: string;
+  readonly alias: string;
+  readonly version: string;
+  /** Undefined creates the alias. */
+  readonly seen: AliasState | undefined;
+}
+
+/** A synchronous invocation. */
+export interface Invocation {
+  readonly functionName: string;
+  readonly version: string;
+  /** JSON. */
+  readonly event: string;
+  /** How long the function may take, milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** What came of it. */
+export interface Invoked {
+  /** `Unhandled` or `Handled`; undefined where the function answered. */
+  readonly functionError: string | undefined;
+  readonly payload: string;
+  /** The last 4 KB of its log. */
+  readonly log: string;
+}
+
+/** An alias's provisioned concurrency. */
+export interface Provisioned {
+  /** `IN_PROGRESS`, `READY` or `FAILED`. */
+  readonly status: string;
+  readonly reason: string | undefined;
+}
+
+/** A function that is not there yet. */
+export interface NewFunction {
+  /** The bare name, or an ARN without a qualifier. */
+  readonly functionName: string;
+  readonly role: string;
+  readonly runtime: Runtime;
+  readonly architecture: LambdaArchitecture;
+  readonly code: CodeSource;
+}
+
+/** A change of the runtime alone. */
+export interface RuntimeUpdate {
+  readonly functionName: string;
+  readonly runtime: Runtime;
+  /** As for CodeUpdate. */
+  readonly revisionId: string | undefined;
+}
+
+type LambdaArchitecture = (typeof architectures)[Arch]['lambda'];
+
+/** Requests about a function and its code. All throw what the SDK throws; faults.ts tells what that means. */
+export interface FunctionRequests {
+  /**
+   * @param functionName a name, or an ARN whole or in part
+   * @param qualifier a version or alias; undefined is `$LATEST`
+   */
+  getFunction(functionName: string, deadline: Deadline, qualifier?: string): Promise<FunctionState>;
+  /** @returns the zip of `$LATEST` or of a version */
+  download(functionName: string, version: string, deadline: Deadline): Promise<Buffer>;
+  /**
+   * @param functionName an ARN, with a version's number at its end where one is meant
+   * @returns the state of each event source mapping, `Enabled`, `Disabled`, …
+   */
+  eventSources(functionName: string, deadline: Deadline): Promise<readonly string[]>;
+  /** @returns when Lambda has accepted the code, which is before it serves */
+  updateFunctionCode(update: CodeUpdate, deadline: Deadline): Promise<void>;
+  /** @returns when Lambda has accepted the runtime, which is before it is used */
+  updateRuntime(update: RuntimeUpdate, deadline: Deadline): Promise<void>;
+  /** @returns when Lambda has accepted the function, which is before it is Active */
+  createFunction(created: NewFunction, deadline: Deadline): Promise<void>;
+}
+
+/** Requests about versions and aliases. All throw as FunctionRequests do. */
+export interface VersionRequests {
+  /** @returns the version's number; the last one where neither code nor configuration changed since */
+  publishVersion(publication: Publication, deadline: Deadline): Promise<string>;
+  getAlias(functionName: string, alias: string, deadline: Deadline): Promise<AliasState>;
+  moveAlias(move: AliasMove, deadline: Deadline): Promise<void>;
+  invoke(invocation: Invocation, deadline: Deadline): Promise<Invoked>;
+  getProvisioned(functionName: string, alias: string, deadline: Deadline): Promise<Provisioned>;
+  /** @returns the published ones, all pages */
+  listVersions(functionName: string, deadline: Deadline): Promise<readonly VersionRow[]>;
+  /** @returns the versions that aliases, their weights or provisioned concurrency use */
+  listUsedVersions(functionName: string, deadline: Deadline): Promise<ReadonlySet<string>>;
+  /** Throws ResourceNotFoundException where there is none. */
+  getPolicy(functionName: string, version: string, deadline: Deadline): Promise<void>;
+  /** @param version a number; anything else would delete the function itself and is refused */
+  deleteVersion(functionName: string, version: string, deadline: Deadline): Promise<void>;
+}
+
+/** The operations in use. */
+export interface LambdaApi extends FunctionRequests, VersionRequests {
+  readonly region: string;
+  /** Resolves credentials, so that a lack of them is found before anything else. */
+  authenticate(): Promise<void>;
+  /** For other services of AWS: resolved once, and kept until shortly before they expire. */
+  readonly credentials: CredentialProvider;
+  /** Asks for new ones, whatever the old ones say about their end. */
+  renewCredentials(): Promise<void>;
+}

@@ -1,0 +1,132 @@
+// Requests about a function and its code.
+
+import {
+  CreateFunctionCommand,
+  type FunctionCode,
+  type FunctionConfiguration,
+  GetFunctionCommand,
+  ListEventSourceMappingsCommand,
+  UpdateFunctionCodeCommand,
+  type UpdateFunctionCodeRequest,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import type { CodeSource, FunctionRequests } from './api.ts';
+import { IncompleteAnswer } from './faults.ts';
+import { getBytes } from './http.ts';
+import type { FunctionState } from './live.ts';
+import { bounded, qualified, type Sender, whole } from './sender.ts';
+import { settingsOf } from './settings.ts';
+
+/** The slowest copy from S3 that Lambda is waited for, bytes a second. */
+const copyBytesPerSecond = 4 * 1024 * 1024;
+
+/**
+ * Makes the requests.
+ * @param sender sends them
+ * @returns the requests
+ */
+export function functionRequests({ send, agents, timing, log }: Sender): FunctionRequests {
+  /** Time for the bytes, beside that of any request, milliseconds. */
+  const transfer = (code: CodeSource): number =>
+    code.kind === 'zip'
+      ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
+      : Math.ceil((code.size / copyBytesPerSecond) * 1000);
+  return {
+    getFunction: async (functionName, deadline, qualifier) => {
+      const command = new GetFunctionCommand(qualified(functionName, qualifier));
+      const { Configuration, Code } = await send(command, deadline);
+      return stateOf(Configuration ?? {}, Code?.SourceKMSKeyArn);
+    },
+    download: async (functionName, version, deadline) => {
+      const command = new GetFunctionCommand(qualified(functionName, version === '$LATEST' ? undefined : version));
+      const { Code } = await send(command, deadline);
+      if (Code?.Location === undefined) throw new IncompleteAnswer('an answer without Code.Location');
+      // A link that anybody may follow for ten minutes.
+      log.mask(Code.Location);
+      const { abortSignal } = bounded(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
+      const { status, body } = await getBytes(new URL(Code.Location), {}, agents, abortSignal);
+      if (status !== 200) throw new IncompleteAnswer(`HTTP ${status} for the package`);
+      return body;
+    },
+    eventSources: async (functionName, deadline) => {
+      const command = new ListEventSourceMappingsCommand({ FunctionName: functionName, MaxItems: 100 });
+      const { EventSourceMappings } = await send(command, deadline);
+      return whole(EventSourceMappings, 'EventSourceMappings').map(({ State }) => State ?? 'Enabled');
+    },
+    updateFunctionCode: async (update, deadline) => {
+      const input: UpdateFunctionCodeRequest = {
+        FunctionName: update.functionName,
+        ...codeFields(update.code),
+        ...(update.architecture === undefined ? {} : { Architectures: [update.architecture] }),
+        ...(update.revisionId === undefined ? {} : { RevisionId: update.revisionId }),
+        ...(update.sourceKmsKeyArn === undefined ? {} : { SourceKMSKeyArn: update.sourceKmsKeyArn }),
+      };
+      const milliseconds = timing.request + transfer(update.code);
+      const answer = await send(new UpdateFunctionCodeCommand(input), deadline, milliseconds);
+      // An empty body with status 200 comes out as an answer without fields.
+      if (answer.CodeSha256 === undefined) throw new IncompleteAnswer('an answer without CodeSha256');
+    },
+    updateRuntime: async ({ functionName, runtime, revisionId }, deadline) => {
+      const command = new UpdateFunctionConfigurationCommand({
+        FunctionName: functionName,
+        Runtime: runtime,
+        ...(revisionId === undefined ? {} : { RevisionId: revisionId }),
+      });
+      const answer = await send(command, deadline);
+      if (answer.Runtime === undefined) throw new IncompleteAnswer('an answer without Runtime');
+    },
+    createFunction: async ({ functionName, role, runtime, architecture, code }, deadline) => {
+      const command = new CreateFunctionCommand({
+        FunctionName: functionName,
+        Role: role,
+        Runtime: runtime,
+        Handler: 'bootstrap',
+        Architectures: [architecture],
+        Code: codeFields(code),
+      });
+      const milliseconds = timing.request + transfer(code);
+      const answer = await send(command, deadline, milliseconds);
+      if (answer.FunctionArn === undefined) throw new IncompleteAnswer('an answer without FunctionArn');
+    },
+  };
+}
+
+function codeFields(code: CodeSource): FunctionCode {
+  if (code.kind === 'zip') return { ZipFile: code.zip };
+  const { bucket, key, versionId } = code.object;
+  return { S3Bucket: bucket, S3Key: key, ...(versionId === undefined ? {} : { S3ObjectVersion: versionId }) };
+}
+
+function stateOf(from: FunctionConfiguration, sourceKmsKeyArn: string | undefined): FunctionState {
+  const { FunctionArn, FunctionName, CodeSha256 } = from;
+  if (FunctionArn === undefined || FunctionName === undefined || CodeSha256 === undefined) {
+    throw new IncompleteAnswer('an answer without FunctionArn or CodeSha256');
+  }
+  return {
+    functionName: FunctionName,
+    functionArn: FunctionArn.split(':').slice(0, 7).join(':'),
+    version: from.Version ?? '$LATEST',
+    description: from.Description,
+    codeSha256: CodeSha256,
+    revisionId: from.RevisionId,
+    packageType: from.PackageType ?? 'Zip',
+    runtime: from.Runtime,
+    architecture: from.Architectures?.[0] ?? 'x86_64',
+    handler: from.Handler,
+    memoryMb: from.MemorySize ?? 128,
+    timeoutMs: (from.Timeout ?? 3) * 1000,
+    sourceKmsKeyArn,
+    state: from.State ?? 'Active',
+    stateReason: from.StateReason,
+    stateReasonCode: from.StateReasonCode,
+    lastUpdateStatus: from.LastUpdateStatus ?? 'Successful',
+    lastUpdateReason: from.LastUpdateStatusReason,
+    lastUpdateReasonCode: from.LastUpdateStatusReasonCode,
+    lastModified: from.LastModified,
+    layers: (from.Layers ?? []).flatMap((layer) => layer.Arn ?? []),
+    layersSize: (from.Layers ?? []).reduce((sum, layer) => sum + (layer.CodeSize ?? 0), 0),
+    settings: settingsOf(from),
+    readable: from.Environment?.Error === undefined,
+    tenants: from.TenancyConfig?.TenantIsolationMode !== undefined,
+  };
+}
