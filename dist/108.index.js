@@ -345,6 +345,8 @@ function stateOf(from, sourceKmsKeyArn) {
         version: from.Version ?? '$LATEST',
         description: from.Description,
         codeSha256: CodeSha256,
+        codeSize: from.CodeSize ?? 0,
+        logGroup: from.LoggingConfig?.LogGroup,
         revisionId: from.RevisionId,
         packageType: from.PackageType ?? 'Zip',
         runtime: from.Runtime,

@@ -2,6 +2,67 @@ export const id = 502;
 export const ids = [502];
 export const modules = {
 
+/***/ 31783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _A: () => (/* binding */ watching),
+/* harmony export */   uM: () => (/* binding */ share),
+/* harmony export */   wB: () => (/* binding */ watch)
+/* harmony export */ });
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
+// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
+
+/** Milliseconds between two lines, and before the first. */
+const between = 5_000;
+/**
+ * Begins to watch something that may take long.
+ * @param log where the lines go
+ * @param now the time, milliseconds
+ * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
+ */
+function watch(log, now = () => performance.now()) {
+    const began = now();
+    let last = began;
+    return (text) => {
+        if (now() - last < between)
+            return;
+        last = now();
+        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
+    };
+}
+/**
+ * Watches something that gives no news of its own, such as one large request.
+ * @param log where the lines go
+ * @param text what is waited for
+ * @param work what takes long
+ * @returns what work gives
+ * @throws as work
+ */
+async function watching(log, text, work) {
+    const tell = watch(log);
+    const timer = setInterval(() => tell(text), between + 1).unref();
+    try {
+        return await work;
+    }
+    finally {
+        clearInterval(timer);
+    }
+}
+/**
+ * Words how far an upload is.
+ * @param sent bytes
+ * @param size bytes of the whole
+ * @returns `12.3 MB of 61.5 MB, 20 %`
+ */
+function share(sent, size) {
+    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
+    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
+}
+
+
+/***/ }),
+
 /***/ 45136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -14,6 +75,8 @@ export const modules = {
 /* unused harmony export blobName */
 /* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34778);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29944);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(31783);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93519);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
 /* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21274);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
@@ -21,6 +84,8 @@ export const modules = {
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13194);
 // Linux Consumption: the package is a blob, and an app setting points to it.
 // Source: Azure Functions, "Run your functions from a package file in Azure".
+
+
 
 
 
@@ -81,7 +146,8 @@ async function uploadBlob(zip, sha256, site, storage, connection, deadline, cont
         const folder = service.getContainerClient(container);
         await folder.createIfNotExists({ abortSignal });
         const blob = folder.getBlockBlobClient(name);
-        await blob.uploadData(zip, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } });
+        const sending = blob.uploadData(zip, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } });
+        await (0,_progress_js__WEBPACK_IMPORTED_MODULE_7__/* .watching */ ._A)(context.log, `Still sending ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .humanSize */ .Xe)(zip.length)}`, sending);
         const url = await readableUrl(blob.url, service, name, site, storage, abortSignal, context);
         (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSecrets */ .QU)({ [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il]: url }, context.log);
         return { url, name };
@@ -206,12 +272,14 @@ async function syncTriggers(site, { arm, pace }, deadline, context) {
 /* harmony export */   gq: () => (/* binding */ findOwn)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84523);
 /* harmony import */ var _kudu_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32944);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77846);
 /* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12248);
 // Follows one's own deployment to its end. Kudu's `latest` may be anybody's, so it is never asked for.
+
 
 
 
@@ -263,6 +331,7 @@ async function follow(of, hint, flex = of.site.plan === 'flex') {
     let id = hint;
     let seen;
     let lostSince = performance.now();
+    const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .watch */ .wB)(context.log);
     try {
         for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_5__/* .polls */ .XZ)(pace)) {
             const now = await look(of, id);
@@ -284,6 +353,7 @@ async function follow(of, hint, flex = of.site.plan === 'flex') {
                     return undefined;
                 }
             }
+            tell(`Kudu: waiting for the deployment, ${seen === undefined ? 'not listed yet' : statusName(seen)}`);
             if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v)(wait, deadline)))
                 break;
         }
@@ -498,11 +568,13 @@ async function awaitAnswer(of, good, settle) {
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29944);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
 /* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21274);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
 /* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12248);
 // Whether the app's host runs the package. An upload that succeeded says nothing about that.
+
 
 
 
@@ -575,6 +647,7 @@ async function awaitHost(of, expected, begun, pace) {
     let goodSince = 0;
     let troubledSince;
     let shown = '';
+    const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .watch */ .wB)(context.log);
     try {
         for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_5__/* .polls */ .XZ)(pace)) {
             view = await viewHost(of);
@@ -588,6 +661,8 @@ async function awaitHost(of, expected, begun, pace) {
             const now = describe(view, missing);
             if (now !== shown)
                 context.log.info(`Host: ${now}`);
+            else
+                tell(`Host: still ${now}`);
             shown = now;
             const troubled = view.dead !== undefined || view.state === 'Error' || (view.state === 'Running' && missing.length > 0);
             if (!troubled)

@@ -222,11 +222,17 @@ async function lookAtProduction(of) {
     return (0,health/* isHealthy */.Wr)(answered) ? 'well' : { problem: `GET ${healthPath} answered ${answered.said} in production` };
 }
 
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __webpack_require__(31783);
+// EXTERNAL MODULE: ./build/js/report/report.js
+var report = __webpack_require__(93519);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/kudu.js
 var azure_functions_kudu = __webpack_require__(32944);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/upload.js
 // Sends the package to Kudu. Kudu may have taken an upload whose answer was lost, and would answer a blind repetition
 // with a conflict with our own deployment: so before every repetition we look for it.
+
+
 
 
 
@@ -254,10 +260,12 @@ async function upload(zip, of) {
 async function attempts(zip, of) {
     const { kudu, site, mark, deadline, pace, context } = of;
     const waits = (0,azure_functions_pace/* polls */.XZ)(pace);
+    const tell = (0,progress/* watch */.wB)(context.log);
     let announced = false;
     let flex = site.plan === 'flex';
     for (let failures = 0;;) {
-        const outcome = await once(() => kudu.upload(zip, mark, flex, deadline.signal));
+        const sending = once(() => kudu.upload(zip, mark, flex, deadline.signal));
+        const outcome = await (0,progress/* watching */._A)(context.log, `Still sending ${(0,report/* humanSize */.Xe)(zip.length)}`, sending);
         if (outcome instanceof Error) {
             failures++;
             const own = await (0,follow/* findOwn */.gq)(of);
@@ -286,8 +294,11 @@ async function attempts(zip, of) {
         if (/remote URL/i.test(text)) {
             throw (0,errors/* failure */.V2)('check.azure-package-setting-url', { app: (0,http/* shownName */.HD)(site), arguments: (0,http/* appArguments */.yi)(site) });
         }
-        if (!announced)
-            context.log.info(`Kudu: ${text === '' ? 'another deployment is in progress' : text}; waiting for it`);
+        const busy = `Kudu: ${text === '' ? 'another deployment is in progress' : text}; waiting for it`;
+        if (announced)
+            tell(busy);
+        else
+            context.log.info(busy);
         announced = true;
         await wait(waits.next().value, of);
     }

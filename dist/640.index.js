@@ -164,6 +164,8 @@ function missingFunction(reference, region, target, options, role) {
         version: '$LATEST',
         description: undefined,
         codeSha256: '',
+        codeSize: 0,
+        logGroup: undefined,
         revisionId: undefined,
         packageType: 'Zip',
         runtime: 'provided.al2023',

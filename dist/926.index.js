@@ -2,6 +2,67 @@ export const id = 926;
 export const ids = [926];
 export const modules = {
 
+/***/ 31783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _A: () => (/* binding */ watching),
+/* harmony export */   uM: () => (/* binding */ share),
+/* harmony export */   wB: () => (/* binding */ watch)
+/* harmony export */ });
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
+// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
+
+/** Milliseconds between two lines, and before the first. */
+const between = 5_000;
+/**
+ * Begins to watch something that may take long.
+ * @param log where the lines go
+ * @param now the time, milliseconds
+ * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
+ */
+function watch(log, now = () => performance.now()) {
+    const began = now();
+    let last = began;
+    return (text) => {
+        if (now() - last < between)
+            return;
+        last = now();
+        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
+    };
+}
+/**
+ * Watches something that gives no news of its own, such as one large request.
+ * @param log where the lines go
+ * @param text what is waited for
+ * @param work what takes long
+ * @returns what work gives
+ * @throws as work
+ */
+async function watching(log, text, work) {
+    const tell = watch(log);
+    const timer = setInterval(() => tell(text), between + 1).unref();
+    try {
+        return await work;
+    }
+    finally {
+        clearInterval(timer);
+    }
+}
+/**
+ * Words how far an upload is.
+ * @param sent bytes
+ * @param size bytes of the whole
+ * @returns `12.3 MB of 61.5 MB, 20 %`
+ */
+function share(sent, size) {
+    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
+    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
+}
+
+
+/***/ }),
+
 /***/ 63926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -472,45 +533,6 @@ function groupArn({ application, name }, functionArn) {
 
 /***/ }),
 
-/***/ 88873:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ describe),
-/* harmony export */   y: () => (/* binding */ originOf)
-/* harmony export */ });
-// What a version's description says about where it comes from. It is the only memory of a version that needs no
-// permission of its own, cannot drift and is never reset: versions cannot carry tags.
-const mark = 'deploy-go-function';
-/**
- * Writes a description.
- * @param env has GITHUB_SHA and GITHUB_RUN_ID
- * @param sha256 the package's, hexadecimal
- * @param before the version that serves now
- * @returns at most 256 characters. Source: Lambda API, PublishVersion, Description
- */
-function describe(env, sha256, before) {
-    const values = { commit: env['GITHUB_SHA'], run: env['GITHUB_RUN_ID'], before, package: sha256 };
-    const said = Object.entries(values).flatMap(([name, value]) => value === undefined || !/^[\w.-]{1,80}$/.test(value) ? [] : [`${name}=${value}`]);
-    return [mark, ...said].join(' ').slice(0, 256);
-}
-/**
- * Reads a description.
- * @param description a version's
- * @returns undefined where this action did not write it
- */
-function originOf(description) {
-    const [first, ...words] = (description ?? '').split(' ');
-    if (first !== mark)
-        return undefined;
-    const value = (name) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
-    const before = value('before');
-    return { commit: value('commit'), run: value('run'), before: /^\d+$/.test(before ?? '') ? before : undefined };
-}
-
-
-/***/ }),
-
 /***/ 13444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -525,11 +547,13 @@ function originOf(description) {
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31783);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40769);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40769);
 /* harmony import */ var _request_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73461);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26721);
 // One function's deployment under one deadline: its reads, its waits, and how their failures are worded.
+
 
 
 
@@ -607,10 +631,12 @@ async function poll(job, progress, done, version) {
  */
 async function waitFor(job, progress, look, done, show) {
     const [first, longest] = job.timing.poll;
+    const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .watch */ .wB)(job.context.log);
     let state = await look({ ...progress, waiting: '' });
     for (let wait = first; !done(state); wait = Math.min(longest, wait * 1.5)) {
         const shown = show(state);
         job.context.log.debug(shown);
+        tell(`${job.live.functionName}: waiting for Lambda, ${shown}`);
         const seen = { ...progress, waiting: `${progress.waiting} (${shown})` };
         await paused(job, seen, () => job.timing.pause(wait, job.deadline));
         state = await look(seen);
@@ -625,7 +651,7 @@ async function waitFor(job, progress, look, done, show) {
  * @throws as poll
  */
 function settled(job, progress) {
-    return poll(job, { ...progress, waiting: 'Lambda was busy with another update of it' }, _live_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7);
+    return poll(job, { ...progress, waiting: 'Lambda was busy with another update of it' }, _live_js__WEBPACK_IMPORTED_MODULE_5__/* .idle */ .N7);
 }
 /**
  * Waits before a request is sent once more.

@@ -2,6 +2,67 @@ export const id = 938;
 export const ids = [938];
 export const modules = {
 
+/***/ 31783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _A: () => (/* binding */ watching),
+/* harmony export */   uM: () => (/* binding */ share),
+/* harmony export */   wB: () => (/* binding */ watch)
+/* harmony export */ });
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
+// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
+
+/** Milliseconds between two lines, and before the first. */
+const between = 5_000;
+/**
+ * Begins to watch something that may take long.
+ * @param log where the lines go
+ * @param now the time, milliseconds
+ * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
+ */
+function watch(log, now = () => performance.now()) {
+    const began = now();
+    let last = began;
+    return (text) => {
+        if (now() - last < between)
+            return;
+        last = now();
+        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
+    };
+}
+/**
+ * Watches something that gives no news of its own, such as one large request.
+ * @param log where the lines go
+ * @param text what is waited for
+ * @param work what takes long
+ * @returns what work gives
+ * @throws as work
+ */
+async function watching(log, text, work) {
+    const tell = watch(log);
+    const timer = setInterval(() => tell(text), between + 1).unref();
+    try {
+        return await work;
+    }
+    finally {
+        clearInterval(timer);
+    }
+}
+/**
+ * Words how far an upload is.
+ * @param sent bytes
+ * @param size bytes of the whole
+ * @returns `12.3 MB of 61.5 MB, 20 %`
+ */
+function share(sent, size) {
+    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
+    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
+}
+
+
+/***/ }),
+
 /***/ 24349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -18,6 +79,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/js/errors.js + 11 modules
 var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __webpack_require__(31783);
+// EXTERNAL MODULE: ./build/js/report/report.js
+var report = __webpack_require__(93519);
 // EXTERNAL MODULE: ./build/js/verify/verify-package.js
 var verify_package = __webpack_require__(89336);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
@@ -81,6 +146,8 @@ function s3Failure(error, operation, bucket, call) {
 var s3_url = __webpack_require__(68489);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/code-source.js
 // How a package's bytes come to Lambda: within the request, or through a bucket.
+
+
 
 
 
@@ -153,6 +220,15 @@ async function sameRegion(bucket, call) {
     const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
     return found.kind === 'found' && (found.value === undefined || found.value === call.region);
 }
+/** S3 takes the content as fast as it is sent, but for one part. */
+async function* counted(content, tell) {
+    let bytes = 0;
+    for await (const chunk of content) {
+        yield chunk;
+        bytes += chunk.length;
+        tell(bytes);
+    }
+}
 /** Stores the package under the hash of its content, unless it is there. */
 async function store(what, { bucket, prefix }, call) {
     const { sha256, size, content } = what;
@@ -174,8 +250,10 @@ async function store(what, { bucket, prefix }, call) {
         log.info(`${address} is there already; nothing is uploaded`);
         return before;
     }
-    log.info(`${call.function}: uploading ${size} bytes to ${address}`);
-    const object = { bucket, key, sha256, content };
+    log.info(`${call.function}: uploading ${(0,report/* humanSize */.Xe)(size)} to ${address}`);
+    const tell = (0,progress/* watch */.wB)(log);
+    const told = (sent) => tell(`${call.function}: ${(0,progress/* share */.uM)(sent, size)} uploaded`);
+    const object = { bucket, key, sha256, content: () => counted(content(), told) };
     const put = await ask(call, 'PutObject', bucket, (s3, deadline) => s3.put(object, deadline));
     if (put !== 'taken')
         return { bucket, key, versionId: put.versionId };

@@ -34996,6 +34996,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 38321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ 46466:
 /***/ ((module) => {
 
@@ -38206,6 +38213,14 @@ const report = {
         text: '{name} ({arch}) was planned, and no job reported it',
         remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
     },
+    'report.comment-denied': {
+        text: 'the token may not write the comment of the pull request (HTTP {status}); the job summary has it',
+        remedy: 'Give the job "pull-requests: write". A pull request of a fork or of Dependabot never has it.',
+    },
+    'report.comment': {
+        text: 'the comment of the pull request could not be written ({reason}); the job summary has it',
+        remedy: 'Run this job again; the functions themselves need no new run.',
+    },
 };
 
 ;// CONCATENATED MODULE: ./build/js/errors/verify.js
@@ -39334,13 +39349,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33838);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29944);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3634);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4462);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4462);
 /* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(72732);
-/* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(13918);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(17372);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(59097);
-/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(76910);
+/* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(84360);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(24816);
+/* harmony import */ var _report_measure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1623);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(22500);
+/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
+
 
 
 
@@ -39365,7 +39382,7 @@ const secretVariables = [
 /** What the `post:` step needs of the main step, as the runner's state carries it. */
 const state = { temp: 'temp', moving: 'moving', unfinished: 'unfinished', ended: 'ended' };
 async function main() {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_10__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
     const cancel = new AbortController();
     const moving = new Set();
     const unfinished = new Map();
@@ -39396,7 +39413,7 @@ async function main() {
                 _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(state.unfinished, JSON.stringify([...unfinished.values()]));
             },
         };
-        const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(inputs, context, log, {
+        const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)(inputs, context, log, {
             moving: (resources) => {
                 for (const resource of resources)
                     moving.add(resource);
@@ -39404,7 +39421,8 @@ async function main() {
             },
         });
         setOutputs(report);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, await withArtifact(report, inputs, log));
+        const full = await (0,_report_measure_js__WEBPACK_IMPORTED_MODULE_9__/* .measured */ .j)(report, log);
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, await withArtifact(full, inputs, log), { seconds: performance.now() / 1000 });
     }
     catch (error) {
         const found = cancel.signal.aborted
@@ -39422,7 +39440,7 @@ async function post() {
     const temp = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.temp);
     if (temp !== '')
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temp, { recursive: true, force: true });
-    const unfinished = (0,_json_js__WEBPACK_IMPORTED_MODULE_11__/* .parseJson */ .qF)(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.unfinished));
+    const unfinished = (0,_json_js__WEBPACK_IMPORTED_MODULE_12__/* .parseJson */ .qF)(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.unfinished));
     if (Array.isArray(unfinished) && unfinished.length > 0)
         await endUnfinished(unfinished.map(String), temp);
     const functions = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.moving);
@@ -39432,7 +39450,7 @@ async function post() {
 }
 /** Ends what goes on in the cloud without the main step. The step's inputs are still in the environment. */
 async function endUnfinished(works, temp) {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_10__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
     try {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .K)(process.env, { ...log, warning: () => { } });
         if (inputs.provider !== 'aws-lambda')
@@ -40023,6 +40041,38 @@ async function kindBehind(file) {
 
 /***/ }),
 
+/***/ 81671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ mapLimit)
+/* harmony export */ });
+// Bounded concurrency.
+/**
+ * Maps side by side, a few at a time. A failure does not stop the others: the caller's step decides what a failure is.
+ * @param items what to map
+ * @param limit how many at once, at least 1
+ * @param step maps one item
+ * @returns the results in the items' order
+ * @throws the first error that a step throws, once all steps that had begun are over
+ */
+async function mapLimit(items, limit, step) {
+    const results = new Array(items.length);
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await step(item, index);
+    };
+    const ended = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker));
+    for (const each of ended)
+        if (each.status === 'rejected')
+            throw each.reason;
+    return results;
+}
+
+
+/***/ }),
+
 /***/ 34076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40171,14 +40221,14 @@ function endpoint(env, name) {
 // The providers, each behind a lazy import, so that a Lambda run never loads Azure's files.
 /** One row a provider: adding one is an id in mode.ts, its inputs, a folder here, and a row. */
 const providers = {
-    'aws-lambda': async () => (await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.bind(__nccwpck_require__, 32350))).provider,
-    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62230))).provider,
+    'aws-lambda': async () => (await __nccwpck_require__.e(/* import() */ 598).then(__nccwpck_require__.bind(__nccwpck_require__, 87598))).provider,
+    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89612))).provider,
 };
 
 
 /***/ }),
 
-/***/ 13918:
+/***/ 84360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40197,11 +40247,14 @@ var external_node_path_ = __nccwpck_require__(76760);
 var errors = __nccwpck_require__(29944);
 ;// CONCATENATED MODULE: ./build/js/report/report-file.js
 // report.json: what one job leaves in its artifact, and what the action "report" reads. It holds what the output
-// `results` holds and the causes of failures, without their details: an artifact is not masked.
+// `results` holds, what was live before by name and number, and the causes of failures, without their details: an artifact
+// is not masked.
 
 
 /** Raised when the file's shape changes. */
 const version = 1;
+/** Modules whose sizes are kept; a summary shows fewer. */
+const mostSizes = 20;
 /** Its name in the artifact. */
 const reportFile = 'report.json';
 /**
@@ -40211,7 +40264,14 @@ const reportFile = 'report.json';
  */
 function writeReport({ provider, mode, functions, causes }) {
     const plain = (errors) => errors.map(({ notice: { id, stage, text, remedy, location } }) => ({ id, stage, text, remedy, location }));
-    const each = functions.map(({ result, back, causes: own }) => ({ result, back, causes: plain(own) }));
+    const each = functions.map(({ result, back, before, modules, sizes, causes: own }) => ({
+        result,
+        back,
+        before: before === undefined ? undefined : { ...before, state: undefined },
+        modules,
+        sizes: sizes?.slice(0, mostSizes),
+        causes: plain(own),
+    }));
     return `${JSON.stringify({ version, provider, mode, functions: each, causes: plain(causes) }, undefined, 1)}\n`;
 }
 /**
@@ -40241,7 +40301,47 @@ function readFunction(json, known) {
     if (!isResult(result))
         return undefined;
     const causes = readCauses(isObject(json) ? json['causes'] : undefined, known);
-    return { result, functionArn: undefined, back: textOf(json, 'back'), causes };
+    return {
+        result,
+        functionArn: undefined,
+        back: textOf(json, 'back'),
+        before: readBefore(isObject(json) ? json['before'] : undefined),
+        modules: readModules(isObject(json) ? json['modules'] : undefined),
+        sizes: readSizes(isObject(json) ? json['sizes'] : undefined),
+        causes,
+    };
+}
+function readBefore(json) {
+    if (!isObject(json))
+        return undefined;
+    const [by, version, commit] = ['by', 'version', 'commit'].map((name) => textOf(json, name));
+    const { packageSize } = json;
+    const links = list(json['links']).flatMap((each) => {
+        const [name, url] = [textOf(each, 'name'), textOf(each, 'url')];
+        return name === undefined || url === undefined || !url.startsWith('https://') ? [] : [{ name, url }];
+    });
+    return {
+        ...(by === undefined ? {} : { by }),
+        ...(version === undefined ? {} : { version }),
+        ...(commit === undefined ? {} : { commit }),
+        ...(typeof packageSize === 'number' ? { packageSize } : {}),
+        differences: texts(json['differences']),
+        links,
+        state: {},
+    };
+}
+function readModules(json) {
+    if (!isObject(json))
+        return undefined;
+    return { added: texts(json['added']), removed: texts(json['removed']), updated: texts(json['updated']) };
+}
+function readSizes(json) {
+    if (!Array.isArray(json))
+        return undefined;
+    return json.flatMap((each) => {
+        const [module, bytes] = [textOf(each, 'module'), isObject(each) ? each['bytes'] : undefined];
+        return module === undefined || typeof bytes !== 'number' ? [] : [{ module, bytes }];
+    });
 }
 /** What every result has; the rest was written by this action. */
 function isResult(value) {
@@ -40276,12 +40376,91 @@ function readLocation(json) {
 function isMessageId(id) {
     return id !== undefined && Object.hasOwn(catalog, id);
 }
+function texts(json) {
+    return list(json).filter((each) => typeof each === 'string');
+}
 function list(json) {
     return Array.isArray(json) ? json : [];
 }
 
+;// CONCATENATED MODULE: ./build/js/report/sbom.js
+// The list of what is inside a package: the Go modules, as build information has them. CycloneDX 1.6 in JSON. The same
+// package gives the same bytes: no date, no random serial number.
+// Sources: CycloneDX 1.6 JSON Reference (ecma-tc54.github.io/ECMA-424); package-url, PURL-TYPES, "golang";
+// Go, golang.org/x/mod/sumdb/dirhash (h1).
+/**
+ * Writes a package's list.
+ * @param described the function
+ * @returns JSON text of a CycloneDX document
+ */
+function sbom({ result, inventory }) {
+    const { goVersion, path, main, modules } = inventory;
+    const own = component('application', main ?? { path, version: '' });
+    const libraries = modules
+        .map((module) => component('library', module))
+        .toSorted((a, b) => (a['bom-ref'] < b['bom-ref'] ? -1 : 1));
+    const go = golang(goVersion);
+    const document = {
+        $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+        bomFormat: 'CycloneDX',
+        specVersion: '1.6',
+        version: 1,
+        metadata: {
+            tools: { components: [{ type: 'application', name: 'deploy-go-function' }] },
+            component: {
+                ...own,
+                ...(result.packageSha256 === undefined
+                    ? {}
+                    : { hashes: [{ alg: 'SHA-256', content: result.packageSha256 }] }),
+                properties: [
+                    { name: 'deploy-go-function:function', value: result.name },
+                    { name: 'deploy-go-function:arch', value: result.arch },
+                    { name: 'deploy-go-function:package', value: path },
+                    ...(own.properties ?? []),
+                ],
+            },
+        },
+        components: [go, ...libraries],
+        // Build information does not say which module needs which.
+        dependencies: [
+            { ref: own['bom-ref'], dependsOn: [go, ...libraries].map((each) => each['bom-ref']) },
+            ...[go, ...libraries].map((each) => ({ ref: each['bom-ref'] })),
+        ],
+    };
+    return `${JSON.stringify(document, undefined, 1)}\n`;
+}
+/** What is linked in is what a replacement put there; a directory has neither version nor purl. */
+function component(type, module) {
+    const { path, version, sum } = module.replacedBy ?? module;
+    const local = /^(\.{0,2}[/\\]|[A-Za-z]:)/.test(path);
+    const purl = local || path === 'command-line-arguments' ? undefined : packageUrl(path, version);
+    const replaced = module.replacedBy === undefined ? [] : [{ name: 'go:replaces', value: `${module.path}@${module.version}` }];
+    // Of the list of the files' hashes, as go.sum has it: so does cyclonedx-gomod write it.
+    const hash = sum?.startsWith('h1:') ? Buffer.from(sum.slice('h1:'.length), 'base64').toString('hex') : '';
+    return {
+        type,
+        'bom-ref': purl ?? `${module.path}@${module.version}`,
+        name: local ? module.path : path,
+        ...(version === '' ? {} : { version }),
+        ...(hash.length === 64 ? { hashes: [{ alg: 'SHA-256', content: hash }] } : {}),
+        ...(purl === undefined ? {} : { purl }),
+        ...(replaced.length === 0 ? {} : { properties: replaced }),
+    };
+}
+function golang(goVersion) {
+    const [version = ''] = goVersion.replace(/^go/, '').split(' ');
+    const purl = packageUrl('std', version);
+    return { type: 'platform', 'bom-ref': purl, name: 'std', version, purl };
+}
+/** `pkg:golang/github.com/aws/aws-lambda-go@v1.54.0`; names are in lower case. */
+function packageUrl(path, version) {
+    const name = path.toLowerCase().split('/').map(encodeURIComponent).join('/');
+    return `pkg:golang/${name}${version === '' ? '' : `@${encodeURIComponent(version)}`}`;
+}
+
 ;// CONCATENATED MODULE: ./build/js/report/artifact.js
-// The workflow artifact: the zips of a job and its report. @actions/artifact is imported when it is needed.
+// The workflow artifact: the zips of a job, the lists of their modules, and the report. @actions/artifact is imported when it is needed.
+
 
 
 
@@ -40301,7 +40480,7 @@ function artifactName(report, { artifactName: name, sources, arch }) {
     return `${name}-${safe || 'root'}${more}-${arch}`;
 }
 /**
- * Uploads the zips and the report.
+ * Uploads the zips, what is in them, and the report.
  * @param report the run; its functions' zips are below the output directory
  * @param options the inputs
  * @returns the artifact's id
@@ -40314,11 +40493,12 @@ async function uploadArtifact(report, options) {
     const file = (0,external_node_path_.join)(outputDirectory, reportFile);
     await (0,promises_.writeFile)(file, writeReport(report));
     const zips = report.functions.flatMap(({ result }) => (result.package === undefined ? [] : [result.package]));
+    const lists = await writeLists(report, outputDirectory);
     const { DefaultArtifactClient, GHESNotSupportedError, UsageError } = await Promise.all(/* import() */[__nccwpck_require__.e(778), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37888));
     try {
         // Zips do not become smaller.
         const options = { compressionLevel: 0 };
-        const { id } = await new DefaultArtifactClient().uploadArtifact(name, [file, ...zips], outputDirectory, options);
+        const { id } = await new DefaultArtifactClient().uploadArtifact(name, [file, ...zips, ...lists], outputDirectory, options);
         if (id === undefined)
             throw new Error('GitHub gave no id');
         return id;
@@ -40336,11 +40516,22 @@ async function uploadArtifact(report, options) {
         }, { cause: error });
     }
 }
+/** Writes NAME.cdx.json of every package that says what is in it. */
+async function writeLists({ functions }, folder) {
+    const written = functions.map(async ({ result, inventory }) => {
+        if (inventory === undefined || result.package === undefined)
+            return [];
+        const file = (0,external_node_path_.join)(folder, `${result.name}.cdx.json`);
+        await (0,promises_.writeFile)(file, sbom({ result, inventory }));
+        return [file];
+    });
+    return (await Promise.all(written)).flat();
+}
 
 
 /***/ }),
 
-/***/ 17372:
+/***/ 24816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40349,101 +40540,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ finishReport)
 });
 
+// UNUSED EXPORTS: repositoryView
+
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(33838);
 // EXTERNAL MODULE: ./build/js/errors.js + 11 modules
 var errors = __nccwpck_require__(29944);
 // EXTERNAL MODULE: ./build/js/workflow-log.js
 var workflow_log = __nccwpck_require__(76910);
-// EXTERNAL MODULE: ./build/js/report/report.js
-var report = __nccwpck_require__(93519);
-;// CONCATENATED MODULE: ./build/js/report/summary.js
-// The job summary: what matters first, then the cause and the remedy of a failure, then the functions.
-
-/**
- * Renders the job summary as GitHub-flavoured Markdown.
- * @param report the run
- * @param failed every cause of a failure, each once
- * @param told notices and warnings in the order in which they were printed
- * @returns Markdown
- */
-function renderSummary(report, failed, told) {
-    return [
-        `### ${headline(report, failed)}`,
-        ...failed.map((error) => cause(error.notice)),
-        ...(report.functions.length === 0 ? [] : [table(report)]),
-        ...report.functions.flatMap(({ back, result }) => back === undefined ? [] : [`**${plain(result.name)}**: ${plain(back)}`]),
-        ...told.map(({ level, notice }) => `> **${level}** ${plain(`${notice.stage}: ${notice.text}. ${notice.remedy}`)}`),
-        '',
-    ].join('\n\n');
-}
-function headline({ functions, mode }, failed) {
-    const bad = functions.filter((each) => each.causes.length > 0).length;
-    if (failed.length > 0) {
-        const stage = failed[0]?.notice.stage ?? '';
-        return functions.length > 1 ? `❌ ${bad} of ${functions.length} functions failed` : `❌ Failed in ${stage}`;
-    }
-    const [only, ...others] = functions;
-    const one = only !== undefined && others.length === 0;
-    const count = one ? only.result.name : `${functions.length} functions`;
-    const changed = functions.filter((each) => each.result.changed).length;
-    const some = one ? count : `${changed} of ${count}`;
-    if (mode === 'test')
-        return `✅ ${count}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}`;
-    if (mode === 'check')
-        return changed === 0 ? `✅ ${count}: nothing would change` : `✅ ${some}: would change`;
-    if (mode === 'rollback')
-        return `✅ ${some}: rolled back`;
-    return changed === 0 ? `✅ ${count}: live already, nothing was uploaded` : `✅ ${some}: deployed`;
-}
-function isProved({ result }) {
-    return result.proved?.verdict === 'proved';
-}
-function cause(of) {
-    const place = of.location === undefined
-        ? ''
-        : ` (\`${of.location.file}${of.location.line === undefined ? '' : `:${of.location.line}`}\`)`;
-    const details = of.details ?? [];
-    return [
-        `**${of.stage}**: ${plain(of.text)}${place}`,
-        `**What to do:** ${plain(of.remedy)}`,
-        ...(details.length === 0 ? [] : [`\`\`\`text\n${details.join('\n').replaceAll('```', "'''")}\n\`\`\``]),
-    ].join('\n\n');
-}
-function table(report) {
-    const rows = report.functions.map((each) => row(each, report.mode));
-    return ['| Function | Arch | Result | Proved | Package | Time |', '|---|---|---|---|---|---|', ...rows].join('\n');
-}
-function row({ result, causes }, mode) {
-    const size = result.packageSize === undefined ? '' : (0,report/* humanSize */.Xe)(result.packageSize);
-    const total = Object.values(result.seconds).reduce((sum, each) => sum + each, 0);
-    const proof = result.proved;
-    const cells = [
-        result.resource === undefined || result.resource === result.name
-            ? result.name
-            : `${result.name} → ${result.resource}`,
-        result.arch,
-        causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result, mode),
-        proof === undefined ? '' : proofCell(proof),
-        size,
-        (0,report/* humanSeconds */.Nj)(total),
-    ];
-    return `| ${cells.map((cell) => plain(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-}
-/** `proved in 24 ms, target-root`; what was claimed is told with the isolation that it was shown in. */
-function proofCell({ verdict, initMs, isolation }) {
-    const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
-    return `${verdict}${time}${isolation === undefined ? '' : `, ${isolation}`}`;
-}
-function state({ changed, rolledBack }, mode) {
-    if (mode === 'test')
-        return '✅ ready';
-    if (mode === 'check')
-        return changed === true ? 'would change' : 'unchanged';
-    if (rolledBack === true)
-        return '✅ rolled back';
-    return changed === true ? '✅ deployed' : '✅ unchanged';
-}
+;// CONCATENATED MODULE: ./build/js/report/markdown.js
+// GitHub-flavoured Markdown out of texts that others wrote: none of them may become markup.
+// Source: GitHub Flavored Markdown Spec, "Backslash escapes", "Code spans", "Tables (extension)".
 /**
  * What a user's file names or a function's output hold must not become markup.
  * @param text of the user's
@@ -40451,8 +40558,499 @@ function state({ changed, rolledBack }, mode) {
  */
 function plain(text) {
     return text
+        .replaceAll(/[\\`*_[\]~|]/g, (found) => `\\${found}`)
         .replaceAll(/[<>&]/g, (found) => ({ '<': '&lt;', '>': '&gt;' })[found] ?? '&amp;')
         .replaceAll(/\s*\n\s*/g, ' ');
+}
+/**
+ * A code span.
+ * @param text as it is to be read
+ * @returns one line of Markdown, between more backticks than the text has
+ */
+function code(text) {
+    const line = text.replaceAll(/\s*\n\s*/g, ' ');
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const space = longest > 0 ? ' ' : '';
+    return `${fence}${space}${line}${space}${fence}`;
+}
+/**
+ * A message: what stands in quotes is what one types, and so is a command at its end.
+ * @param text of the catalogue, or of a provider
+ * @returns one line of Markdown
+ */
+function sentence(text) {
+    return text
+        .split(/("[^"\n]+"|\b(?:aws|az) [a-z][\w-]* .*$)/)
+        .map((part, index) => {
+        if (index % 2 === 0)
+            return plain(part);
+        return code(part.startsWith('"') ? part.slice(1, -1) : part);
+    })
+        .join('');
+}
+/**
+ * A link.
+ * @param text Markdown
+ * @param url absolute
+ * @returns Markdown
+ */
+function markdown_link(text, url) {
+    return `[${text}](${url
+        .replaceAll(/[()\s<>]/g, encodeURIComponent)
+        .replaceAll('(', '%28')
+        .replaceAll(')', '%29')})`;
+}
+/**
+ * A block of text as it is.
+ * @param lines the text
+ * @param most characters that are kept, from the start
+ * @returns Markdown
+ */
+function block(lines, most = 20_000) {
+    const whole = lines.join('\n');
+    const kept = whole.length > most ? `${whole.slice(0, most)}\n…` : whole;
+    return `\`\`\`text\n${kept.replaceAll('```', "'''")}\n\`\`\``;
+}
+/**
+ * A table without the columns that are empty in every row.
+ * @param head of the columns
+ * @param rows Markdown without line feeds; a cell for each column
+ * @returns Markdown
+ */
+function table(head, rows) {
+    const used = head.map((_, column) => column === 0 || rows.some((row) => (row[column] ?? '') !== ''));
+    const line = (cells) => `| ${cells.filter((_, column) => used[column]).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/**
+ * What one opens to see.
+ * @param title plain text
+ * @param body Markdown
+ * @returns Markdown
+ */
+function folded(title, body) {
+    return `<details><summary>${plain(title)}</summary>\n\n${body}\n\n</details>`;
+}
+/**
+ * Names in a sentence.
+ * @param names of functions or settings
+ * @param most that are named
+ * @returns Markdown: code spans, and how many more there are
+ */
+function names(names, most = 20) {
+    const left = names.length - most;
+    const shown = names.slice(0, most).map(code).join(', ');
+    return left > 0 ? `${shown} and ${left} more` : shown;
+}
+/**
+ * Joins parts until a limit, so that a later short one is kept where a long one is left out.
+ * @param parts Markdown, the most important first
+ * @param limit bytes of UTF-8
+ * @returns Markdown
+ */
+function fitting(parts, limit) {
+    const note = '… the rest is in the log: a job summary has a limit.';
+    const kept = [];
+    let left = limit - Buffer.byteLength(note) - 4;
+    for (const part of parts) {
+        const bytes = Buffer.byteLength(part) + 2;
+        if (bytes > left)
+            continue;
+        kept.push(part);
+        left -= bytes;
+    }
+    return [...kept, ...(kept.length < parts.length ? [note] : []), ''].join('\n\n');
+}
+
+// EXTERNAL MODULE: ./build/js/report/report.js
+var report = __nccwpck_require__(93519);
+;// CONCATENATED MODULE: ./build/js/report/bytes.js
+// Where the bytes of the largest function are, as bars of text: they read the same in every client, and GitHub strips
+// pictures that stand in the text itself.
+
+
+const mostRows = 10;
+const barLength = 30;
+const nameLength = 44;
+/** Eighths of a block. */
+const partial = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+/**
+ * Renders where the bytes are.
+ * @param report the run
+ * @returns parts of Markdown; none where nothing was measured
+ */
+function bytesOf({ functions }) {
+    const largest = functions
+        .filter(({ sizes, result }) => sizes !== undefined && result.binarySize !== undefined)
+        .toSorted((a, b) => (b.result.binarySize ?? 0) - (a.result.binarySize ?? 0))[0];
+    if (largest === undefined)
+        return [];
+    const { name, binarySize = 0 } = largest.result;
+    const of = functions.length > 1 ? `, the largest of ${functions.length}` : '';
+    const since = largest.live?.sizes === undefined ? '' : '; the second column is the change since what is live';
+    return [
+        `**Where the bytes of ${code(name)} are** (executable, ${(0,report/* humanSize */.Xe)(binarySize)}${of}${since})`,
+        bars(largest),
+    ];
+}
+function bars({ sizes = [], live, result: { binarySize = 0 } }) {
+    const all = [...sizes, rest(sizes, binarySize)].toSorted((a, b) => b.bytes - a.bytes);
+    const shown = all.length > mostRows ? all.slice(0, mostRows - 1) : all;
+    const named = new Set(shown.map(({ module }) => module));
+    const unnamed = (of) => total(of.filter(({ module }) => !named.has(module)));
+    const before = live?.sizes === undefined ? undefined : [...live.sizes, rest(live.sizes, live.size)];
+    const old = (module) => before?.find((each) => each.module === module)?.bytes ?? 0;
+    const left = all.length - shown.length;
+    const rows = [
+        ...shown.map(({ module, bytes }) => ({ module, bytes, change: bytes - old(module) })),
+        ...(left === 0
+            ? []
+            : [{ module: `${left} other modules`, bytes: unnamed(all), change: unnamed(all) - unnamed(before ?? []) }]),
+    ];
+    const most = Math.max(1, ...rows.map(({ bytes }) => bytes));
+    const width = Math.min(nameLength, Math.max(...rows.map(({ module }) => module.length)));
+    const lines = rows.map(({ module, bytes, change }) => {
+        const name = module.length > width ? `…${module.slice(1 - width)}` : module.padEnd(width);
+        const changed = before === undefined ? '' : `  ${(change === 0 ? '' : (0,report/* humanChange */.SL)(change)).padStart(9)}`;
+        return `${name}  ${(0,report/* humanSize */.Xe)(bytes).padStart(8)}${changed}  ${bar(bytes / most)}`.trimEnd();
+    });
+    return ['```text', ...lines, '```'].join('\n');
+}
+/** What is not code. */
+function rest(sizes, size) {
+    return { module: 'data, types and tables', bytes: Math.max(size - total(sizes), 0) };
+}
+function bar(share) {
+    const eighths = Math.round(share * barLength * 8);
+    return `${'█'.repeat(Math.floor(eighths / 8))}${partial[eighths % 8] ?? ''}`;
+}
+function total(sizes) {
+    return sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+;// CONCATENATED MODULE: ./build/js/report/headline.js
+// The first line of a summary: what happened, in words that fit on a phone.
+
+
+/** Stages that end before anything is sent. */
+const early = new Set(['inputs', 'build', 'verify', 'package', 'prove', 'check']);
+/**
+ * Says what a run did.
+ * @param report the run
+ * @param failed every cause of a failure, each once
+ * @param seconds of the whole step, where that is to be said
+ * @returns one line of Markdown: `✅ orders: 41 → 42, alias live, 38 s`
+ */
+function headline({ functions, mode }, failed, seconds) {
+    const time = seconds === undefined ? '' : `, ${(0,report/* humanSeconds */.Nj)(seconds)}`;
+    const [only, ...others] = functions;
+    const one = others.length === 0 ? only : undefined;
+    const name = one === undefined ? '' : plain(one.result.name);
+    if (failed.length > 0)
+        return `❌ ${failure(functions, one, failed)}${untouched(functions, mode, failed)}`;
+    if (functions.length === 0)
+        return '✅ Nothing to do';
+    const all = one === undefined ? `${functions.length} functions` : name;
+    const changed = functions.filter(({ result }) => result.changed).length;
+    const some = one === undefined ? `${changed} of ${all}` : name;
+    if (mode === 'test')
+        return `✅ ${all}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}${time}`;
+    if (mode === 'check')
+        return changed === 0 ? `✅ ${all}: nothing would change` : `✅ ${some}: would change`;
+    if (mode === 'rollback') {
+        if (changed === 0)
+            return `✅ ${all}: rolled back already, nothing was changed`;
+        return one === undefined
+            ? `✅ ${some}: rolled back${time}`
+            : `✅ ${name}: ${move(one) || 'the code before'} again${by(one)}${time}`;
+    }
+    if (changed === 0)
+        return `✅ ${all}: live already, nothing was uploaded`;
+    if (one === undefined)
+        return `✅ ${some}: deployed${time}`;
+    const settings = one.result.change === 'config' ? ', settings only' : '';
+    return `✅ ${name}: ${move(one) || 'deployed'}${by(one)}${settings}${time}`;
+}
+function failure(functions, one, failed) {
+    const stage = failed[0]?.notice.stage ?? '';
+    const bad = functions.filter(({ causes }) => causes.length > 0).length;
+    if (functions.length === 0 || (bad === 0 && one === undefined))
+        return `Failed in ${stage}`;
+    if (one === undefined)
+        return `${bad} of ${functions.length} functions failed`;
+    const name = plain(one.result.name);
+    if (one.result.rolledBack !== true)
+        return `${name}: failed in ${stage}`;
+    const { version } = one.result;
+    return `${name}: ${version === undefined ? 'put back' : `${plain(version)} serves again`}${by(one)}`;
+}
+/** What somebody with a red check on a phone wants to know first. */
+function untouched(functions, mode, failed) {
+    const nothing = mode === 'deploy' && failed.every(({ notice }) => early.has(notice.stage));
+    const changed = functions.some(({ result }) => result.changed === true);
+    return nothing && !changed && functions.length > 0 ? ', nothing was deployed' : '';
+}
+/**
+ * What a function's target served and serves.
+ * @param of the function
+ * @returns `41 → 42` as Markdown; '' where its versions are not known
+ */
+function move(of) {
+    const { version } = of.result;
+    const before = of.before?.version;
+    if (version === undefined || version === '$LATEST')
+        return '';
+    const from = before === undefined || before === version ? '' : `${plain(before)} → `;
+    return `${from}${plain(version)}`;
+}
+function by({ before }) {
+    return before?.by === undefined ? '' : `, ${plain(before.by)}`;
+}
+function isProved({ result }) {
+    return result.proved?.verdict === 'proved';
+}
+
+;// CONCATENATED MODULE: ./build/js/report/function-table.js
+// The table of a summary: the functions that changed, one row each.
+
+
+
+/** More rows than this nobody reads; the output `results` has all. */
+const function_table_mostRows = 300;
+/** Digits of a commit, as Git shows it. */
+const function_table_short = 7;
+/**
+ * Renders the functions that changed; in mode `test`, all that were made.
+ * @param report the run
+ * @param view for the links
+ * @returns parts of Markdown; none where there is no such function
+ */
+function functionTable({ functions, mode }, view) {
+    const shown = functions.filter(({ result, causes }) => result.changed === true || result.rolledBack === true || (mode === 'test' && causes.length === 0));
+    if (shown.length === 0)
+        return [];
+    const rows = shown.map((each) => row(each, mode, view));
+    // What is the same for all is said once, and leaves the columns to what differs.
+    const same = (of) => {
+        const [first, ...others] = new Set(rows.map(of));
+        return rows.length > 1 && others.length === 0 ? (first ?? '') : '';
+    };
+    const [arch, range] = [same((each) => each.arch), same((each) => each.commits)];
+    const [isolation = '', ...isolations] = new Set(rows.map((each) => each.isolation).filter((each) => each !== ''));
+    const isolated = rows.length > 1 && isolations.length === 0 ? isolation : '';
+    const common = [
+        ...(arch === '' ? [] : [arch]),
+        ...(isolated === '' ? [] : [`proved in ${isolated}`]),
+        ...(range === '' ? [] : [`commits ${range}`]),
+    ];
+    const cells = rows
+        .slice(0, function_table_mostRows)
+        .map((each) => [
+        arch === '' ? `${each.name} (${each.arch})` : each.name,
+        each.change,
+        each.size,
+        isolated === '' && each.isolation !== '' ? `${each.proved}, ${each.isolation}` : each.proved,
+        each.settings,
+        range === '' ? each.commits : '',
+        each.pages,
+        each.time,
+    ]);
+    const more = rows.length - cells.length;
+    return [
+        ...(common.length === 0 ? [] : [`All: ${common.join(' · ')}`]),
+        table(['Function', 'Change', 'Package', 'Proved', 'Settings', 'Commits', 'See', 'Time'], cells.map((each) => each.map(unbroken))),
+        ...(more > 0 ? [`… and ${more} more: the output ${code('results')} has all.`] : []),
+    ];
+}
+function row(of, mode, view) {
+    const { result, before } = of;
+    const { name, resource = name, arch, proved } = result;
+    const total = Object.values(result.seconds).reduce((sum, each) => sum + each, 0);
+    return {
+        name: plain(resource.endsWith(name) ? resource : `${name} → ${resource}`),
+        arch,
+        change: change(of, mode),
+        size: size(of),
+        proved: proved === undefined ? '' : proof(proved),
+        isolation: proved?.verdict === 'proved' ? plain(proved.isolation ?? '') : '',
+        settings: mode === 'rollback' ? '' : settings(before?.differences ?? []),
+        commits: commits(of, mode, view),
+        pages: (before?.links ?? []).map((each) => markdown_link(plain(each.name), each.url)).join(' · '),
+        time: (0,report/* humanSeconds */.Nj)(total),
+    };
+}
+/** A number stays on one line with its unit, and a version with its successor. */
+function unbroken(cell) {
+    return cell
+        .replaceAll(/(\d) (?=(?:B|kB|MB|ms|s|min|\()(?![a-z]))/g, '$1&nbsp;')
+        .replaceAll(/(\w) (→) (?=\d)/g, '$1&nbsp;$2&nbsp;')
+        .replaceAll(' · ', '&nbsp;·&nbsp;');
+}
+/** `2 → 3 (code)`, or where there are no versions `code`. */
+function change(of, mode) {
+    const { change: what, rolledBack } = of.result;
+    if (mode === 'test')
+        return '';
+    const versions = move(of);
+    const kind = rolledBack === true ? 'put back' : what === 'config' ? 'settings' : (what ?? '');
+    return versions === '' ? kind : `${versions} (${kind})`;
+}
+/** `4.1 MB (+12.0 kB)` */
+function size({ result: { packageSize, changed }, before }) {
+    if (packageSize === undefined)
+        return '';
+    const old = before?.packageSize;
+    const known = changed === true && old !== undefined && old > 0;
+    return `${(0,report/* humanSize */.Xe)(packageSize)}${known ? ` (${(0,report/* humanChange */.SL)(packageSize - old)})` : ''}`;
+}
+function proof({ verdict, initMs }) {
+    if (verdict !== 'proved')
+        return plain(verdict);
+    return initMs === undefined ? 'yes' : `${Math.round(initMs)} ms`;
+}
+/** Variables of the environment that came or went, and other settings that differ. */
+function settings(differences) {
+    return differences
+        .slice(0, 20)
+        .map((each) => {
+        const [, name = each, what] = /^(.*?)(?: \((added|removed)\))?$/.exec(each) ?? [];
+        const shown = code(name.replace(/^Environment\./, ''));
+        return `${what === 'added' ? '+' : what === 'removed' ? '−' : ''}${shown}`.replaceAll('|', '\\|');
+    })
+        .join(' ');
+}
+function commits({ before, result }, mode, { repository, sha }) {
+    const from = before?.commit;
+    if (mode === 'rollback' || from === undefined || sha === undefined || result.rolledBack === true)
+        return '';
+    if (from === sha)
+        return code(sha.slice(0, function_table_short));
+    const range = code(`${from.slice(0, function_table_short)}…${sha.slice(0, function_table_short)}`);
+    return repository === undefined ? range : markdown_link(range, `${repository}/compare/${from}...${sha}`);
+}
+
+;// CONCATENATED MODULE: ./build/js/report/summary.js
+// The job summary: what matters first and how to take it back, then the cause and the remedy of a failure, then the
+// functions that changed.
+
+
+
+
+/** GitHub drops a step's summary above 1 MiB whole. Source: GitHub documentation, "Adding a job summary". */
+const limit = 1024 * 1024 - 1024;
+const mostNotices = 50;
+/**
+ * Renders the job summary as GitHub-flavoured Markdown.
+ * @param report the run
+ * @param failed every cause of a failure, each once
+ * @param told notices and warnings in the order in which they were printed
+ * @param view what links and the headline need
+ * @returns Markdown below GitHub's limit
+ */
+function renderSummary(report, failed, told, view = {}) {
+    const parts = [
+        `### ${headline(report, failed, view.seconds)}`,
+        ...wayBack(report),
+        ...failed.map((error) => cause(error, report, view)),
+        ...left(report),
+        ...functionTable(report, view),
+        ...unchanged(report),
+        ...inconclusive(report),
+        ...tell(told),
+        ...bytesOf(report),
+        ...(view.part === undefined ? [] : [view.part]),
+    ];
+    return fitting(parts, limit);
+}
+/** How to take a deployment back; of many, one list to open. */
+function wayBack({ functions, mode }) {
+    const moved = functions.filter(({ result, causes, back }) => causes.length === 0 && back !== undefined && result.changed);
+    const [only, ...others] = moved;
+    if (only === undefined)
+        return [];
+    if (others.length === 0 && functions.length === 1)
+        return [returning(only)];
+    const versions = mode === 'deploy' && moved.every(({ before }) => /^\d+$/.test(before?.version ?? ''));
+    const list = moved.map(({ result, back }) => `- ${code(result.name)}: ${sentence(back ?? '')}`).join('\n');
+    return [
+        ...(versions ? [`To take all of it back: this step with ${code('mode: rollback')}`] : []),
+        folded(`What each serves, and how to take it back (${moved.length})`, list),
+    ];
+}
+/** What serves is in the headline already. */
+function returning({ back = '' }) {
+    const [, way] = /; (to return to .*)$/s.exec(back) ?? [];
+    return way === undefined ? sentence(back) : sentence(upper(way));
+}
+function cause({ notice }, { functions }, { repository, sha }) {
+    const { location, details = [], stage, text, remedy } = notice;
+    const concerned = functions.filter(({ causes }) => causes.some((each) => each.notice === notice));
+    return [
+        `**${stage}**: ${sentence(text)}${location === undefined ? '' : ` (${place(location, repository, sha)})`}`,
+        ...(functions.length > 1 && concerned.length > 0
+            ? [`Functions: ${names(concerned.map(({ result }) => result.name))}`]
+            : []),
+        ...(details.length === 0 ? [] : [block(details)]),
+        `**What to do:** ${sentence(remedy)}`,
+    ].join('\n\n');
+}
+/** Where the cause is, as a link into the commit where the file is one of the repository's. */
+function place({ file, line }, repository, sha) {
+    const text = code(line === undefined ? file : `${file}:${line}`);
+    if (repository === undefined || sha === undefined || /^([/\\]|[A-Za-z]:|\.\.)/.test(file))
+        return text;
+    const path = file.split(/[/\\]/).map(encodeURIComponent).join('/');
+    return markdown_link(text, `${repository}/blob/${sha}/${path}${line === undefined ? '' : `#L${line}`}`);
+}
+/** What the functions that failed serve now, where the run can say it. */
+function left({ functions }) {
+    const told = functions.filter(({ causes, back }) => causes.length > 0 && back !== undefined);
+    const lines = told.map(({ result, back }) => `${code(result.name)}: ${sentence(back ?? '')}`);
+    if (lines.length <= 3)
+        return lines;
+    return [
+        folded(`What the functions serve that failed (${lines.length})`, lines.map((each) => `- ${each}`).join('\n')),
+    ];
+}
+function unchanged({ functions, mode }) {
+    if (mode === 'test' || functions.length < 2)
+        return [];
+    const count = functions.filter(({ result, causes }) => causes.length === 0 && result.changed === false).length;
+    if (count === 0)
+        return [];
+    return [`${count} ${count === 1 ? 'function is' : 'functions are'} unchanged.`];
+}
+/** A proof that could not decide is told once for all functions with the same reason. */
+function inconclusive({ functions }) {
+    const groups = Map.groupBy(functions.filter(({ result, causes }) => result.proved?.verdict === 'inconclusive' && causes.length === 0), 
+    // Times, process ids and line numbers are not what makes reasons differ.
+    ({ result }) => `${result.proved?.reason ?? ''}\n${result.proved?.remedy ?? ''}`.replaceAll(/\d+/g, '0'));
+    return [...groups.values()].map((group) => {
+        const proof = group[0]?.result.proved;
+        const which = names(group.map(({ result }) => result.name));
+        const remedy = proof?.remedy === undefined ? '' : ` ${sentence(proof.remedy)}`;
+        return `> **Not proved** (${group.length}): ${which}: ${ended(sentence(proof?.reason ?? ''))}${remedy}`;
+    });
+}
+/** What many functions are warned of alike is told once; proofs are told already. */
+function tell(told) {
+    const lines = told
+        .filter(({ notice }) => notice.id !== 'prove.inconclusive')
+        .map(({ level, notice: { stage, text, remedy } }) => `> **${upper(level)}** ${plain(stage)}: ${ended(sentence(text))} ${sentence(remedy)}`.trimEnd());
+    const counts = Map.groupBy(lines, (each) => each);
+    const shown = [...counts].slice(0, mostNotices);
+    const more = counts.size - shown.length;
+    return [
+        ...shown.map(([line, { length }]) => (length === 1 ? line : `${line} (${length} times)`)),
+        ...(more > 0 ? [`> … and ${more} more, in the log.`] : []),
+    ];
+}
+function ended(text) {
+    return /[?!.]$/.test(text) ? text : `${text}.`;
+}
+function upper(text) {
+    return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/finish.js
@@ -40461,16 +41059,15 @@ function plain(text) {
 
 
 
-/** GitHub drops a summary above 1 MiB whole. */
-const summaryLimit = 1024 * 1024 - 1024;
 /** GitHub shows ten annotations of a level in a step. */
 const annotationLimit = 10;
 /**
  * Prints what failed, writes the job summary, and fails the step where anything failed.
  * @param log gives the notices and warnings that the summary repeats
  * @param report the run
+ * @param extra what the summary says beside it
  */
-async function finishReport(log, report) {
+async function finishReport(log, report, extra = {}) {
     // Functions of one build share its causes: each is told once.
     const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
     const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;
@@ -40484,8 +41081,263 @@ async function finishReport(log, report) {
         process.exitCode = core/* ExitCode */.yU.Failure;
     if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
         return;
-    const text = renderSummary(report, all, log.notices);
-    await core/* summary */.z.addRaw(text.length > summaryLimit ? `${text.slice(0, summaryLimit)}\n…` : text, true).write();
+    await core/* summary */.z
+        .addRaw(renderSummary(report, all, log.notices, { ...repositoryView(process.env), ...extra }))
+        .write();
+}
+/**
+ * Where links into the repository lead.
+ * @param env GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA
+ * @returns undefined for what the environment does not say
+ */
+function repositoryView(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, GITHUB_SHA: sha } = env;
+    return { repository: server === undefined || name === undefined ? undefined : `${server}/${name}`, sha };
+}
+
+
+/***/ }),
+
+/***/ 1623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ describeExecutable),
+  j: () => (/* binding */ measured)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
+// EXTERNAL MODULE: ./build/js/parallel.js
+var parallel = __nccwpck_require__(81671);
+// EXTERNAL MODULE: ./build/js/verify/byte-source.js
+var byte_source = __nccwpck_require__(79038);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: ./build/js/verify/build-info.js + 1 modules
+var build_info = __nccwpck_require__(27468);
+// EXTERNAL MODULE: ./build/js/verify/elf.js + 1 modules
+var verify_elf = __nccwpck_require__(54190);
+;// CONCATENATED MODULE: ./build/js/report/inventory.js
+// What an executable says about the modules that are linked into it.
+
+
+
+
+/**
+ * Opens an executable, and reads its headers and build information.
+ * @param file absolute
+ * @param use is given what can be read; the file is closed when it is done
+ * @returns what use gives; undefined where the file is no ELF file with Go's build information
+ */
+async function withExecutable(file, use) {
+    const handle = await (0,promises_.open)(file);
+    try {
+        return readExecutable((0,byte_source/* fileSource */.IO)(handle.fd, (await handle.stat()).size), use);
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * As withExecutable, of what is open already.
+ * @param source the executable
+ * @param use is given what can be read
+ * @returns what use gives; undefined as above
+ */
+function readExecutable(source, use) {
+    const reader = new byte_source/* HeaderReader */.$_(source);
+    const elf = (0,verify_elf/* readElf */.oU)(reader);
+    const build = (0,build_info/* readBuildInfo */.r)(reader, elf);
+    return build.kind === 'found' ? use(reader, elf, build.info) : undefined;
+}
+/**
+ * Lists the modules of an executable.
+ * @param file absolute
+ * @returns undefined where it says nothing of them
+ */
+async function readInventory(file) {
+    return withExecutable(file, (_reader, _elf, info) => inventoryOf(info));
+}
+/**
+ * @param info of an executable
+ * @returns its modules
+ */
+function inventoryOf({ goVersion, path, main, dependencies }) {
+    return { goVersion, path: path ?? 'command-line-arguments', main, modules: dependencies };
+}
+/**
+ * Compares the modules of what is live with those of what would be.
+ * @param before of what is live
+ * @param after of the package
+ * @returns the differences, in the order of the paths; Go itself counts as a module
+ */
+function moduleChanges(before, after) {
+    const versions = (of) => new Map([
+        ['go', of.goVersion.replace(/^go/, '')],
+        ...of.modules.map(({ path, version, replacedBy }) => [path, used(version, replacedBy)]),
+    ]);
+    const [old, now] = [versions(before), versions(after)];
+    const line = (path, version) => `${path} ${version}`.trimEnd();
+    return {
+        added: [...now].flatMap(([path, version]) => (old.has(path) ? [] : [line(path, version)])),
+        removed: [...old].flatMap(([path, version]) => (now.has(path) ? [] : [line(path, version)])),
+        updated: [...now].flatMap(([path, version]) => {
+            const was = old.get(path);
+            return was === undefined || was === version ? [] : [`${path} ${was} → ${version}`];
+        }),
+    };
+}
+/** A replacement by a directory has no version. */
+function used(version, replacedBy) {
+    if (replacedBy === undefined)
+        return version;
+    return replacedBy.version === '' ? replacedBy.path : `${replacedBy.path}@${replacedBy.version}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/report/code-size.js
+// How much machine code each module has in an executable, by Go's table of functions, which stripping leaves in place.
+// Source: Go, src/runtime/symtab.go (pcHeader, functab, _func), and src/debug/gosym/pclntab.go.
+
+/** What packages of Go itself are counted as. */
+const standardLibrary = 'Go standard library';
+/** Since Go 1.18 and 1.20; the layout is the same. */
+const magics = [0xfffffff0, 0xfffffff1];
+/** More than the tables of the largest programs known have. */
+const mostBytes = 128 * 1024 * 1024;
+const newline = 0;
+/**
+ * Measures an executable.
+ * @param file absolute
+ * @returns modules by size, the largest first; undefined where the table is not one that is known here
+ */
+async function codeSizes(file) {
+    return withExecutable(file, sizesOf);
+}
+/**
+ * As codeSizes, of an executable that is open.
+ * @param reader the file
+ * @param elf its headers
+ * @param info its build information
+ * @returns as codeSizes
+ */
+function sizesOf(reader, elf, info) {
+    const packages = packageSizes(reader, elf);
+    return packages === undefined ? undefined : byModule(packages, inventoryOf(info));
+}
+/** Bytes of code by import path. */
+function packageSizes(reader, elf) {
+    const section = elf.sections?.find(({ name }) => name === '.gopclntab' || name === '.data.rel.ro.gopclntab');
+    const [start, size] = [Number(section?.offset ?? 0n), Number(section?.size ?? 0n)];
+    if (section === undefined || size < 72 || size > mostBytes || !reader.contains(start, size))
+        return undefined;
+    const table = Buffer.allocUnsafe(size);
+    reader.into(start, table);
+    if (!magics.includes(table.readUInt32LE(0)) || table[7] !== 8)
+        return undefined;
+    const [count, names, functions] = [8, 32, 64].map((at) => Number(table.readBigUInt64LE(at)));
+    if (count === undefined || names === undefined || functions === undefined)
+        return undefined;
+    // Each function's first address and where it is described; behind the last, the end of the code.
+    const end = functions + count * 8;
+    if (names > size || end + 4 > size)
+        return undefined;
+    const sizes = new Map();
+    for (let at = functions; at < end; at += 8) {
+        const described = functions + table.readUInt32LE(at + 4);
+        if (described + 8 > size)
+            return undefined;
+        const name = names + table.readInt32LE(described + 4);
+        const stop = table.indexOf(newline, name);
+        if (name < names || stop < 0)
+            return undefined;
+        const path = packageOf(table.toString('latin1', name, stop));
+        sizes.set(path, (sizes.get(path) ?? 0) + table.readUInt32LE(at + 8) - table.readUInt32LE(at));
+    }
+    return sizes;
+}
+/**
+ * The package of a function. Source: Go, src/debug/gosym/symtab.go, Sym.PackageName.
+ * @param symbol `github.com/a/b.(*T).Method`, `gopkg.in/yaml%2ev3.Unmarshal`
+ * @returns its import path; '' for what the compiler makes
+ */
+function packageOf(symbol) {
+    const bracket = symbol.indexOf('[');
+    const name = bracket < 0 ? symbol : symbol.slice(0, bracket);
+    if (name.startsWith('go:') || name.startsWith('type:'))
+        return '';
+    const dot = name.indexOf('.', name.lastIndexOf('/') + 1);
+    // The last element's own dots are escaped.
+    return dot < 0 ? '' : name.slice(0, dot).replaceAll('%2e', '.');
+}
+function byModule(packages, { main, path, modules }) {
+    const own = main?.path ?? path;
+    const known = new Set([own, ...modules.map((each) => each.path)]);
+    const sizes = new Map();
+    for (const [name, bytes] of packages) {
+        const module = name === 'main' ? own : moduleOf(name, known);
+        sizes.set(module, (sizes.get(module) ?? 0) + bytes);
+    }
+    return [...sizes].map(([module, bytes]) => ({ module, bytes })).toSorted((a, b) => b.bytes - a.bytes);
+}
+/** The module whose path is the longest beginning of a package's; a vendored package of Go's own has none. */
+function moduleOf(name, known) {
+    for (let path = name; path !== ''; path = path.slice(0, Math.max(path.lastIndexOf('/'), 0))) {
+        if (known.has(path))
+            return path;
+    }
+    return standardLibrary;
+}
+
+;// CONCATENATED MODULE: ./build/js/report/measure.js
+// What the report says of the executables themselves. It is read when all is done, and never fails a run.
+
+
+
+
+
+/**
+ * Adds the modules of every executable, and the sizes of the largest that changed.
+ * @param report the run
+ * @param log told where an executable cannot be read
+ * @returns the run with what was found
+ */
+async function measured(report, log) {
+    const quietly = async (reading) => reading.catch((error) => {
+        log.debug(`report: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+    });
+    const largest = largestThatMatters(report);
+    const functions = await (0,parallel/* mapLimit */.s)(report.functions, (0,external_node_os_.availableParallelism)(), async (each) => {
+        const { binary } = each.result;
+        if (binary === undefined || each.result.verified !== true)
+            return each;
+        const inventory = await quietly(readInventory(binary));
+        const old = each.live?.inventory;
+        const modules = old === undefined || inventory === undefined ? undefined : moduleChanges(old, inventory);
+        return { ...each, inventory, modules, sizes: each === largest ? await quietly(codeSizes(binary)) : undefined };
+    });
+    return { ...report, functions };
+}
+function largestThatMatters({ functions, mode }) {
+    return functions
+        .filter(({ result, causes }) => causes.length === 0 && (mode === 'test' || result.changed === true))
+        .toSorted((a, b) => (b.result.binarySize ?? 0) - (a.result.binarySize ?? 0))[0];
+}
+/**
+ * Describes an executable in memory.
+ * @param bytes of the file
+ * @returns its modules and their sizes
+ */
+function describeExecutable(bytes) {
+    const source = (0,byte_source/* memorySource */.Pq)(bytes);
+    return {
+        inventory: readExecutable(source, (_reader, _elf, info) => inventoryOf(info)),
+        sizes: readExecutable(source, sizesOf),
+        size: bytes.length,
+    };
 }
 
 
@@ -40497,6 +41349,7 @@ async function finishReport(log, report) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Iy: () => (/* binding */ resourceName),
 /* harmony export */   Nj: () => (/* binding */ humanSeconds),
+/* harmony export */   SL: () => (/* binding */ humanChange),
 /* harmony export */   Xe: () => (/* binding */ humanSize)
 /* harmony export */ });
 // What a run leaves behind: one record a function. The output `results`, the job summary and the log are made of it.
@@ -40519,18 +41372,30 @@ function humanSize(bytes) {
     return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 /**
+ * A change of a size for people.
+ * @param bytes now minus before
+ * @returns such as `+12.0 kB`, `−3 B`, `±0`
+ */
+function humanChange(bytes) {
+    if (bytes === 0)
+        return '±0';
+    return `${bytes > 0 ? '+' : '−'}${humanSize(Math.abs(bytes))}`;
+}
+/**
  * A duration for people.
  * @param seconds the duration
- * @returns such as `0.41 s`
+ * @returns such as `0.41 s`, `1 min 5 s`
  */
 function humanSeconds(seconds) {
+    if (seconds >= 59.95)
+        return `${Math.floor(Math.round(seconds) / 60)} min ${Math.round(seconds) % 60} s`;
     return `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
 }
 
 
 /***/ }),
 
-/***/ 59097:
+/***/ 22500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40549,30 +41414,8 @@ var external_node_os_ = __nccwpck_require__(48161);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/js/errors.js + 11 modules
 var errors = __nccwpck_require__(29944);
-;// CONCATENATED MODULE: ./build/js/parallel.js
-// Bounded concurrency.
-/**
- * Maps side by side, a few at a time. A failure does not stop the others: the caller's step decides what a failure is.
- * @param items what to map
- * @param limit how many at once, at least 1
- * @param step maps one item
- * @returns the results in the items' order
- * @throws the first error that a step throws, once all steps that had begun are over
- */
-async function mapLimit(items, limit, step) {
-    const results = new Array(items.length);
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await step(item, index);
-    };
-    const ended = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker));
-    for (const each of ended)
-        if (each.status === 'rejected')
-            throw each.reason;
-    return results;
-}
-
+// EXTERNAL MODULE: ./build/js/parallel.js
+var parallel = __nccwpck_require__(81671);
 // EXTERNAL MODULE: ./build/js/report/report.js
 var report_report = __nccwpck_require__(93519);
 ;// CONCATENATED MODULE: ./build/js/pipeline.js
@@ -40614,7 +41457,7 @@ function start(targets) {
  * @throws the signal's reason, and what is a defect of the action
  */
 async function advance(items, clock, limit, step, signal) {
-    return mapLimit(items, limit, async ({ target, report, value }) => {
+    return (0,parallel/* mapLimit */.s)(items, limit, async ({ target, report, value }) => {
         if (value === undefined)
             return { target, report, value: undefined };
         const started = performance.now();
@@ -40625,8 +41468,15 @@ async function advance(items, clock, limit, step, signal) {
         });
         try {
             const done = await step(value, target);
-            const { functionArn = report.functionArn, back = report.back, refused } = done;
-            const grown = { ...report, result: timed(done.result ?? {}), functionArn, back };
+            const { functionArn = report.functionArn, back = report.back, before = report.before, refused } = done;
+            const grown = {
+                ...report,
+                result: timed(done.result ?? {}),
+                functionArn,
+                back,
+                before,
+                live: done.live ?? report.live,
+            };
             return refused === undefined ? { target, value: done.value, report: grown } : failed(target, grown, [refused]);
         }
         catch (error) {
@@ -42486,6 +43336,8 @@ function refuseNames(entries) {
 var judge = __nccwpck_require__(34076);
 // EXTERNAL MODULE: ./build/js/providers/registry.js
 var registry = __nccwpck_require__(72732);
+// EXTERNAL MODULE: ./build/js/report/measure.js + 2 modules
+var measure = __nccwpck_require__(1623);
 ;// CONCATENATED MODULE: ./build/js/rollback.js
 // Back to what served before: no build, no package.
 
@@ -42524,7 +43376,10 @@ async function rollback(provider, options, inputs, context, log, hooks) {
         return { provider: id, mode, functions: [], causes: found };
     }
     const of = (target) => contextOf(context, target.name, named.length);
-    const read = await advance(start(named), 'deploy', inputs.maxParallel, async (target) => ({ value: { live: await back.preflight(target, options, of(target)) } }), signal);
+    const read = await advance(start(named), 'deploy', inputs.maxParallel, async (target) => {
+        const live = await back.preflight(target, options, of(target));
+        return { value: { live }, before: provider.before(live) };
+    }, signal);
     const ended = await goLive(read, {
         prepare: ({ live }, target) => back.prepare(target, live, inputs.rollbackTo, options, of(target)),
         activate: ({ live }, prepared, target) => {
@@ -42545,8 +43400,8 @@ async function namedTargets(inputs, context) {
     return [{ name: (0,report_report/* resourceName */.Iy)(functionName), source: '.', arch, origin, resource: functionName }];
 }
 
-// EXTERNAL MODULE: ./build/js/verify/verify-binary.js + 17 modules
-var verify_binary = __nccwpck_require__(41477);
+// EXTERNAL MODULE: ./build/js/verify/verify-binary.js + 10 modules
+var verify_binary = __nccwpck_require__(17363);
 // EXTERNAL MODULE: ./build/js/verify/verify-package.js
 var verify_package = __nccwpck_require__(89336);
 // EXTERNAL MODULE: ./build/js/package/read-zip.js
@@ -42608,6 +43463,7 @@ async function extract(content, ready, signal) {
 ;// CONCATENATED MODULE: ./build/js/run.js
 // The whole sentence, as code: build, verify, package, prove, deploy. Each stage maps the functions that are still
 // well; one that fails drops out with its causes and does not stop the others.
+
 
 
 
@@ -42715,7 +43571,7 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
             ? readyZip(plan.target)
             : building.then((binaries) => ({ binary: binaryOf(plan.target, binaries) }));
         const [live, made] = await Promise.all([lives.get(plan.target), making]);
-        return { value: { ...plan, live, made } };
+        return { value: { ...plan, live, made }, before: live === undefined ? undefined : provider.before(live) };
     }, signal);
     log.end(resultLine('build', built, opened, `for ${arch}`));
     const verified = await stage('verify', built, cores, async (plan) => {
@@ -42766,7 +43622,8 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
             const { differences = [], how = '', ...result } = foreseen ?? compared;
             const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
             of(target).log.info(result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change');
-            return { value: plan, result };
+            const executable = result.change === 'code' ? await executableOf(read(target, live), target) : undefined;
+            return { value: plan, result, live: executable };
         }));
     }
     return report(await grouped('deploy', log, proved, signal, () => goLive(proved, {
@@ -42777,6 +43634,18 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         activate: ({ target, verified, live, layout }, prepared) => provider.activate(verified, read(target, live), prepared, options, layout, of(target)),
         ...putting(provider, options, ({ target, live }) => read(target, live), of),
     }, { ...inputs, limit: inputs.maxParallel, signal })));
+    /** For the report; a plan holds without it. */
+    async function executableOf(live, target) {
+        try {
+            const bytes = await provider.liveExecutable?.(live, options, of(target));
+            return bytes === undefined ? undefined : (0,measure/* describeExecutable */.W)(bytes);
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            of(target).log.debug(`the live executable could not be read: ${error instanceof Error ? error.message : String(error)}`);
+            return undefined;
+        }
+    }
     /** A ready zip, where it is on disk. */
     async function readyZip(target) {
         const names = { executable: executable(target), extracted: executableFile(target) };
@@ -42878,16 +43747,267 @@ function expand(text, target) {
 
 /***/ }),
 
+/***/ 27468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ readBuildInfo)
+});
+
+// UNUSED EXPORTS: searchBudget
+
+// EXTERNAL MODULE: ./build/js/verify/byte-source.js
+var byte_source = __nccwpck_require__(79038);
+;// CONCATENATED MODULE: ./build/js/verify/build-info-text.js
+// The text form of Go's build information: lines of `path`, `mod`, `dep`, `=>` and `build`.
+// Source: Go, src/runtime/debug/mod.go, ParseBuildInfo.
+
+/**
+ * Parses the text. Lines that are not understood are passed over, as a newer Go may add some.
+ * @param goVersion of the toolchain
+ * @param text lines that each end in a line feed; empty where the program was built without modules
+ * @returns what it says
+ */
+function parseBuildInfo(goVersion, text) {
+    let path;
+    let main;
+    const dependencies = [];
+    const settings = new Map();
+    let last;
+    for (const line of text.split('\n')) {
+        const [key = '', first = '', second = '', third = ''] = line.split('\t');
+        const sum = third === '' ? {} : { sum: (0,byte_source/* printable */.g$)(third) };
+        const columns = { path: (0,byte_source/* printable */.g$)(first), version: (0,byte_source/* printable */.g$)(second), ...sum };
+        if (key === 'path')
+            path = columns.path;
+        else if (key === 'mod')
+            [main, last] = [columns, 'main'];
+        else if (key === 'dep') {
+            dependencies.push(columns);
+            last = 'dependency';
+        }
+        else if (key === '=>') {
+            const replaced = dependencies.at(-1);
+            if (last === 'main' && main !== undefined)
+                main = { ...main, replacedBy: columns };
+            else if (replaced !== undefined)
+                dependencies[dependencies.length - 1] = { ...replaced, replacedBy: columns };
+        }
+        else if (key === 'build') {
+            const setting = parseSetting(line.slice('build\t'.length));
+            if (setting !== undefined)
+                settings.set(...setting);
+        }
+    }
+    return { goVersion, path, main, dependencies, settings };
+}
+/** `key=value`, either of which Go quotes where it holds a space, a quote or, in a key, an equals sign. */
+function parseSetting(text) {
+    const quotedKey = /^("(?:[^"\\]|\\.)*"|`[^`]*`)=/.exec(text)?.[1];
+    const end = quotedKey === undefined ? text.indexOf('=') : quotedKey.length;
+    if (end < 0)
+        return undefined;
+    return [(0,byte_source/* printable */.g$)(unquote(text.slice(0, end)), 256), (0,byte_source/* printable */.g$)(unquote(text.slice(end + 1)), 4096)];
+}
+const escapes = { n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', "'": "'" };
+/** Source: Go, strconv.Unquote, for the forms that debug.BuildInfo writes. */
+function unquote(text) {
+    if (/^`[^`]*`$/.test(text))
+        return text.slice(1, -1);
+    if (!/^"(?:[^"\\]|\\.)*"$/.test(text))
+        return text;
+    return text
+        .slice(1, -1)
+        .replaceAll(/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(000[0-9a-f]{5}|0010[0-9a-f]{4})|(.))/gi, (whole, byte, short, long, letter) => {
+        const digits = byte ?? short ?? long;
+        return digits === undefined
+            ? (escapes[letter ?? ''] ?? whole)
+            : String.fromCodePoint(Number.parseInt(digits, 16));
+    });
+}
+
+// EXTERNAL MODULE: ./build/js/verify/elf.js + 1 modules
+var verify_elf = __nccwpck_require__(54190);
+// EXTERNAL MODULE: ./build/js/verify/elf-address.js
+var elf_address = __nccwpck_require__(77446);
+// EXTERNAL MODULE: ./build/js/verify/elf-format.js
+var elf_format = __nccwpck_require__(84815);
+;// CONCATENATED MODULE: ./build/js/verify/build-info.js
+// Go's build information: what an executable says about its own build. Found by its section, or where the section
+// headers are gone by a bounded search of what is writable in memory.
+// Source: Go, src/debug/buildinfo/buildinfo.go.
+
+
+
+
+
+/** Source: buildinfo.go, buildInfoMagic. */
+const magic = Buffer.from('\xff Go buildinf:', 'latin1');
+const alignment = 16;
+const headerSize = 32;
+const flagBigEndian = 1;
+const flagInline = 2;
+/** Bytes of a module list that are still believed. The largest of real programs have some hundred thousand. */
+const maxText = 1024 * 1024;
+/** Bytes of a Go version, such as `go1.26.8 X:boringcrypto`. */
+const maxVersion = 256;
+/**
+ * Bytes that are searched where the section headers do not say where build info is. Go's linker puts it first in its
+ * data segment, an external linker behind the relocated read-only data, which are a few MiB in the largest programs.
+ */
+const searchBudget = 16 * 1024 * 1024;
+const chunkSize = 1024 * 1024;
+/**
+ * Reads Go's build information, in the inline form (Go 1.18 and later) or the older one with pointers.
+ * @param reader the file
+ * @param elf its headers, as readElf gave them
+ * @returns what was found; never more than searchBudget is read to find it
+ * @throws ReadProblem where the file shrinks while it is read
+ */
+function readBuildInfo(reader, elf) {
+    try {
+        let result = { kind: 'absent' };
+        for (const offset of candidates(reader, elf)) {
+            const info = decode(reader, elf.programHeaders, offset);
+            if (info !== undefined)
+                return { kind: 'found', info };
+            result = { kind: 'unreadable' };
+        }
+        return result;
+    }
+    catch (error) {
+        if (error instanceof byte_source/* ReadProblem */.UX && error.reason !== 'shrunk')
+            return { kind: 'unreadable' };
+        throw error;
+    }
+}
+/** Offsets in the file at which the magic number stands: the section's first, then those that a search finds. */
+function* candidates(reader, elf) {
+    const section = elf.sections?.find(({ name }) => name === '.go.buildinfo');
+    const placed = section === undefined ? undefined : (0,elf_address/* fileRange */.Y)(elf.programHeaders, section.address);
+    if (placed !== undefined && reader.contains(placed.offset, headerSize)) {
+        if (reader.part(placed.offset, magic.length).equals(magic))
+            yield placed.offset;
+    }
+    let budget = searchBudget;
+    // A hostile file may be full of magic numbers; a sound one has a second only by accident.
+    let left = 8;
+    for (const segment of (0,verify_elf/* loadSegments */.bK)(elf.programHeaders)) {
+        if ((segment.flags & elf_format/* segmentFlag */.gZ.write) === 0)
+            continue;
+        for (const offset of search(reader, segment, budget)) {
+            left -= 1;
+            if (left < 0)
+                return;
+            if (offset !== placed?.offset)
+                yield offset;
+        }
+        budget -= Math.min(budget, Number(segment.filesz));
+    }
+}
+/** The magic number is aligned in memory, and a segment's pages are as aligned in the file as in memory. */
+function* search(reader, segment, budget) {
+    const shift = Number((BigInt(alignment) - (segment.vaddr % BigInt(alignment))) % BigInt(alignment));
+    const start = Number(segment.offset) + shift;
+    const length = Math.min(Number(segment.filesz) - shift, budget, reader.size - start);
+    // Kept from chunk to chunk, so that memory stays flat; a multiple of the alignment, so that none is cut in two.
+    const buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(chunkSize, length)));
+    for (let done = 0; done + headerSize <= length; done += chunkSize) {
+        const chunk = buffer.subarray(0, Math.min(chunkSize, length - done));
+        reader.into(start + done, chunk);
+        for (let at = chunk.indexOf(magic); at >= 0; at = chunk.indexOf(magic, at + 1)) {
+            if (at % alignment === 0 && done + at + headerSize <= length)
+                yield start + done + at;
+        }
+    }
+}
+function decode(reader, programHeaders, offset) {
+    const header = reader.part(offset, headerSize);
+    const flags = header.readUInt8(15);
+    const strings = (flags & flagInline) === 0
+        ? pointedStrings(reader, programHeaders, header, (flags & flagBigEndian) !== 0)
+        : inlineStrings(reader, offset + headerSize);
+    if (strings === undefined || strings.version.length === 0)
+        return undefined;
+    return parseBuildInfo((0,byte_source/* printable */.g$)(strings.version, maxVersion), unframed(strings.modules).toString('utf8'));
+}
+/** Two strings follow the header, each behind its length as a varint. */
+function inlineStrings(reader, offset) {
+    const version = lengthPrefixed(reader, offset, maxVersion);
+    if (version === undefined)
+        return undefined;
+    const modules = lengthPrefixed(reader, version.end, maxText);
+    return modules === undefined ? undefined : { version: version.bytes, modules: modules.bytes };
+}
+function lengthPrefixed(reader, offset, limit) {
+    let length = 0;
+    // Source: encoding/binary, Uvarint. Five bytes hold any length that is believed here.
+    for (let index = 0; index < 5; index += 1) {
+        if (!reader.contains(offset + index, 1))
+            return undefined;
+        const byte = reader.part(offset + index, 1).readUInt8(0);
+        length += (byte & 0x7f) * 2 ** (7 * index);
+        if (byte < 0x80) {
+            const start = offset + index + 1;
+            if (length > limit || !reader.contains(start, length))
+                return undefined;
+            return { bytes: large(reader, start, length), end: start + length };
+        }
+    }
+    return undefined;
+}
+/** Before Go 1.18 the header points to two Go strings, each an address and a length. */
+function pointedStrings(reader, programHeaders, header, bigEndian) {
+    if (header.readUInt8(14) !== 8)
+        return undefined;
+    const pointer = (from, at) => bigEndian ? from.readBigUInt64BE(at) : from.readBigUInt64LE(at);
+    const string = (address, limit) => {
+        const place = (0,elf_address/* fileRange */.Y)(programHeaders, address);
+        if (place === undefined || place.length < 16 || !reader.contains(place.offset, 16))
+            return undefined;
+        const words = reader.part(place.offset, 16);
+        const [data, length] = [(0,elf_address/* fileRange */.Y)(programHeaders, pointer(words, 0)), Number(pointer(words, 8))];
+        if (length === 0)
+            return Buffer.alloc(0);
+        if (data === undefined || length > limit || length > data.length)
+            return undefined;
+        return reader.contains(data.offset, length) ? large(reader, data.offset, length) : undefined;
+    };
+    const version = string(pointer(header, 16), maxVersion);
+    if (version === undefined)
+        return undefined;
+    return { version, modules: string(pointer(header, 24), maxText) ?? Buffer.alloc(0) };
+}
+/** Module text may be longer than what the header budget should be spent on. */
+function large(reader, offset, length) {
+    if (length <= 64 * 1024)
+        return reader.part(offset, length);
+    const bytes = Buffer.allocUnsafeSlow(length);
+    reader.into(offset, bytes);
+    return bytes;
+}
+/** The text stands between two 16-byte marks. Source: cmd/go/internal/modload/build.go, infoStart and infoEnd. */
+function unframed(modules) {
+    const framed = modules.length >= 33 && modules[modules.length - 17] === 0x0a;
+    return framed ? modules.subarray(16, modules.length - 16) : Buffer.alloc(0);
+}
+
+
+/***/ }),
+
 /***/ 79038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $_: () => (/* binding */ HeaderReader),
 /* harmony export */   IO: () => (/* binding */ fileSource),
+/* harmony export */   Pq: () => (/* binding */ memorySource),
 /* harmony export */   UX: () => (/* binding */ ReadProblem),
 /* harmony export */   g$: () => (/* binding */ printable)
 /* harmony export */ });
-/* unused harmony exports memorySource, headerBudget */
+/* unused harmony export headerBudget */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 // Reading parts of a file that may be hostile: every read is bounded by the file's size and by a budget, and counted.
 
@@ -43068,6 +44188,388 @@ function printable(text, limit = 200) {
 
 /***/ }),
 
+/***/ 77446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ fileRange)
+/* harmony export */ });
+/* harmony import */ var _elf_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84815);
+// From addresses in memory to offsets in the file, through the segments that are loaded.
+
+/**
+ * Where in the file the bytes of an address are.
+ * @param programHeaders of the file
+ * @param address a virtual address, as the file has it
+ * @returns the offset, and how many bytes of that segment the file holds from there on; undefined where the address
+ * is in no file-backed part of a PT_LOAD segment
+ */
+function fileRange(programHeaders, address) {
+    for (const { type, offset, vaddr, filesz } of programHeaders) {
+        const within = address - vaddr;
+        if (type === _elf_format_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentType */ .O$.load && within >= 0n && within < filesz) {
+            return { offset: Number(offset + within), length: Number(filesz - within) };
+        }
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 49747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ flagPie),
+/* harmony export */   o: () => (/* binding */ readDynamic)
+/* harmony export */ });
+/* harmony import */ var _byte_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79038);
+/* harmony import */ var _elf_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77446);
+/* harmony import */ var _elf_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(84815);
+// The dynamic section: which libraries a file needs, and which versions of their symbols.
+// Sources: System V gABI, "Dynamic Section"; LSB Core, "Symbol Versioning".
+
+
+
+/** d_tag. Sources: gABI, "Dynamic Array Tags"; LSB Core, "Additional Dynamic Entries". */
+const tag = {
+    null: 0n,
+    needed: 1n,
+    strtab: 5n,
+    strsz: 10n,
+    flags1: 0x6ffffffbn,
+    verneed: 0x6ffffffen,
+    verneednum: 0x6fffffffn,
+};
+/** DF_1_PIE in DT_FLAGS_1: what a linker sets on an executable, and not on a library. Source: glibc, elf/elf.h. */
+const flagPie = 0x08000000n;
+/** Entries of 16 bytes; the largest known file has some hundreds. */
+const maxEntries = 4096;
+/** Bytes of a library's or version's name. */
+const maxName = 4096;
+const maxVersionNeeds = 1024;
+/**
+ * Reads the dynamic section.
+ * @param reader the file
+ * @param programHeaders of the file
+ * @returns undefined where the file has no PT_DYNAMIC
+ * @throws ReadProblem where the file shrinks while it is read
+ */
+function readDynamic(reader, programHeaders) {
+    const segment = programHeaders.find(({ type }) => type === _elf_format_js__WEBPACK_IMPORTED_MODULE_2__/* .segmentType */ .O$.dynamic);
+    if (segment === undefined)
+        return undefined;
+    const { entries, ended } = readEntries(reader, segment);
+    const first = (wanted) => entries.find(([key]) => key === wanted)?.[1];
+    const name = nameReader(reader, programHeaders, first(tag.strtab), first(tag.strsz));
+    const verneed = first(tag.verneed);
+    const range = (0,_elf_address_js__WEBPACK_IMPORTED_MODULE_1__/* .fileRange */ .Y)(programHeaders, segment.vaddr);
+    return {
+        sound: ended && range !== undefined && range.offset === Number(segment.offset),
+        needed: entries.filter(([key]) => key === tag.needed).map(([, value]) => name(value)),
+        flags1: first(tag.flags1) ?? 0n,
+        versionNeeds: verneed === undefined
+            ? []
+            : tolerant(() => readVersionNeeds(reader, programHeaders, verneed, Number(first(tag.verneednum) ?? 0n), name), []),
+        hasVersionNeeds: verneed !== undefined,
+    };
+}
+function readEntries(reader, segment) {
+    const offset = Number(segment.offset);
+    const entries = [];
+    const count = Math.min(Math.floor(Number(segment.filesz) / 16), maxEntries);
+    for (let index = 0; index < count; index += 1) {
+        const at = offset + index * 16;
+        if (!reader.contains(at, 16))
+            return { entries, ended: false };
+        const entry = reader.part(at, 16);
+        const key = entry.readBigUInt64LE(0);
+        if (key === tag.null)
+            return { entries, ended: true };
+        entries.push([key, entry.readBigUInt64LE(8)]);
+    }
+    return { entries, ended: false };
+}
+/** Names live in the string table that the section itself points to. */
+function nameReader(reader, programHeaders, strtab, strsz) {
+    const table = strtab === undefined ? undefined : (0,_elf_address_js__WEBPACK_IMPORTED_MODULE_1__/* .fileRange */ .Y)(programHeaders, strtab);
+    const size = Math.min(table?.length ?? 0, strsz === undefined ? Number.POSITIVE_INFINITY : Number(strsz));
+    return (index) => {
+        if (table === undefined || index >= BigInt(size))
+            return '(unreadable)';
+        const limit = Math.min(size - Number(index), maxName);
+        const bytes = tolerant(() => reader.zeroTerminated(table.offset + Number(index), limit), undefined);
+        return bytes === undefined ? '(unreadable)' : (0,_byte_source_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(bytes);
+    };
+}
+function readVersionNeeds(reader, programHeaders, address, count, name) {
+    const needs = [];
+    let range = (0,_elf_address_js__WEBPACK_IMPORTED_MODULE_1__/* .fileRange */ .Y)(programHeaders, address);
+    // The number of steps is bounded for the whole table: each chain may point back into itself.
+    let steps = 0;
+    while (range !== undefined && needs.length < Math.min(count, maxVersionNeeds)) {
+        if (!reader.contains(range.offset, 16))
+            break;
+        const entry = reader.part(range.offset, 16);
+        const versions = [];
+        const need = { library: name(BigInt(entry.readUInt32LE(4))), versions };
+        needs.push(need);
+        let at = range.offset + entry.readUInt32LE(8);
+        for (let left = entry.readUInt16LE(2); left > 0 && steps < maxEntries; left -= 1) {
+            steps += 1;
+            if (!reader.contains(at, 16))
+                break;
+            const auxiliary = reader.part(at, 16);
+            versions.push(name(BigInt(auxiliary.readUInt32LE(8))));
+            const next = auxiliary.readUInt32LE(12);
+            if (next === 0)
+                break;
+            at += next;
+        }
+        const next = entry.readUInt32LE(12);
+        if (next === 0)
+            break;
+        range = { offset: range.offset + next, length: range.length - next };
+    }
+    return needs;
+}
+/** What cannot be read is left out; only a file that shrinks while it is read is an error. */
+function tolerant(read, otherwise) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (error instanceof _byte_source_js__WEBPACK_IMPORTED_MODULE_0__/* .ReadProblem */ .UX && error.reason !== 'shrunk')
+            return otherwise;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 84815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FL: () => (/* binding */ maxProgramHeaders),
+/* harmony export */   L_: () => (/* binding */ programHeaderSize),
+/* harmony export */   O$: () => (/* binding */ segmentType),
+/* harmony export */   UM: () => (/* binding */ elfType),
+/* harmony export */   cK: () => (/* binding */ littleEndian),
+/* harmony export */   gZ: () => (/* binding */ segmentFlag),
+/* harmony export */   pw: () => (/* binding */ headerSize),
+/* harmony export */   xO: () => (/* binding */ class64)
+/* harmony export */ });
+// The ELF format's own numbers and structures, as far as they are of use here.
+// Sources: System V gABI, chapters 4 and 5; Linux, fs/binfmt_elf.c.
+/** EI_CLASS of a 64-bit file. Source: gABI, "ELF Identification". */
+const class64 = 2;
+/** EI_DATA of a little-endian file. Source: gABI, "ELF Identification". */
+const littleEndian = 1;
+/** e_type. Source: gABI, "ELF Header". */
+const elfType = { relocatable: 1, executable: 2, shared: 3, core: 4 };
+/** p_type. Source: gABI, "Program Header". */
+const segmentType = { load: 1, dynamic: 2, interpreter: 3 };
+/** p_flags. Source: gABI, "Segment Permissions". */
+const segmentFlag = { execute: 1, write: 2, read: 4 };
+/** Bytes of an Elf64_Phdr. */
+const programHeaderSize = 56;
+/** Kernels before 6 refuse program headers of more than a page: 73 of them. Source: fs/binfmt_elf.c, load_elf_phdrs. */
+const maxProgramHeaders = 73;
+/** Bytes of an Elf64_Ehdr. */
+const headerSize = 64;
+
+
+/***/ }),
+
+/***/ 54190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  bK: () => (/* binding */ loadSegments),
+  oU: () => (/* binding */ readElf)
+});
+
+// UNUSED EXPORTS: NotElf
+
+// EXTERNAL MODULE: ./build/js/verify/byte-source.js
+var byte_source = __nccwpck_require__(79038);
+// EXTERNAL MODULE: ./build/js/verify/elf-dynamic.js
+var elf_dynamic = __nccwpck_require__(49747);
+// EXTERNAL MODULE: ./build/js/verify/elf-format.js
+var elf_format = __nccwpck_require__(84815);
+;// CONCATENATED MODULE: ./build/js/verify/elf-sections.js
+// The section headers. Nothing that runs needs them, so they are used where they make sense and never required.
+// Source: System V gABI, "Sections".
+
+const sectionHeaderSize = 64;
+/** More do occur in object files (one a function), never in an executable. */
+const maxSections = 4096;
+const maxName = 256;
+/**
+ * Reads the section headers.
+ * @param reader the file
+ * @param header of the file
+ * @returns undefined where there are none or they make no sense
+ * @throws ReadProblem where the file shrinks while it is read
+ */
+function readSections(reader, header) {
+    const { shnum, shentsize, shstrndx } = header;
+    if (shnum === 0 || shnum > maxSections || shentsize !== sectionHeaderSize || shstrndx >= shnum)
+        return undefined;
+    try {
+        const table = reader.part(Number(header.shoff), shnum * sectionHeaderSize);
+        const names = Number(table.readBigUInt64LE(shstrndx * sectionHeaderSize + 24));
+        const sections = [];
+        for (let at = 0; at < table.length; at += sectionHeaderSize) {
+            const name = reader.zeroTerminated(names + table.readUInt32LE(at), maxName);
+            if (name === undefined)
+                return undefined;
+            sections.push({
+                name: (0,byte_source/* printable */.g$)(name, maxName),
+                type: table.readUInt32LE(at + 4),
+                address: table.readBigUInt64LE(at + 16),
+                offset: table.readBigUInt64LE(at + 24),
+                size: table.readBigUInt64LE(at + 32),
+            });
+        }
+        return sections;
+    }
+    catch (error) {
+        if (error instanceof byte_source/* ReadProblem */.UX && error.reason !== 'shrunk')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/verify/elf.js
+// An ELF reader for one question: would Linux run this file, and with what? It reads headers only, and it takes every
+// field for what a hostile file may have put there.
+// Sources: System V gABI, chapters 4 and 5; Linux, fs/binfmt_elf.c.
+
+
+
+
+/** Thrown for a file that does not begin as an ELF file does; everything else is told in the structure. */
+class NotElf extends Error {
+    name = 'NotElf';
+}
+/** The longest path that Linux takes as an interpreter, bytes. Source: fs/binfmt_elf.c, PATH_MAX. */
+const maxInterpreter = 4096;
+/**
+ * Reads the headers of an ELF file.
+ * @param reader the file; what reading it cost is in `reader.cost`
+ * @returns what the headers say; parts that cannot be read are undefined or empty, with the reason beside them
+ * @throws NotElf where the file does not begin with the magic number and an identification
+ * @throws ReadProblem where the file shrinks while it is read
+ */
+function readElf(reader) {
+    if (!reader.contains(0, 16))
+        throw new NotElf('shorter than an ELF identification');
+    const ident = reader.part(0, 16);
+    if (ident.readUInt32BE(0) !== 0x7f454c46)
+        throw new NotElf('no ELF magic number');
+    const start = reader.part(0, Math.min(elf_format/* headerSize */.pw, reader.size));
+    const [elfClass, data] = [ident.readUInt8(4), ident.readUInt8(5)];
+    const header = elfClass === elf_format/* class64 */.xO && data === elf_format/* littleEndian */.cK ? readHeader(start) : undefined;
+    const { programHeaders, problem } = readProgramHeaders(reader, header);
+    return {
+        size: reader.size,
+        class: elfClass,
+        data,
+        identVersion: ident.readUInt8(6),
+        osabi: ident.readUInt8(7),
+        abiVersion: ident.readUInt8(8),
+        ...readKind(start, data),
+        header,
+        programHeaders,
+        programHeadersProblem: problem,
+        interpreter: readInterpreter(reader, programHeaders),
+        dynamic: (0,elf_dynamic/* readDynamic */.o)(reader, programHeaders),
+        sections: header === undefined ? undefined : readSections(reader, header),
+    };
+}
+/** e_type, e_machine and e_version stand at the same place in every class. */
+function readKind(start, data) {
+    if (start.length < 24)
+        return { type: 0, machine: 0, version: 0 };
+    return data === 2
+        ? { type: start.readUInt16BE(16), machine: start.readUInt16BE(18), version: start.readUInt32BE(20) }
+        : { type: start.readUInt16LE(16), machine: start.readUInt16LE(18), version: start.readUInt32LE(20) };
+}
+function readHeader(start) {
+    if (start.length < elf_format/* headerSize */.pw)
+        return undefined;
+    return {
+        entry: start.readBigUInt64LE(24),
+        phoff: start.readBigUInt64LE(32),
+        shoff: start.readBigUInt64LE(40),
+        flags: start.readUInt32LE(48),
+        ehsize: start.readUInt16LE(52),
+        phentsize: start.readUInt16LE(54),
+        phnum: start.readUInt16LE(56),
+        shentsize: start.readUInt16LE(58),
+        shnum: start.readUInt16LE(60),
+        shstrndx: start.readUInt16LE(62),
+    };
+}
+function readProgramHeaders(reader, header) {
+    if (header === undefined)
+        return { programHeaders: [] };
+    if (header.phnum === 0 || header.phnum > elf_format/* maxProgramHeaders */.FL)
+        return { programHeaders: [], problem: 'count' };
+    if (header.phentsize !== elf_format/* programHeaderSize */.L_)
+        return { programHeaders: [], problem: 'entry-size' };
+    const [offset, length] = [Number(header.phoff), header.phnum * elf_format/* programHeaderSize */.L_];
+    if (!reader.contains(offset, length))
+        return { programHeaders: [], problem: 'outside' };
+    const table = reader.part(offset, length);
+    const programHeaders = [];
+    for (let at = 0; at < length; at += elf_format/* programHeaderSize */.L_) {
+        programHeaders.push({
+            type: table.readUInt32LE(at),
+            flags: table.readUInt32LE(at + 4),
+            offset: table.readBigUInt64LE(at + 8),
+            vaddr: table.readBigUInt64LE(at + 16),
+            filesz: table.readBigUInt64LE(at + 32),
+            memsz: table.readBigUInt64LE(at + 40),
+            align: table.readBigUInt64LE(at + 48),
+        });
+    }
+    return { programHeaders };
+}
+function readInterpreter(reader, programHeaders) {
+    const segment = programHeaders.find(({ type }) => type === elf_format/* segmentType */.O$.interpreter);
+    if (segment === undefined)
+        return undefined;
+    const limit = Math.min(Number(segment.filesz), maxInterpreter);
+    try {
+        const path = reader.zeroTerminated(Number(segment.offset), limit);
+        if (path !== undefined && path.length > 0)
+            return (0,byte_source/* printable */.g$)(path);
+    }
+    catch (error) {
+        if (!(error instanceof byte_source/* ReadProblem */.UX) || error.reason === 'shrunk')
+            throw error;
+    }
+    return '(unreadable)';
+}
+/**
+ * The segments that are loaded into memory.
+ * @param programHeaders of a file
+ * @returns those of type PT_LOAD, in the file's order
+ */
+function loadSegments(programHeaders) {
+    return programHeaders.filter(({ type }) => type === elf_format/* segmentType */.O$.load);
+}
+
+
+/***/ }),
+
 /***/ 51561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43129,7 +44631,7 @@ function quote(start) {
 
 /***/ }),
 
-/***/ 41477:
+/***/ 17363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43151,558 +44653,12 @@ var external_node_path_ = __nccwpck_require__(76760);
 var errors = __nccwpck_require__(29944);
 // EXTERNAL MODULE: ./build/js/verify/byte-source.js
 var byte_source = __nccwpck_require__(79038);
-;// CONCATENATED MODULE: ./build/js/verify/build-info-text.js
-// The text form of Go's build information: lines of `path`, `mod`, `dep`, `=>` and `build`.
-// Source: Go, src/runtime/debug/mod.go, ParseBuildInfo.
-
-/**
- * Parses the text. Lines that are not understood are passed over, as a newer Go may add some.
- * @param goVersion of the toolchain
- * @param text lines that each end in a line feed; empty where the program was built without modules
- * @returns what it says
- */
-function parseBuildInfo(goVersion, text) {
-    let path;
-    let main;
-    const dependencies = [];
-    const settings = new Map();
-    let last;
-    for (const line of text.split('\n')) {
-        const [key = '', first = '', second = ''] = line.split('\t');
-        const columns = { path: (0,byte_source/* printable */.g$)(first), version: (0,byte_source/* printable */.g$)(second) };
-        if (key === 'path')
-            path = columns.path;
-        else if (key === 'mod')
-            [main, last] = [columns, 'main'];
-        else if (key === 'dep') {
-            dependencies.push(columns);
-            last = 'dependency';
-        }
-        else if (key === '=>') {
-            const replaced = dependencies.at(-1);
-            if (last === 'main' && main !== undefined)
-                main = { ...main, replacedBy: columns };
-            else if (replaced !== undefined)
-                dependencies[dependencies.length - 1] = { ...replaced, replacedBy: columns };
-        }
-        else if (key === 'build') {
-            const setting = parseSetting(line.slice('build\t'.length));
-            if (setting !== undefined)
-                settings.set(...setting);
-        }
-    }
-    return { goVersion, path, main, dependencies, settings };
-}
-/** `key=value`, either of which Go quotes where it holds a space, a quote or, in a key, an equals sign. */
-function parseSetting(text) {
-    const quotedKey = /^("(?:[^"\\]|\\.)*"|`[^`]*`)=/.exec(text)?.[1];
-    const end = quotedKey === undefined ? text.indexOf('=') : quotedKey.length;
-    if (end < 0)
-        return undefined;
-    return [(0,byte_source/* printable */.g$)(unquote(text.slice(0, end)), 256), (0,byte_source/* printable */.g$)(unquote(text.slice(end + 1)), 4096)];
-}
-const escapes = { n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', "'": "'" };
-/** Source: Go, strconv.Unquote, for the forms that debug.BuildInfo writes. */
-function unquote(text) {
-    if (/^`[^`]*`$/.test(text))
-        return text.slice(1, -1);
-    if (!/^"(?:[^"\\]|\\.)*"$/.test(text))
-        return text;
-    return text
-        .slice(1, -1)
-        .replaceAll(/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(000[0-9a-f]{5}|0010[0-9a-f]{4})|(.))/gi, (whole, byte, short, long, letter) => {
-        const digits = byte ?? short ?? long;
-        return digits === undefined
-            ? (escapes[letter ?? ''] ?? whole)
-            : String.fromCodePoint(Number.parseInt(digits, 16));
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/verify/elf-format.js
-// The ELF format's own numbers and structures, as far as they are of use here.
-// Sources: System V gABI, chapters 4 and 5; Linux, fs/binfmt_elf.c.
-/** EI_CLASS of a 64-bit file. Source: gABI, "ELF Identification". */
-const class64 = 2;
-/** EI_DATA of a little-endian file. Source: gABI, "ELF Identification". */
-const littleEndian = 1;
-/** e_type. Source: gABI, "ELF Header". */
-const elfType = { relocatable: 1, executable: 2, shared: 3, core: 4 };
-/** p_type. Source: gABI, "Program Header". */
-const segmentType = { load: 1, dynamic: 2, interpreter: 3 };
-/** p_flags. Source: gABI, "Segment Permissions". */
-const segmentFlag = { execute: 1, write: 2, read: 4 };
-/** Bytes of an Elf64_Phdr. */
-const programHeaderSize = 56;
-/** Kernels before 6 refuse program headers of more than a page: 73 of them. Source: fs/binfmt_elf.c, load_elf_phdrs. */
-const maxProgramHeaders = 73;
-/** Bytes of an Elf64_Ehdr. */
-const headerSize = 64;
-
-;// CONCATENATED MODULE: ./build/js/verify/elf-address.js
-// From addresses in memory to offsets in the file, through the segments that are loaded.
-
-/**
- * Where in the file the bytes of an address are.
- * @param programHeaders of the file
- * @param address a virtual address, as the file has it
- * @returns the offset, and how many bytes of that segment the file holds from there on; undefined where the address
- * is in no file-backed part of a PT_LOAD segment
- */
-function fileRange(programHeaders, address) {
-    for (const { type, offset, vaddr, filesz } of programHeaders) {
-        const within = address - vaddr;
-        if (type === segmentType.load && within >= 0n && within < filesz) {
-            return { offset: Number(offset + within), length: Number(filesz - within) };
-        }
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/js/verify/elf-dynamic.js
-// The dynamic section: which libraries a file needs, and which versions of their symbols.
-// Sources: System V gABI, "Dynamic Section"; LSB Core, "Symbol Versioning".
-
-
-
-/** d_tag. Sources: gABI, "Dynamic Array Tags"; LSB Core, "Additional Dynamic Entries". */
-const tag = {
-    null: 0n,
-    needed: 1n,
-    strtab: 5n,
-    strsz: 10n,
-    flags1: 0x6ffffffbn,
-    verneed: 0x6ffffffen,
-    verneednum: 0x6fffffffn,
-};
-/** DF_1_PIE in DT_FLAGS_1: what a linker sets on an executable, and not on a library. Source: glibc, elf/elf.h. */
-const flagPie = 0x08000000n;
-/** Entries of 16 bytes; the largest known file has some hundreds. */
-const maxEntries = 4096;
-/** Bytes of a library's or version's name. */
-const maxName = 4096;
-const maxVersionNeeds = 1024;
-/**
- * Reads the dynamic section.
- * @param reader the file
- * @param programHeaders of the file
- * @returns undefined where the file has no PT_DYNAMIC
- * @throws ReadProblem where the file shrinks while it is read
- */
-function readDynamic(reader, programHeaders) {
-    const segment = programHeaders.find(({ type }) => type === segmentType.dynamic);
-    if (segment === undefined)
-        return undefined;
-    const { entries, ended } = readEntries(reader, segment);
-    const first = (wanted) => entries.find(([key]) => key === wanted)?.[1];
-    const name = nameReader(reader, programHeaders, first(tag.strtab), first(tag.strsz));
-    const verneed = first(tag.verneed);
-    const range = fileRange(programHeaders, segment.vaddr);
-    return {
-        sound: ended && range !== undefined && range.offset === Number(segment.offset),
-        needed: entries.filter(([key]) => key === tag.needed).map(([, value]) => name(value)),
-        flags1: first(tag.flags1) ?? 0n,
-        versionNeeds: verneed === undefined
-            ? []
-            : tolerant(() => readVersionNeeds(reader, programHeaders, verneed, Number(first(tag.verneednum) ?? 0n), name), []),
-        hasVersionNeeds: verneed !== undefined,
-    };
-}
-function readEntries(reader, segment) {
-    const offset = Number(segment.offset);
-    const entries = [];
-    const count = Math.min(Math.floor(Number(segment.filesz) / 16), maxEntries);
-    for (let index = 0; index < count; index += 1) {
-        const at = offset + index * 16;
-        if (!reader.contains(at, 16))
-            return { entries, ended: false };
-        const entry = reader.part(at, 16);
-        const key = entry.readBigUInt64LE(0);
-        if (key === tag.null)
-            return { entries, ended: true };
-        entries.push([key, entry.readBigUInt64LE(8)]);
-    }
-    return { entries, ended: false };
-}
-/** Names live in the string table that the section itself points to. */
-function nameReader(reader, programHeaders, strtab, strsz) {
-    const table = strtab === undefined ? undefined : fileRange(programHeaders, strtab);
-    const size = Math.min(table?.length ?? 0, strsz === undefined ? Number.POSITIVE_INFINITY : Number(strsz));
-    return (index) => {
-        if (table === undefined || index >= BigInt(size))
-            return '(unreadable)';
-        const limit = Math.min(size - Number(index), maxName);
-        const bytes = tolerant(() => reader.zeroTerminated(table.offset + Number(index), limit), undefined);
-        return bytes === undefined ? '(unreadable)' : (0,byte_source/* printable */.g$)(bytes);
-    };
-}
-function readVersionNeeds(reader, programHeaders, address, count, name) {
-    const needs = [];
-    let range = fileRange(programHeaders, address);
-    // The number of steps is bounded for the whole table: each chain may point back into itself.
-    let steps = 0;
-    while (range !== undefined && needs.length < Math.min(count, maxVersionNeeds)) {
-        if (!reader.contains(range.offset, 16))
-            break;
-        const entry = reader.part(range.offset, 16);
-        const versions = [];
-        const need = { library: name(BigInt(entry.readUInt32LE(4))), versions };
-        needs.push(need);
-        let at = range.offset + entry.readUInt32LE(8);
-        for (let left = entry.readUInt16LE(2); left > 0 && steps < maxEntries; left -= 1) {
-            steps += 1;
-            if (!reader.contains(at, 16))
-                break;
-            const auxiliary = reader.part(at, 16);
-            versions.push(name(BigInt(auxiliary.readUInt32LE(8))));
-            const next = auxiliary.readUInt32LE(12);
-            if (next === 0)
-                break;
-            at += next;
-        }
-        const next = entry.readUInt32LE(12);
-        if (next === 0)
-            break;
-        range = { offset: range.offset + next, length: range.length - next };
-    }
-    return needs;
-}
-/** What cannot be read is left out; only a file that shrinks while it is read is an error. */
-function tolerant(read, otherwise) {
-    try {
-        return read();
-    }
-    catch (error) {
-        if (error instanceof byte_source/* ReadProblem */.UX && error.reason !== 'shrunk')
-            return otherwise;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/verify/elf-sections.js
-// The section headers. Nothing that runs needs them, so they are used where they make sense and never required.
-// Source: System V gABI, "Sections".
-
-const sectionHeaderSize = 64;
-/** More do occur in object files (one a function), never in an executable. */
-const maxSections = 4096;
-const elf_sections_maxName = 256;
-/**
- * Reads the section headers.
- * @param reader the file
- * @param header of the file
- * @returns undefined where there are none or they make no sense
- * @throws ReadProblem where the file shrinks while it is read
- */
-function readSections(reader, header) {
-    const { shnum, shentsize, shstrndx } = header;
-    if (shnum === 0 || shnum > maxSections || shentsize !== sectionHeaderSize || shstrndx >= shnum)
-        return undefined;
-    try {
-        const table = reader.part(Number(header.shoff), shnum * sectionHeaderSize);
-        const names = Number(table.readBigUInt64LE(shstrndx * sectionHeaderSize + 24));
-        const sections = [];
-        for (let at = 0; at < table.length; at += sectionHeaderSize) {
-            const name = reader.zeroTerminated(names + table.readUInt32LE(at), elf_sections_maxName);
-            if (name === undefined)
-                return undefined;
-            sections.push({
-                name: (0,byte_source/* printable */.g$)(name, elf_sections_maxName),
-                type: table.readUInt32LE(at + 4),
-                address: table.readBigUInt64LE(at + 16),
-                offset: table.readBigUInt64LE(at + 24),
-                size: table.readBigUInt64LE(at + 32),
-            });
-        }
-        return sections;
-    }
-    catch (error) {
-        if (error instanceof byte_source/* ReadProblem */.UX && error.reason !== 'shrunk')
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/verify/elf.js
-// An ELF reader for one question: would Linux run this file, and with what? It reads headers only, and it takes every
-// field for what a hostile file may have put there.
-// Sources: System V gABI, chapters 4 and 5; Linux, fs/binfmt_elf.c.
-
-
-
-
-/** Thrown for a file that does not begin as an ELF file does; everything else is told in the structure. */
-class NotElf extends Error {
-    name = 'NotElf';
-}
-/** The longest path that Linux takes as an interpreter, bytes. Source: fs/binfmt_elf.c, PATH_MAX. */
-const maxInterpreter = 4096;
-/**
- * Reads the headers of an ELF file.
- * @param reader the file; what reading it cost is in `reader.cost`
- * @returns what the headers say; parts that cannot be read are undefined or empty, with the reason beside them
- * @throws NotElf where the file does not begin with the magic number and an identification
- * @throws ReadProblem where the file shrinks while it is read
- */
-function readElf(reader) {
-    if (!reader.contains(0, 16))
-        throw new NotElf('shorter than an ELF identification');
-    const ident = reader.part(0, 16);
-    if (ident.readUInt32BE(0) !== 0x7f454c46)
-        throw new NotElf('no ELF magic number');
-    const start = reader.part(0, Math.min(headerSize, reader.size));
-    const [elfClass, data] = [ident.readUInt8(4), ident.readUInt8(5)];
-    const header = elfClass === class64 && data === littleEndian ? readHeader(start) : undefined;
-    const { programHeaders, problem } = readProgramHeaders(reader, header);
-    return {
-        size: reader.size,
-        class: elfClass,
-        data,
-        identVersion: ident.readUInt8(6),
-        osabi: ident.readUInt8(7),
-        abiVersion: ident.readUInt8(8),
-        ...readKind(start, data),
-        header,
-        programHeaders,
-        programHeadersProblem: problem,
-        interpreter: readInterpreter(reader, programHeaders),
-        dynamic: readDynamic(reader, programHeaders),
-        sections: header === undefined ? undefined : readSections(reader, header),
-    };
-}
-/** e_type, e_machine and e_version stand at the same place in every class. */
-function readKind(start, data) {
-    if (start.length < 24)
-        return { type: 0, machine: 0, version: 0 };
-    return data === 2
-        ? { type: start.readUInt16BE(16), machine: start.readUInt16BE(18), version: start.readUInt32BE(20) }
-        : { type: start.readUInt16LE(16), machine: start.readUInt16LE(18), version: start.readUInt32LE(20) };
-}
-function readHeader(start) {
-    if (start.length < headerSize)
-        return undefined;
-    return {
-        entry: start.readBigUInt64LE(24),
-        phoff: start.readBigUInt64LE(32),
-        shoff: start.readBigUInt64LE(40),
-        flags: start.readUInt32LE(48),
-        ehsize: start.readUInt16LE(52),
-        phentsize: start.readUInt16LE(54),
-        phnum: start.readUInt16LE(56),
-        shentsize: start.readUInt16LE(58),
-        shnum: start.readUInt16LE(60),
-        shstrndx: start.readUInt16LE(62),
-    };
-}
-function readProgramHeaders(reader, header) {
-    if (header === undefined)
-        return { programHeaders: [] };
-    if (header.phnum === 0 || header.phnum > maxProgramHeaders)
-        return { programHeaders: [], problem: 'count' };
-    if (header.phentsize !== programHeaderSize)
-        return { programHeaders: [], problem: 'entry-size' };
-    const [offset, length] = [Number(header.phoff), header.phnum * programHeaderSize];
-    if (!reader.contains(offset, length))
-        return { programHeaders: [], problem: 'outside' };
-    const table = reader.part(offset, length);
-    const programHeaders = [];
-    for (let at = 0; at < length; at += programHeaderSize) {
-        programHeaders.push({
-            type: table.readUInt32LE(at),
-            flags: table.readUInt32LE(at + 4),
-            offset: table.readBigUInt64LE(at + 8),
-            vaddr: table.readBigUInt64LE(at + 16),
-            filesz: table.readBigUInt64LE(at + 32),
-            memsz: table.readBigUInt64LE(at + 40),
-            align: table.readBigUInt64LE(at + 48),
-        });
-    }
-    return { programHeaders };
-}
-function readInterpreter(reader, programHeaders) {
-    const segment = programHeaders.find(({ type }) => type === segmentType.interpreter);
-    if (segment === undefined)
-        return undefined;
-    const limit = Math.min(Number(segment.filesz), maxInterpreter);
-    try {
-        const path = reader.zeroTerminated(Number(segment.offset), limit);
-        if (path !== undefined && path.length > 0)
-            return (0,byte_source/* printable */.g$)(path);
-    }
-    catch (error) {
-        if (!(error instanceof byte_source/* ReadProblem */.UX) || error.reason === 'shrunk')
-            throw error;
-    }
-    return '(unreadable)';
-}
-/**
- * The segments that are loaded into memory.
- * @param programHeaders of a file
- * @returns those of type PT_LOAD, in the file's order
- */
-function loadSegments(programHeaders) {
-    return programHeaders.filter(({ type }) => type === segmentType.load);
-}
-
-;// CONCATENATED MODULE: ./build/js/verify/build-info.js
-// Go's build information: what an executable says about its own build. Found by its section, or where the section
-// headers are gone by a bounded search of what is writable in memory.
-// Source: Go, src/debug/buildinfo/buildinfo.go.
-
-
-
-
-
-/** Source: buildinfo.go, buildInfoMagic. */
-const magic = Buffer.from('\xff Go buildinf:', 'latin1');
-const alignment = 16;
-const build_info_headerSize = 32;
-const flagBigEndian = 1;
-const flagInline = 2;
-/** Bytes of a module list that are still believed. The largest of real programs have some hundred thousand. */
-const maxText = 1024 * 1024;
-/** Bytes of a Go version, such as `go1.26.8 X:boringcrypto`. */
-const maxVersion = 256;
-/**
- * Bytes that are searched where the section headers do not say where build info is. Go's linker puts it first in its
- * data segment, an external linker behind the relocated read-only data, which are a few MiB in the largest programs.
- */
-const searchBudget = 16 * 1024 * 1024;
-const chunkSize = 1024 * 1024;
-/**
- * Reads Go's build information, in the inline form (Go 1.18 and later) or the older one with pointers.
- * @param reader the file
- * @param elf its headers, as readElf gave them
- * @returns what was found; never more than searchBudget is read to find it
- * @throws ReadProblem where the file shrinks while it is read
- */
-function readBuildInfo(reader, elf) {
-    try {
-        let result = { kind: 'absent' };
-        for (const offset of candidates(reader, elf)) {
-            const info = decode(reader, elf.programHeaders, offset);
-            if (info !== undefined)
-                return { kind: 'found', info };
-            result = { kind: 'unreadable' };
-        }
-        return result;
-    }
-    catch (error) {
-        if (error instanceof byte_source/* ReadProblem */.UX && error.reason !== 'shrunk')
-            return { kind: 'unreadable' };
-        throw error;
-    }
-}
-/** Offsets in the file at which the magic number stands: the section's first, then those that a search finds. */
-function* candidates(reader, elf) {
-    const section = elf.sections?.find(({ name }) => name === '.go.buildinfo');
-    const placed = section === undefined ? undefined : fileRange(elf.programHeaders, section.address);
-    if (placed !== undefined && reader.contains(placed.offset, build_info_headerSize)) {
-        if (reader.part(placed.offset, magic.length).equals(magic))
-            yield placed.offset;
-    }
-    let budget = searchBudget;
-    // A hostile file may be full of magic numbers; a sound one has a second only by accident.
-    let left = 8;
-    for (const segment of loadSegments(elf.programHeaders)) {
-        if ((segment.flags & segmentFlag.write) === 0)
-            continue;
-        for (const offset of search(reader, segment, budget)) {
-            left -= 1;
-            if (left < 0)
-                return;
-            if (offset !== placed?.offset)
-                yield offset;
-        }
-        budget -= Math.min(budget, Number(segment.filesz));
-    }
-}
-/** The magic number is aligned in memory, and a segment's pages are as aligned in the file as in memory. */
-function* search(reader, segment, budget) {
-    const shift = Number((BigInt(alignment) - (segment.vaddr % BigInt(alignment))) % BigInt(alignment));
-    const start = Number(segment.offset) + shift;
-    const length = Math.min(Number(segment.filesz) - shift, budget, reader.size - start);
-    // Kept from chunk to chunk, so that memory stays flat; a multiple of the alignment, so that none is cut in two.
-    const buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(chunkSize, length)));
-    for (let done = 0; done + build_info_headerSize <= length; done += chunkSize) {
-        const chunk = buffer.subarray(0, Math.min(chunkSize, length - done));
-        reader.into(start + done, chunk);
-        for (let at = chunk.indexOf(magic); at >= 0; at = chunk.indexOf(magic, at + 1)) {
-            if (at % alignment === 0 && done + at + build_info_headerSize <= length)
-                yield start + done + at;
-        }
-    }
-}
-function decode(reader, programHeaders, offset) {
-    const header = reader.part(offset, build_info_headerSize);
-    const flags = header.readUInt8(15);
-    const strings = (flags & flagInline) === 0
-        ? pointedStrings(reader, programHeaders, header, (flags & flagBigEndian) !== 0)
-        : inlineStrings(reader, offset + build_info_headerSize);
-    if (strings === undefined || strings.version.length === 0)
-        return undefined;
-    return parseBuildInfo((0,byte_source/* printable */.g$)(strings.version, maxVersion), unframed(strings.modules).toString('utf8'));
-}
-/** Two strings follow the header, each behind its length as a varint. */
-function inlineStrings(reader, offset) {
-    const version = lengthPrefixed(reader, offset, maxVersion);
-    if (version === undefined)
-        return undefined;
-    const modules = lengthPrefixed(reader, version.end, maxText);
-    return modules === undefined ? undefined : { version: version.bytes, modules: modules.bytes };
-}
-function lengthPrefixed(reader, offset, limit) {
-    let length = 0;
-    // Source: encoding/binary, Uvarint. Five bytes hold any length that is believed here.
-    for (let index = 0; index < 5; index += 1) {
-        if (!reader.contains(offset + index, 1))
-            return undefined;
-        const byte = reader.part(offset + index, 1).readUInt8(0);
-        length += (byte & 0x7f) * 2 ** (7 * index);
-        if (byte < 0x80) {
-            const start = offset + index + 1;
-            if (length > limit || !reader.contains(start, length))
-                return undefined;
-            return { bytes: large(reader, start, length), end: start + length };
-        }
-    }
-    return undefined;
-}
-/** Before Go 1.18 the header points to two Go strings, each an address and a length. */
-function pointedStrings(reader, programHeaders, header, bigEndian) {
-    if (header.readUInt8(14) !== 8)
-        return undefined;
-    const pointer = (from, at) => bigEndian ? from.readBigUInt64BE(at) : from.readBigUInt64LE(at);
-    const string = (address, limit) => {
-        const place = fileRange(programHeaders, address);
-        if (place === undefined || place.length < 16 || !reader.contains(place.offset, 16))
-            return undefined;
-        const words = reader.part(place.offset, 16);
-        const [data, length] = [fileRange(programHeaders, pointer(words, 0)), Number(pointer(words, 8))];
-        if (length === 0)
-            return Buffer.alloc(0);
-        if (data === undefined || length > limit || length > data.length)
-            return undefined;
-        return reader.contains(data.offset, length) ? large(reader, data.offset, length) : undefined;
-    };
-    const version = string(pointer(header, 16), maxVersion);
-    if (version === undefined)
-        return undefined;
-    return { version, modules: string(pointer(header, 24), maxText) ?? Buffer.alloc(0) };
-}
-/** Module text may be longer than what the header budget should be spent on. */
-function large(reader, offset, length) {
-    if (length <= 64 * 1024)
-        return reader.part(offset, length);
-    const bytes = Buffer.allocUnsafeSlow(length);
-    reader.into(offset, bytes);
-    return bytes;
-}
-/** The text stands between two 16-byte marks. Source: cmd/go/internal/modload/build.go, infoStart and infoEnd. */
-function unframed(modules) {
-    const framed = modules.length >= 33 && modules[modules.length - 17] === 0x0a;
-    return framed ? modules.subarray(16, modules.length - 16) : Buffer.alloc(0);
-}
-
+// EXTERNAL MODULE: ./build/js/verify/build-info.js + 1 modules
+var build_info = __nccwpck_require__(27468);
+// EXTERNAL MODULE: ./build/js/verify/elf.js + 1 modules
+var verify_elf = __nccwpck_require__(54190);
+// EXTERNAL MODULE: ./build/js/verify/elf-format.js
+var elf_format = __nccwpck_require__(84815);
 // EXTERNAL MODULE: ./build/js/verify/file-kind.js
 var file_kind = __nccwpck_require__(51561);
 ;// CONCATENATED MODULE: ./build/js/verify/facts.js
@@ -43723,8 +44679,8 @@ const packerTail = 256;
 function gatherFacts(reader, expectation) {
     const start = reader.part(0, Math.min(reader.size, file_kind/* startLength */.xX));
     const kind = (0,file_kind/* identify */.ls)(start);
-    const elf = kind === 'elf' && reader.size >= 16 ? readElf(reader) : undefined;
-    const build = elf === undefined ? { kind: 'absent' } : readBuildInfo(reader, elf);
+    const elf = kind === 'elf' && reader.size >= 16 ? (0,verify_elf/* readElf */.oU)(reader) : undefined;
+    const build = elf === undefined ? { kind: 'absent' } : (0,build_info/* readBuildInfo */.r)(reader, elf);
     // Packing hides build info. So where there is some, the four bytes are in the file by accident.
     const packed = elf !== undefined && build.kind === 'absent' && hasPackerMark(reader, elf);
     return { ...expectation, size: reader.size, kind, start, elf, build, packer: packed ? 'UPX' : undefined };
@@ -43732,7 +44688,7 @@ function gatherFacts(reader, expectation) {
 /** UPX writes "UPX!" four bytes behind the program headers, and again at the file's end. Source: upx, l_info. */
 function hasPackerMark(reader, elf) {
     const mark = 'UPX!';
-    const behindHeaders = Number(elf.header?.phoff ?? 0n) + elf.programHeaders.length * programHeaderSize;
+    const behindHeaders = Number(elf.header?.phoff ?? 0n) + elf.programHeaders.length * elf_format/* programHeaderSize */.L_;
     if (elf.programHeaders.length > 0 && reader.contains(behindHeaders, 8)) {
         if (reader.part(behindHeaders + 4, 4).toString('latin1') === mark)
             return true;
@@ -43741,6 +44697,8 @@ function hasPackerMark(reader, elf) {
     return reader.part(reader.size - tail, tail).includes(mark);
 }
 
+// EXTERNAL MODULE: ./build/js/verify/elf-dynamic.js
+var elf_dynamic = __nccwpck_require__(49747);
 // EXTERNAL MODULE: ./build/js/build/pure-go.js
 var pure_go = __nccwpck_require__(36758);
 ;// CONCATENATED MODULE: ./build/js/verify/cgo-modules.js
@@ -44000,10 +44958,10 @@ const dynamicRules = [
     elfRule('verify.shared-library', {
         checks: 'An `ET_DYN` file is a static PIE: it has a dynamic section with `DF_1_PIE`',
         source: source.dynamic,
-        finds: ({ type, dynamic, interpreter, programHeaders }, facts) => type === elfType.shared &&
+        finds: ({ type, dynamic, interpreter, programHeaders }, facts) => type === elf_format/* elfType */.UM.shared &&
             programHeaders.length > 0 &&
             interpreter === undefined &&
-            (dynamic === undefined || (dynamic.sound && (dynamic.flags1 & flagPie) === 0n)) &&
+            (dynamic === undefined || (dynamic.sound && (dynamic.flags1 & elf_dynamic/* flagPie */.H) === 0n)) &&
             !isPieWithoutCgo(facts)
             ? { file: facts.file }
             : undefined,
@@ -44016,7 +44974,7 @@ const dynamicRules = [
     elfRule('verify.pie-without-loader', {
         checks: 'It is not what `-buildmode=pie -ldflags=-d` makes with `CGO_ENABLED=0`: nothing relocates that',
         source: '[Go linker, flags](https://pkg.go.dev/cmd/link)',
-        finds: ({ type, interpreter }, facts) => type === elfType.shared && interpreter === undefined && isPieWithoutCgo(facts) ? { file: facts.file } : undefined,
+        finds: ({ type, interpreter }, facts) => type === elf_format/* elfType */.UM.shared && interpreter === undefined && isPieWithoutCgo(facts) ? { file: facts.file } : undefined,
     }),
 ];
 
@@ -44102,7 +45060,7 @@ const goRules = [
     goRule('verify.no-writable-segment', {
         checks: 'A Go program has a writable segment: its runtime could not start without',
         source: '[Go linker, data.go](https://github.com/golang/go/blob/master/src/cmd/link/internal/ld/data.go)',
-        finds: (_info, { file, elf }) => loadSegments(elf?.programHeaders ?? []).some(({ flags }) => (flags & segmentFlag.write) !== 0)
+        finds: (_info, { file, elf }) => (0,verify_elf/* loadSegments */.bK)(elf?.programHeaders ?? []).some(({ flags }) => (flags & elf_format/* segmentFlag */.gZ.write) !== 0)
             ? undefined
             : { file },
     }),
@@ -44295,14 +45253,14 @@ const kindRules = [
     elfRule('verify.class', {
         checks: 'It is a 64-bit file (`EI_CLASS` 2)',
         source: source.elfHeader,
-        finds: (elf, facts) => elf.class === class64
+        finds: (elf, facts) => elf.class === elf_format/* class64 */.xO
             ? undefined
             : { file: facts.file, arch: facts.arch, actual: machineName(elf.machine), expected: expected(facts) },
     }),
     elfRule('verify.byte-order', {
         checks: 'It is a little-endian file (`EI_DATA` 1)',
         source: source.elfHeader,
-        finds: (elf, facts) => elf.data === littleEndian
+        finds: (elf, facts) => elf.data === elf_format/* littleEndian */.cK
             ? undefined
             : { file: facts.file, arch: facts.arch, actual: machineName(elf.machine), expected: expected(facts) },
     }),
@@ -44331,7 +45289,7 @@ const kindRules = [
     elfRule('verify.file-type', {
         checks: 'It is an executable (`ET_EXEC`, or `ET_DYN` as a static PIE)',
         source: source.kernel,
-        finds: (elf, { file, size }) => elf.type === elfType.executable || elf.type === elfType.shared || size < kindEnd
+        finds: (elf, { file, size }) => elf.type === elf_format/* elfType */.UM.executable || elf.type === elf_format/* elfType */.UM.shared || size < kindEnd
             ? undefined
             : { file, actual: types[elf.type] ?? `an ELF file of type ${elf.type}` },
     }),
@@ -44348,17 +45306,17 @@ const highest = (1n << 47n) - page;
 /** Bytes that the headers say the file has at least. */
 function bytesNeeded({ elf, size }) {
     if (elf === undefined)
-        return BigInt(headerSize);
+        return BigInt(elf_format/* headerSize */.pw);
     if (elf.header === undefined)
-        return BigInt(size < headerSize ? headerSize : 0);
-    const table = elf.header.phoff + BigInt(elf.header.phnum * programHeaderSize);
-    const ends = loadSegments(elf.programHeaders).map(({ offset, filesz }) => offset + filesz);
+        return BigInt(size < elf_format/* headerSize */.pw ? elf_format/* headerSize */.pw : 0);
+    const table = elf.header.phoff + BigInt(elf.header.phnum * elf_format/* programHeaderSize */.L_);
+    const ends = (0,verify_elf/* loadSegments */.bK)(elf.programHeaders).map(({ offset, filesz }) => offset + filesz);
     return [table, ...ends].reduce((most, end) => (end > most ? end : most));
 }
 /** The first loaded segment for which test holds, numbered as `readelf -l` shows the program headers, from 0. */
 function firstSegment({ programHeaders }, test) {
     let before;
-    for (const segment of loadSegments(programHeaders)) {
+    for (const segment of (0,verify_elf/* loadSegments */.bK)(programHeaders)) {
         if (test(segment, before))
             return { segment, before, index: programHeaders.indexOf(segment) };
         before = segment;
@@ -44390,7 +45348,7 @@ const segmentRules = [
             if (facts.kind !== 'elf')
                 return undefined;
             // What is not read, as it is not of the right kind, has its own message.
-            if ((facts.elf?.header?.phnum ?? 0) > maxProgramHeaders)
+            if ((facts.elf?.header?.phnum ?? 0) > elf_format/* maxProgramHeaders */.FL)
                 return undefined;
             const needed = bytesNeeded(facts);
             return needed > BigInt(facts.size) ? { file: facts.file, size: facts.size, needed: String(needed) } : undefined;
@@ -44455,7 +45413,7 @@ const segmentRules = [
         checks: 'Each loaded segment may be read, written or executed',
         source: source.programHeader,
         finds: (elf, { file }) => {
-            const any = segmentFlag.read | segmentFlag.write | segmentFlag.execute;
+            const any = elf_format/* segmentFlag */.gZ.read | elf_format/* segmentFlag */.gZ.write | elf_format/* segmentFlag */.gZ.execute;
             const found = firstSegment(elf, ({ flags, memsz }) => (flags & any) === 0 && memsz > 0n);
             return found === undefined ? undefined : { file, segment: found.index };
         },
@@ -44470,7 +45428,7 @@ const startRules = [
             if (elf.header === undefined || elf.programHeadersProblem !== undefined)
                 return undefined;
             const { entry } = elf.header;
-            const inside = firstSegment(elf, ({ flags, vaddr, filesz }) => (flags & segmentFlag.execute) !== 0 && entry >= vaddr && entry < vaddr + filesz);
+            const inside = firstSegment(elf, ({ flags, vaddr, filesz }) => (flags & elf_format/* segmentFlag */.gZ.execute) !== 0 && entry >= vaddr && entry < vaddr + filesz);
             return inside === undefined ? { file, entry: hex(entry) } : undefined;
         },
     }),
@@ -44659,7 +45617,7 @@ function changed(before, after) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(29944);
 /* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(86231);
 /* harmony import */ var _byte_source_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(79038);
-/* harmony import */ var _verify_binary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(41477);
+/* harmony import */ var _verify_binary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(17363);
 // Verifies that a package holds the very executable that was verified, and reads it only while that is so.
 
 

@@ -90,13 +90,15 @@ function messages(): string {
 /** defaults.ts, as Biome formats it. */
 function defaultsModule(inputs: readonly Declared[], file: string): string {
   const literal = (text: string): string => (text.includes("'") ? JSON.stringify(text) : `'${text}'`);
+  // The runner alone knows what an expression stands for.
+  const value = (text: string): string => literal(/^\$\{\{/.test(text) ? '' : text);
   const key = (name: string): string => (/^[a-z]+$/.test(name) ? name : literal(name));
   return [
     `// Generated from ${file} by scripts/docs.ts.`,
     '',
     '/** Every input and its default; an empty text means that default everywhere. */',
     'export const defaults = {',
-    ...inputs.map((input) => `  ${key(input.name)}: ${literal(input.default)},`),
+    ...inputs.map((input) => `  ${key(input.name)}: ${value(input.default)},`),
     '} as const;',
     '',
     'export type InputName = keyof typeof defaults;',

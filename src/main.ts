@@ -11,6 +11,7 @@ import { parseJson } from './json.ts';
 import { providers } from './providers/registry.ts';
 import { uploadArtifact } from './report/artifact.ts';
 import { finishReport } from './report/finish.ts';
+import { measured } from './report/measure.ts';
 import type { RunReport } from './report/report.ts';
 import { run } from './run.ts';
 import { type WorkflowLog, workflowLog } from './workflow-log.ts';
@@ -64,7 +65,8 @@ async function main(): Promise<void> {
       },
     });
     setOutputs(report);
-    await finishReport(log, await withArtifact(report, inputs, log));
+    const full = await measured(report, log);
+    await finishReport(log, await withArtifact(full, inputs, log), { seconds: performance.now() / 1000 });
   } catch (error) {
     const found = cancel.signal.aborted
       ? [failure('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]

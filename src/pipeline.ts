@@ -3,7 +3,14 @@
 import type { StageLog } from './context.ts';
 import { type ActionError, causes } from './errors.ts';
 import { mapLimit } from './parallel.ts';
-import { type FunctionReport, type FunctionResult, humanSeconds, resourceName } from './report/report.ts';
+import type { Before } from './providers/provider.ts';
+import {
+  type FunctionReport,
+  type FunctionResult,
+  humanSeconds,
+  type LiveExecutable,
+  resourceName,
+} from './report/report.ts';
 import type { Target } from './target.ts';
 
 /** A stage that is timed, and that has a group in the log. */
@@ -23,6 +30,8 @@ export interface Step<Value> {
   readonly result?: Partial<FunctionResult>;
   readonly functionArn?: string | undefined;
   readonly back?: string;
+  readonly before?: Before | undefined;
+  readonly live?: LiveExecutable | undefined;
   /** Set where the function ends here although there is something to record. */
   readonly refused?: ActionError | undefined;
 }
@@ -78,8 +87,15 @@ export async function advance<In, Out>(
     });
     try {
       const done = await step(value, target);
-      const { functionArn = report.functionArn, back = report.back, refused } = done;
-      const grown = { ...report, result: timed(done.result ?? {}), functionArn, back };
+      const { functionArn = report.functionArn, back = report.back, before = report.before, refused } = done;
+      const grown = {
+        ...report,
+        result: timed(done.result ?? {}),
+        functionArn,
+        back,
+        before,
+        live: done.live ?? report.live,
+      };
       return refused === undefined ? { target, value: done.value, report: grown } : failed(target, grown, [refused]);
     } catch (error) {
       const found = causes(error);

@@ -48,7 +48,10 @@ export async function rollback<Options, Layout extends { readonly executable: st
     start(named),
     'deploy',
     inputs.maxParallel,
-    async (target) => ({ value: { live: await back.preflight(target, options, of(target)) } }),
+    async (target) => {
+      const live = await back.preflight(target, options, of(target));
+      return { value: { live }, before: provider.before(live) };
+    },
     signal,
   );
   const ended = await goLive(

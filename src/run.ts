@@ -20,7 +20,8 @@ import { judge } from './prove/judge.ts';
 import type { Proof, ProveOptions } from './prove/proof.ts';
 import type { Provider } from './providers/provider.ts';
 import { providers } from './providers/registry.ts';
-import { humanSeconds, humanSize, type RunReport, resourceName } from './report/report.ts';
+import { describeExecutable } from './report/measure.ts';
+import { humanSeconds, humanSize, type LiveExecutable, type RunReport, resourceName } from './report/report.ts';
 import { rollback } from './rollback.ts';
 import { expand, type Target } from './target.ts';
 import type { VerifiedBinary, VerifiedPackage } from './verify/verified.ts';
@@ -138,7 +139,7 @@ export async function sentence<Options, Layout extends { readonly executable: st
         ? readyZip(plan.target)
         : building.then((binaries) => ({ binary: binaryOf(plan.target, binaries) }));
       const [live, made] = await Promise.all([lives.get(plan.target), making]);
-      return { value: { ...plan, live, made } };
+      return { value: { ...plan, live, made }, before: live === undefined ? undefined : provider.before(live) };
     },
     signal,
   );
@@ -198,7 +199,8 @@ export async function sentence<Options, Layout extends { readonly executable: st
         of(target).log.info(
           result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change',
         );
-        return { value: plan, result };
+        const executable = result.change === 'code' ? await executableOf(read(target, live), target) : undefined;
+        return { value: plan, result, live: executable };
       }),
     );
   }
@@ -219,6 +221,20 @@ export async function sentence<Options, Layout extends { readonly executable: st
       ),
     ),
   );
+
+  /** For the report; a plan holds without it. */
+  async function executableOf(live: Live, target: Target): Promise<LiveExecutable | undefined> {
+    try {
+      const bytes = await provider.liveExecutable?.(live, options, of(target));
+      return bytes === undefined ? undefined : describeExecutable(bytes);
+    } catch (error) {
+      signal.throwIfAborted();
+      of(target).log.debug(
+        `the live executable could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return undefined;
+    }
+  }
 
   /** A ready zip, where it is on disk. */
   async function readyZip(target: Target): Promise<{ readonly zip: ReadyZip }> {

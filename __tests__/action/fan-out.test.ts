@@ -2,7 +2,9 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { startLocalCloud } from '../../local/cloud.ts';
+import { startGitHub } from '../../local/github.ts';
 import { parseJson } from '../../local/json.ts';
 import { defaults as planDefaults } from '../../src/plan/defaults.ts';
 import { defaults as reportDefaults } from '../../src/report-action/defaults.ts';
@@ -65,13 +67,54 @@ test('plan → jobs → report', async () => {
     expectPassed(built);
     expect(built.outputs['artifact-id']).toMatch(/^\d+$/);
     const files = await artifacts.files(`functions-${name}-${hostArch}`);
-    expect([...files.keys()].sort()).toEqual(['report.json', `${name}.zip`].sort());
+    expect([...files.keys()].sort()).toEqual(['report.json', `${name}.cdx.json`, `${name}.zip`].sort());
     expect(files.get(`${name}.zip`)).toEqual(await readFile(built.outputs['package'] ?? ''));
   }
   const gathered = await report({ 'artifact-name': 'functions', matrix });
   expectPassed(gathered);
   expect(gathered.results).toMatchObject(['api', 'worker'].map((name) => ({ name, verified: true })));
   expect(gathered.summary).toContain('✅ 2 functions: verified and packaged');
+});
+
+test('the comment of a pull request: what would change, then that nothing would', async () => {
+  const github = await startGitHub();
+  const cloud = await startLocalCloud();
+  onTestFinished(async () => {
+    await Promise.all([github.close(), cloud.close()]);
+  });
+  github.token('token', 'github-actions[bot]', 'write');
+  github.token('fork', 'github-actions[bot]', 'read');
+  const { folder: at } = await two();
+  const architectures = [hostArch === 'arm64' ? 'arm64' : 'x86_64'];
+  for (const name of ['shop-api', 'shop-worker']) await cloud.aws.seed({ name, settings: { architectures } });
+  const event = join(await folder(), 'event.json');
+  await writeFile(event, JSON.stringify({ pull_request: { number: 7 } }));
+  const env = { ...artifacts.env, GITHUB_EVENT_PATH: event, GITHUB_API_URL: github.apiUrl };
+  const inputs = { 'artifact-name': 'functions', comment: 'true', environment: 'production', 'github-token': 'token' };
+  const shop = { ...test1, source: 'cmd/*', 'function-name': 'shop-<name>' };
+  const own = { env: { ...cloud.aws.env, ...artifacts.env } };
+  expectPassed(await runDist({ ...shop, mode: 'check' }, at, own));
+
+  const fork = await report({ ...inputs, 'github-token': 'fork' }, env);
+  expectPassed(fork);
+  expect(fork.annotations.map(({ message }) => message)).toEqual([expect.stringContaining('HTTP 403')]);
+  expect(fork.summary).toContain('### ✅ 2 of 2 functions: would change (production)');
+  expect(github.comments(7)).toEqual([]);
+
+  const told = await report(inputs, env);
+  expectPassed(told);
+  expect(told.text).toContain('Comment of pull request 7: created');
+  expect(github.comments(7)).toHaveLength(1);
+  expect(github.comments(7)[0]?.body).toContain('| `shop-api` ');
+
+  expectPassed(await runDist({ ...shop, mode: 'deploy', 'artifact-name': 'deployed' }, at, own));
+  artifacts.reset();
+  expectPassed(await runDist({ ...shop, mode: 'check' }, at, own));
+  expectPassed(await report(inputs, env));
+  expect(github.comments(7)).toHaveLength(1);
+  expect(github.comments(7)[0]?.body).toContain('✅ Nothing would change any more (production)');
+  expectPassed(await report({ ...inputs, environment: 'staging' }, env));
+  expect(github.comments(7)).toHaveLength(1);
 });
 
 test('a job that failed, and one that never reported, fail the report by name', async () => {

@@ -38,6 +38,25 @@ test('a report comes back without what is nobody’s business', () => {
   expect(read?.functions[1]?.causes[0]?.notice.location).toEqual(cause.notice.location);
 });
 
+test('what was live before comes back by name and number, and no link that is none', () => {
+  const before = {
+    by: 'alias live',
+    version: '41',
+    commit: 'c0ffee0',
+    packageSize: 12,
+    differences: ['MemorySize'],
+    links: [{ name: 'console', url: 'https://x' }],
+  };
+  const modules = { added: ['example.com/a v1.0.0'], removed: [], updated: [] };
+  const sizes = [{ module: 'a', bytes: 1 }];
+  const links = [...before.links, { name: 'bad', url: 'javascript:alert(1)' }];
+  const state = { RevisionId: 'r' };
+  const full = of('a', { before: { ...before, links, state }, modules, sizes });
+  const text = writeReport({ ...report, functions: [full] });
+  expect(text).not.toContain('RevisionId');
+  expect(readReport(text)?.functions[0]).toMatchObject({ before: { ...before, state: {} }, modules, sizes });
+});
+
 test('a cause that functions share is one cause', () => {
   const read = readReport(writeReport(report));
   const all = [...(read?.causes ?? []), ...(read?.functions ?? []).flatMap(({ causes }) => causes)];

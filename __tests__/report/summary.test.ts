@@ -1,7 +1,12 @@
-import { expect, test } from 'vitest';
-import { failure } from '../../src/errors.ts';
-import type { FunctionReport, RunReport } from '../../src/report/report.ts';
+import { describe, expect, test } from 'vitest';
+import { failure, notice } from '../../src/errors.ts';
+import { move } from '../../src/report/headline.ts';
+import { code, fitting, link, plain, sentence } from '../../src/report/markdown.ts';
+import type { FunctionReport, FunctionResult, RunReport } from '../../src/report/report.ts';
 import { renderSummary } from '../../src/report/summary.ts';
+
+const sha = 'b'.repeat(40);
+const view = { repository: 'https://github.com/octocat/shop', sha, seconds: 38 };
 
 const well: FunctionReport = {
   result: {
@@ -9,62 +14,224 @@ const well: FunctionReport = {
     source: 'cmd/orders',
     arch: 'arm64',
     packageSize: 4_100_000,
+    binarySize: 9_000_000,
     resource: 'shop-orders',
+    version: '42',
     changed: true,
     change: 'code',
     proved: { verdict: 'proved', isolation: 'target-root', initMs: 24.4, reason: 'reached next', log: [] },
     seconds: { build: 1, deploy: 0.5 },
   },
   functionArn: undefined,
-  back: 'the new code serves',
+  back: 'shop-orders: the alias live serves version 42; to return to version 41: this step with "mode: rollback", or aws lambda update-alias --name live',
+  before: {
+    by: 'alias live',
+    version: '41',
+    commit: 'a'.repeat(40),
+    packageSize: 4_000_000,
+    differences: ['Environment.TABLE (added)', 'Environment.OLD (removed)', 'MemorySize'],
+    links: [{ name: 'console', url: 'https://console.aws.amazon.com/lambda' }],
+    state: { CodeSha256: 'x' },
+  },
   causes: [],
 };
 const problem = failure(
   'inputs.json',
   { name: '<b>', reason: 'x' },
-  { location: { file: 'a.go', line: 3 }, details: ['one', 'two'] },
+  { location: { file: 'a b/a.go', line: 3 }, details: ['one', 'two'] },
 );
-const report = (functions: FunctionReport[], mode: RunReport['mode'] = 'deploy'): RunReport => ({
+const of = (
+  name: string,
+  result: Partial<FunctionResult> = {},
+  more: Partial<FunctionReport> = {},
+): FunctionReport => ({
+  ...well,
+  ...more,
+  result: { ...well.result, name, resource: name, ...result },
+});
+const report = (functions: readonly FunctionReport[], mode: RunReport['mode'] = 'deploy'): RunReport => ({
   provider: 'aws-lambda',
   mode,
   functions,
   causes: [],
 });
+const first = (text: string): string => text.split('\n')[0] ?? '';
+const unchanged = (name: string): FunctionReport => of(name, { changed: false, change: 'none' });
 
-test('a deployment is a headline and a row', () => {
-  const text = renderSummary(report([well]), [], []);
-  expect(text.split('\n')[0]).toBe('### ✅ orders: deployed');
-  expect(text).toContain(
-    '| orders → shop-orders | arm64 | ✅ deployed | proved in 24 ms, target-root | 4.1 MB | 1.50 s |',
-  );
-  expect(text).toContain('**orders**: the new code serves');
+describe('one function', () => {
+  test('what matters is the first line, how to take it back the second', () => {
+    const text = renderSummary(report([well]), [], [], view);
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      '### ✅ orders: 41 → 42, alias live, 38.0 s',
+      '',
+      'To return to version 41: this step with `mode: rollback`, or `aws lambda update-alias --name live`',
+    ]);
+  });
+
+  test('the row says size and change, proof, settings by name, commits, pages and time', () => {
+    const row = renderSummary(report([well]), [], [], view)
+      .split('\n')
+      .find((line) => line.startsWith('| shop-orders'));
+    expect(row?.replaceAll('&nbsp;', ' ')).toBe(
+      `| shop-orders (arm64) | 41 → 42 (code) | 4.1 MB (+100.0 kB) | 24 ms, target-root | +\`TABLE\` −\`OLD\` \`MemorySize\` | [\`aaaaaaa…bbbbbbb\`](https://github.com/octocat/shop/compare/${'a'.repeat(40)}...${sha}) | [console](https://console.aws.amazon.com/lambda) | 1.50 s |`,
+    );
+  });
+
+  test('columns that nothing is known of are left out', () => {
+    const bare = of('a', { packageSize: 1 }, { before: undefined });
+    expect(renderSummary(report([bare]), [], [], view)).toContain('| Function | Change | Package | Proved | Time |');
+  });
+
+  test('a failure says cause, chain and remedy, and no markup of others', () => {
+    const failed = of('orders', { changed: false }, { causes: [problem], back: undefined });
+    const text = renderSummary(report([failed]), [problem], [], view);
+    expect(first(text)).toBe('### ❌ orders: failed in inputs, nothing was deployed');
+    expect(text).toContain(
+      `&lt;b&gt; is not valid JSON (x) ([\`a b/a.go:3\`](${view.repository}/blob/${sha}/a%20b/a.go#L3))`,
+    );
+    expect(text).toContain('```text\none\ntwo\n```');
+    expect(text).toContain('**What to do:** Give JSON');
+    expect(text).not.toContain('| Function |');
+  });
+
+  test('an alias that was put back', () => {
+    const refused = failure('deploy.all-or-nothing', { count: 1, all: 1, failed: 'x' });
+    const back = 'the alias live was put back and serves version 41';
+    const result = { changed: false, change: 'none', rolledBack: true, version: '41' } as const;
+    const text = renderSummary(report([of('orders', result, { causes: [refused], back })]), [refused], [], view);
+    expect(first(text)).toBe('### ❌ orders: 41 serves again, alias live');
+    expect(text).toContain(`\`orders\`: ${back}`);
+    expect(text).toContain('| 41 (put back) |');
+  });
+
+  test.each([
+    ['test', true, '### ✅ orders: verified and proved, 38.0 s'],
+    ['check', true, '### ✅ orders: would change'],
+    ['check', false, '### ✅ orders: nothing would change'],
+    ['deploy', false, '### ✅ orders: live already, nothing was uploaded'],
+    ['rollback', true, '### ✅ orders: 41 → 42 again, alias live, 38.0 s'],
+    ['rollback', false, '### ✅ orders: rolled back already, nothing was changed'],
+  ] as const)('mode %s, changed %s', (mode, changed, headline) => {
+    expect(first(renderSummary(report([of('orders', { changed })], mode), [], [], view))).toBe(headline);
+  });
+
+  test.each([
+    [{ version: '42' }, { version: '41', state: {} }, '41 → 42'],
+    [{ version: '1' }, { by: 'alias live', state: {} }, '1'],
+    [{ version: '$LATEST' }, { version: '$LATEST', state: {} }, ''],
+  ])('%j after %j moved %s', (result, before, expected) => {
+    expect(move(of('a', result, { before }))).toBe(expected);
+  });
 });
 
-test('a failure says the cause and the remedy before any table, without markup from outside', () => {
-  const text = renderSummary(report([{ ...well, causes: [problem] }]), [problem], []);
-  expect(text.split('\n')[0]).toBe('### ❌ Failed in inputs');
-  expect(text).toContain('&lt;b&gt; is not valid JSON (x) (`a.go:3`)');
-  expect(text).toContain('```text\none\ntwo\n```');
-  expect(text.indexOf('What to do')).toBeLessThan(text.indexOf('| Function |'));
+describe('many functions', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => `f${index}`);
+
+  test('those that changed are rows, the others a count, the common commits a line', () => {
+    const some = hundred.map((name, index) => (index < 3 ? of(name) : unchanged(name)));
+    const text = renderSummary(report(some), [], [], view);
+    expect(first(text)).toBe('### ✅ 3 of 100 functions: deployed, 38.0 s');
+    expect(text.match(/^\| f\d+/gm)).toHaveLength(3);
+    expect(text).toContain('97 functions are unchanged.');
+    expect(text.match(/\/compare\//g)).toHaveLength(1);
+    expect(text).toContain('All: arm64 · proved in target-root · commits [`aaaaaaa…bbbbbbb`]');
+    expect(text).toContain('To take all of it back: this step with `mode: rollback`');
+    expect(text).toContain('<summary>What each serves, and how to take it back (3)</summary>');
+  });
+
+  test('inconclusive proofs with one reason are one line, whatever the time in it', () => {
+    const reason = (index: number): string => `it ended by itself: 2026/11/21 10:00:${index} TABLE is not set`;
+    const functions = hundred.map((name, index) =>
+      of(name, { proved: { verdict: 'inconclusive', isolation: undefined, reason: reason(index), log: [] } }),
+    );
+    const told = hundred.map((_, index) => ({
+      level: 'notice' as const,
+      notice: notice('prove.inconclusive', { reason: reason(index), remedy: '' }),
+    }));
+    const text = renderSummary(report(functions), [], told, view);
+    expect(text.match(/is not set/g)).toHaveLength(1);
+    expect(text).toContain('> **Not proved** (100): `f0`, `f1`,');
+    expect(text).toContain('and 80 more');
+  });
+
+  test('a cause that functions share is told once, with their names', () => {
+    const functions = hundred.map((name) => of(name, { changed: false }, { causes: [problem], back: undefined }));
+    const text = renderSummary(report(functions), [problem], [], view);
+    expect(first(text)).toBe('### ❌ 100 of 100 functions failed, nothing was deployed');
+    expect(text.match(/is not valid JSON/g)).toHaveLength(1);
+    expect(text).toContain('Functions: `f0`, `f1`');
+  });
+
+  test('what is told alike is told once', () => {
+    const told = hundred.map(() => ({ level: 'warning' as const, notice: problem.notice }));
+    expect(renderSummary(report([well]), [], told)).toContain('(100 times)');
+  });
+
+  test('below 1 MiB with the worst that there is, the headline first', () => {
+    const causes = hundred.map((name) =>
+      failure('inputs.json', { name, reason: '€'.repeat(3000) }, { details: ['€'.repeat(60_000)] }),
+    );
+    const functions = hundred.map((name, index) => of(name, {}, { causes: causes.slice(index, index + 1) }));
+    const text = renderSummary(report(functions), causes, [], view);
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+    expect(first(text)).toContain('100 of 100 functions failed');
+    expect(text).toContain('the rest is in the log');
+  });
 });
 
-test.each([
-  ['test', true, '### ✅ orders: verified and proved'],
-  ['check', true, '### ✅ orders: would change'],
-  ['check', false, '### ✅ orders: nothing would change'],
-  ['deploy', false, '### ✅ orders: live already, nothing was uploaded'],
-] as const)('mode %s, changed %s', (mode, changed, headline) => {
-  const text = renderSummary(report([{ ...well, result: { ...well.result, changed } }], mode), [], []);
-  expect(text.split('\n')[0]).toBe(headline);
+test('where the bytes are: the largest modules, the others in one, and what is not code', () => {
+  const sizes = Array.from({ length: 14 }, (_, index) => ({ module: `example.com/m${index}`, bytes: 500_000 - index }));
+  const text = renderSummary(report([of('orders', {}, { sizes })]), [], [], view);
+  expect(text).toContain('**Where the bytes of `orders` are** (executable, 9.0 MB)');
+  expect(text).toMatch(/^example\.com\/m7 +500\.0 kB {2}█+/m);
+  expect(text).toMatch(/^6 other modules +3\.0 MB {2}█{30}$/m);
+  expect(text).toMatch(/^data, types and tables +2\.0 MB/m);
 });
 
-test('of many functions, those that changed are counted', () => {
-  const same: FunctionReport = { ...well, result: { ...well.result, changed: false } };
-  expect(renderSummary(report([well, same]), [], []).split('\n')[0]).toBe('### ✅ 1 of 2 functions: deployed');
+test('where the bytes went: the change of each module since what is live', () => {
+  const sizes = [{ module: 'b', bytes: 3_000_000 }];
+  const live = {
+    inventory: undefined,
+    sizes: [
+      { module: 'a', bytes: 1000 },
+      { module: 'b', bytes: 2_000_000 },
+    ],
+    size: 8_001_000,
+  };
+  const text = renderSummary(report([of('orders', {}, { sizes, live })], 'check'), [], [], view);
+  expect(text).toMatch(/^b +3\.0 MB +\+1\.0 MB {2}█+$/m);
+  expect(text).toMatch(/^data, types and tables +6\.0 MB {13}█+$/m);
 });
 
-test('warnings are repeated', () => {
-  expect(renderSummary(report([well]), [], [{ level: 'warning', notice: problem.notice }])).toContain(
-    '> **warning** inputs:',
-  );
+describe('Markdown', () => {
+  test.each([
+    ['a_b*c', 'a\\_b\\*c'],
+    ['<img src=x>&', '&lt;img src=x&gt;&amp;'],
+    ['[x](y) | `z`', '\\[x\\](y) \\| \\`z\\`'],
+    ['two\n lines', 'two lines'],
+    ['C:\\a', 'C:\\\\a'],
+  ])('%j is no markup', (text, expected) => {
+    expect(plain(text)).toBe(expected);
+  });
+
+  test.each([
+    ['a`b', '`` a`b ``'],
+    ['``', '``` `` ```'],
+    ['a', '`a`'],
+  ])('%j as code', (text, expected) => {
+    expect(code(text)).toBe(expected);
+  });
+
+  test('in a sentence, what one types is code', () => {
+    expect(sentence('under "with:", *never* "a`b"')).toBe('under `with:`, \\*never\\* `` a`b ``');
+  });
+
+  test('a link cannot be left', () => {
+    expect(link('x', 'https://a/b) [c](d')).toBe('[x](https://a/b%29%20[c]%28d)');
+  });
+
+  test('parts that do not fit are left out, later ones that do are kept', () => {
+    expect(fitting(['a', 'b'.repeat(500), 'c'], 200)).toMatch(/^a\n\nc\n\n… the rest/);
+    expect(fitting(['a', 'b'], 200)).toBe('a\n\nb\n\n');
+  });
 });

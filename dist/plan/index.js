@@ -35234,6 +35234,14 @@ const report = {
         text: '{name} ({arch}) was planned, and no job reported it',
         remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
     },
+    'report.comment-denied': {
+        text: 'the token may not write the comment of the pull request (HTTP {status}); the job summary has it',
+        remedy: 'Give the job "pull-requests: write". A pull request of a fork or of Dependabot never has it.',
+    },
+    'report.comment': {
+        text: 'the comment of the pull request could not be written ({reason}); the job summary has it',
+        remedy: 'Run this job again; the functions themselves need no new run.',
+    },
 };
 
 ;// CONCATENATED MODULE: ./build/js/errors/verify.js
@@ -36346,7 +36354,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6910);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5951);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5124);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(433);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6890);
 // The entry of the action "plan": reads the inputs, plans, sets the outputs.
 
 
@@ -38688,7 +38696,7 @@ async function decisiveChange(changes, root, { env }) {
 
 /***/ }),
 
-/***/ 433:
+/***/ 6890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38697,93 +38705,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   E: () => (/* binding */ renderPlan)
 });
 
-;// CONCATENATED MODULE: ./build/js/report/summary.js
-// The job summary: what matters first, then the cause and the remedy of a failure, then the functions.
-
-/**
- * Renders the job summary as GitHub-flavoured Markdown.
- * @param report the run
- * @param failed every cause of a failure, each once
- * @param told notices and warnings in the order in which they were printed
- * @returns Markdown
- */
-function renderSummary(report, failed, told) {
-    return [
-        `### ${headline(report, failed)}`,
-        ...failed.map((error) => cause(error.notice)),
-        ...(report.functions.length === 0 ? [] : [table(report)]),
-        ...report.functions.flatMap(({ back, result }) => back === undefined ? [] : [`**${plain(result.name)}**: ${plain(back)}`]),
-        ...told.map(({ level, notice }) => `> **${level}** ${plain(`${notice.stage}: ${notice.text}. ${notice.remedy}`)}`),
-        '',
-    ].join('\n\n');
-}
-function headline({ functions, mode }, failed) {
-    const bad = functions.filter((each) => each.causes.length > 0).length;
-    if (failed.length > 0) {
-        const stage = failed[0]?.notice.stage ?? '';
-        return functions.length > 1 ? `❌ ${bad} of ${functions.length} functions failed` : `❌ Failed in ${stage}`;
-    }
-    const [only, ...others] = functions;
-    const one = only !== undefined && others.length === 0;
-    const count = one ? only.result.name : `${functions.length} functions`;
-    const changed = functions.filter((each) => each.result.changed).length;
-    const some = one ? count : `${changed} of ${count}`;
-    if (mode === 'test')
-        return `✅ ${count}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}`;
-    if (mode === 'check')
-        return changed === 0 ? `✅ ${count}: nothing would change` : `✅ ${some}: would change`;
-    if (mode === 'rollback')
-        return `✅ ${some}: rolled back`;
-    return changed === 0 ? `✅ ${count}: live already, nothing was uploaded` : `✅ ${some}: deployed`;
-}
-function isProved({ result }) {
-    return result.proved?.verdict === 'proved';
-}
-function cause(of) {
-    const place = of.location === undefined
-        ? ''
-        : ` (\`${of.location.file}${of.location.line === undefined ? '' : `:${of.location.line}`}\`)`;
-    const details = of.details ?? [];
-    return [
-        `**${of.stage}**: ${plain(of.text)}${place}`,
-        `**What to do:** ${plain(of.remedy)}`,
-        ...(details.length === 0 ? [] : [`\`\`\`text\n${details.join('\n').replaceAll('```', "'''")}\n\`\`\``]),
-    ].join('\n\n');
-}
-function table(report) {
-    const rows = report.functions.map((each) => row(each, report.mode));
-    return ['| Function | Arch | Result | Proved | Package | Time |', '|---|---|---|---|---|---|', ...rows].join('\n');
-}
-function row({ result, causes }, mode) {
-    const size = result.packageSize === undefined ? '' : humanSize(result.packageSize);
-    const total = Object.values(result.seconds).reduce((sum, each) => sum + each, 0);
-    const proof = result.proved;
-    const cells = [
-        result.resource === undefined || result.resource === result.name
-            ? result.name
-            : `${result.name} → ${result.resource}`,
-        result.arch,
-        causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result, mode),
-        proof === undefined ? '' : proofCell(proof),
-        size,
-        humanSeconds(total),
-    ];
-    return `| ${cells.map((cell) => plain(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-}
-/** `proved in 24 ms, target-root`; what was claimed is told with the isolation that it was shown in. */
-function proofCell({ verdict, initMs, isolation }) {
-    const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
-    return `${verdict}${time}${isolation === undefined ? '' : `, ${isolation}`}`;
-}
-function state({ changed, rolledBack }, mode) {
-    if (mode === 'test')
-        return '✅ ready';
-    if (mode === 'check')
-        return changed === true ? 'would change' : 'unchanged';
-    if (rolledBack === true)
-        return '✅ rolled back';
-    return changed === true ? '✅ deployed' : '✅ unchanged';
-}
+;// CONCATENATED MODULE: ./build/js/report/markdown.js
+// GitHub-flavoured Markdown out of texts that others wrote: none of them may become markup.
+// Source: GitHub Flavored Markdown Spec, "Backslash escapes", "Code spans", "Tables (extension)".
 /**
  * What a user's file names or a function's output hold must not become markup.
  * @param text of the user's
@@ -38791,8 +38715,109 @@ function state({ changed, rolledBack }, mode) {
  */
 function plain(text) {
     return text
+        .replaceAll(/[\\`*_[\]~|]/g, (found) => `\\${found}`)
         .replaceAll(/[<>&]/g, (found) => ({ '<': '&lt;', '>': '&gt;' })[found] ?? '&amp;')
         .replaceAll(/\s*\n\s*/g, ' ');
+}
+/**
+ * A code span.
+ * @param text as it is to be read
+ * @returns one line of Markdown, between more backticks than the text has
+ */
+function code(text) {
+    const line = text.replaceAll(/\s*\n\s*/g, ' ');
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const space = longest > 0 ? ' ' : '';
+    return `${fence}${space}${line}${space}${fence}`;
+}
+/**
+ * A message: what stands in quotes is what one types, and so is a command at its end.
+ * @param text of the catalogue, or of a provider
+ * @returns one line of Markdown
+ */
+function sentence(text) {
+    return text
+        .split(/("[^"\n]+"|\b(?:aws|az) [a-z][\w-]* .*$)/)
+        .map((part, index) => {
+        if (index % 2 === 0)
+            return plain(part);
+        return code(part.startsWith('"') ? part.slice(1, -1) : part);
+    })
+        .join('');
+}
+/**
+ * A link.
+ * @param text Markdown
+ * @param url absolute
+ * @returns Markdown
+ */
+function markdown_link(text, url) {
+    return `[${text}](${url
+        .replaceAll(/[()\s<>]/g, encodeURIComponent)
+        .replaceAll('(', '%28')
+        .replaceAll(')', '%29')})`;
+}
+/**
+ * A block of text as it is.
+ * @param lines the text
+ * @param most characters that are kept, from the start
+ * @returns Markdown
+ */
+function block(lines, most = 20_000) {
+    const whole = lines.join('\n');
+    const kept = whole.length > most ? `${whole.slice(0, most)}\n…` : whole;
+    return `\`\`\`text\n${kept.replaceAll('```', "'''")}\n\`\`\``;
+}
+/**
+ * A table without the columns that are empty in every row.
+ * @param head of the columns
+ * @param rows Markdown without line feeds; a cell for each column
+ * @returns Markdown
+ */
+function table(head, rows) {
+    const used = head.map((_, column) => column === 0 || rows.some((row) => (row[column] ?? '') !== ''));
+    const line = (cells) => `| ${cells.filter((_, column) => used[column]).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/**
+ * What one opens to see.
+ * @param title plain text
+ * @param body Markdown
+ * @returns Markdown
+ */
+function folded(title, body) {
+    return `<details><summary>${plain(title)}</summary>\n\n${body}\n\n</details>`;
+}
+/**
+ * Names in a sentence.
+ * @param names of functions or settings
+ * @param most that are named
+ * @returns Markdown: code spans, and how many more there are
+ */
+function names(names, most = 20) {
+    const left = names.length - most;
+    const shown = names.slice(0, most).map(code).join(', ');
+    return left > 0 ? `${shown} and ${left} more` : shown;
+}
+/**
+ * Joins parts until a limit, so that a later short one is kept where a long one is left out.
+ * @param parts Markdown, the most important first
+ * @param limit bytes of UTF-8
+ * @returns Markdown
+ */
+function fitting(parts, limit) {
+    const note = '… the rest is in the log: a job summary has a limit.';
+    const kept = [];
+    let left = limit - Buffer.byteLength(note) - 4;
+    for (const part of parts) {
+        const bytes = Buffer.byteLength(part) + 2;
+        if (bytes > left)
+            continue;
+        kept.push(part);
+        left -= bytes;
+    }
+    return [...kept, ...(kept.length < parts.length ? [note] : []), ''].join('\n\n');
 }
 
 ;// CONCATENATED MODULE: ./build/js/plan/summary.js
@@ -38806,10 +38831,9 @@ const mostRows = 100;
  * @returns Markdown
  */
 function renderPlan({ affected, count, matrix, why }) {
-    const cell = (text) => plain(text).replaceAll('|', '\\|');
     const rows = affected
         .slice(0, mostRows)
-        .map(({ target, why: because }) => `| ${[target.name, target.arch, because].map(cell).join(' | ')} |`);
+        .map(({ target, why: because }) => `| ${[target.name, target.arch, because].map(plain).join(' | ')} |`);
     const left = affected.length - rows.length;
     return [
         `### ${affected.length} of ${count} functions affected${matrix.length === 0 ? '' : `, ${matrix.length} jobs`}`,

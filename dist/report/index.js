@@ -31332,6 +31332,14 @@ const report = {
         text: '{name} ({arch}) was planned, and no job reported it',
         remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
     },
+    'report.comment-denied': {
+        text: 'the token may not write the comment of the pull request (HTTP {status}); the job summary has it',
+        remedy: 'Give the job "pull-requests: write". A pull request of a fork or of Dependabot never has it.',
+    },
+    'report.comment': {
+        text: 'the comment of the pull request could not be written ({reason}); the job summary has it',
+        remedy: 'Run this job again; the functions themselves need no new run.',
+    },
 };
 
 ;// CONCATENATED MODULE: ./build/js/errors/verify.js
@@ -31729,7 +31737,133 @@ function textOf(of, ...names) {
 
 /***/ }),
 
-/***/ 6282:
+/***/ 8539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wp: () => (/* binding */ worthSaying),
+/* harmony export */   wQ: () => (/* binding */ renderComment),
+/* harmony export */   xL: () => (/* binding */ marker)
+/* harmony export */ });
+/* harmony import */ var _report_headline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4545);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7164);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3519);
+// The text of the pull request's comment: what this change does to an environment.
+
+
+
+/** What GitHub takes. Source: GitHub REST API, "Issue comments": a body of at most 65536 characters. */
+const limit = 65_000;
+const mostRows = 100;
+const mostModules = 30;
+const mostCauses = 20;
+/**
+ * What a comment of ours begins with; hidden where it is shown.
+ * @param of names the comment among others of ours
+ * @returns an HTML comment
+ */
+function marker({ artifactName, environment = '' }) {
+    // Two dashes would end it.
+    return `<!-- deploy-go-function ${encodeURIComponent(artifactName)} ${encodeURIComponent(environment)} -->`.replaceAll(/(?<=[^!])--(?!>)/g, '-%2D');
+}
+/**
+ * Whether there is anything to say.
+ * @param report the run
+ * @returns false where nothing changes and nothing failed
+ */
+function worthSaying({ functions, causes, mode }) {
+    if (causes.length > 0)
+        return true;
+    return functions.some((each) => each.causes.length > 0 || matters(each, mode));
+}
+/**
+ * Renders the comment.
+ * @param report the run
+ * @param of names it, and says where links lead
+ * @returns Markdown, with the marker first
+ */
+function renderComment(report, of) {
+    const { functions, mode } = report;
+    const failed = [...new Set([...report.causes, ...functions.flatMap(({ causes }) => causes)])];
+    const where = of.environment === undefined ? '' : ` (${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(of.environment)})`;
+    const shown = functions.filter((each) => matters(each, mode));
+    const rows = shown.slice(0, mostRows).map(row);
+    const same = functions.filter(({ result, causes }) => causes.length === 0 && result.changed === false).length;
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fitting */ ._Q)([
+        marker(of),
+        `### ${worthSaying(report) ? (0,_report_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .headline */ .P)(report, failed, undefined) : '✅ Nothing would change any more'}${where}`,
+        ...failed.slice(0, mostCauses).map(cause),
+        ...(rows.length === 0 ? [] : [(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Function', 'Change', 'Package', 'Settings', 'Modules'], rows)]),
+        ...(shown.length > rows.length ? [`… and ${shown.length - rows.length} more.`] : []),
+        ...(same > 0 && functions.length > 1 ? [`${same} of ${functions.length} functions would stay as they are.`] : []),
+        ...modules(shown),
+        footer(of),
+    ], limit);
+}
+/** A word joiner keeps GitHub from calling people and from linking issues; only comments do that. */
+function cause({ notice: { stage, text, remedy } }) {
+    const line = `**${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(stage)}**: ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(text)}. ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(remedy)}`;
+    return line.replaceAll(/([@#])(?=\w)/g, '$1\u2060');
+}
+function matters({ result, causes }, mode) {
+    return result.changed === true || (mode === 'test' && causes.length === 0);
+}
+function row({ result, before, modules: linked }) {
+    const { name, resource = name, arch, change = '', packageSize, verified } = result;
+    const old = before?.packageSize;
+    const grown = packageSize === undefined || old === undefined || old === 0 ? '' : ` (${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .humanChange */ .SL)(packageSize - old)})`;
+    const settings = (before?.differences ?? []).map((each) => each.replace(/^Environment\./, ''));
+    const counts = linked === undefined
+        ? []
+        : [
+            ...(linked.added.length > 0 ? [`+${linked.added.length}`] : []),
+            ...(linked.removed.length > 0 ? [`−${linked.removed.length}`] : []),
+            ...(linked.updated.length > 0 ? [`${linked.updated.length} updated`] : []),
+        ];
+    return [
+        `${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(resource.endsWith(name) ? resource : `${name} → ${resource}`).replaceAll('|', '\\|')} (${arch})`,
+        change === 'none' ? '' : change === '' && verified === true ? 'verified' : change,
+        packageSize === undefined ? '' : `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .humanSize */ .Xe)(packageSize)}${grown}`,
+        settings.length === 0 ? '' : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .names */ .Dy)(settings, 10).replaceAll('|', '\\|'),
+        counts.join(', '),
+    ];
+}
+/** Modules that are linked for the first time are what a reviewer wants to see; each once, with its functions. */
+function modules(shown) {
+    const collect = (of) => {
+        const found = new Map();
+        for (const each of shown) {
+            for (const module of of(each))
+                found.set(module, [...(found.get(module) ?? []), each.result.name]);
+        }
+        const lines = [...found]
+            .toSorted(([a], [b]) => (a < b ? -1 : 1))
+            .map(([module, users]) => `- ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(module)}${shown.length > 1 ? `: ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .names */ .Dy)(users, 5)}` : ''}`);
+        const more = lines.length - mostModules;
+        return more > 0 ? [...lines.slice(0, mostModules), `- and ${more} more`] : lines;
+    };
+    const added = collect((each) => each.modules?.added ?? []);
+    const others = collect((each) => [
+        ...(each.modules?.updated ?? []),
+        ...(each.modules?.removed ?? []).map((module) => `${module} (removed)`),
+    ]);
+    return [
+        ...(added.length === 0 ? [] : [`**Newly linked modules**\n\n${added.join('\n')}`]),
+        ...(others.length === 0 ? [] : [(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)('Modules that changed or went', others.join('\n'))]),
+    ];
+}
+function footer({ repository, sha, run }) {
+    const commit = sha === undefined ? '' : ` for ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(sha.slice(0, 7))}`;
+    const job = repository === undefined || run === undefined
+        ? ''
+        : `, ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('job summary', `${repository}/actions/runs/${encodeURIComponent(run)}`)}`;
+    return `<sub>deploy-go-function${commit}${job}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 9972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31841,11 +31975,14 @@ async function mapLimit(items, limit, step) {
 var js_json = __nccwpck_require__(4462);
 ;// CONCATENATED MODULE: ./build/js/report/report-file.js
 // report.json: what one job leaves in its artifact, and what the action "report" reads. It holds what the output
-// `results` holds and the causes of failures, without their details: an artifact is not masked.
+// `results` holds, what was live before by name and number, and the causes of failures, without their details: an artifact
+// is not masked.
 
 
 /** Raised when the file's shape changes. */
 const version = 1;
+/** Modules whose sizes are kept; a summary shows fewer. */
+const mostSizes = 20;
 /** Its name in the artifact. */
 const reportFile = 'report.json';
 /**
@@ -31855,7 +31992,14 @@ const reportFile = 'report.json';
  */
 function writeReport({ provider, mode, functions, causes }) {
     const plain = (errors) => errors.map(({ notice: { id, stage, text, remedy, location } }) => ({ id, stage, text, remedy, location }));
-    const each = functions.map(({ result, back, causes: own }) => ({ result, back, causes: plain(own) }));
+    const each = functions.map(({ result, back, before, modules, sizes, causes: own }) => ({
+        result,
+        back,
+        before: before === undefined ? undefined : { ...before, state: undefined },
+        modules,
+        sizes: sizes?.slice(0, mostSizes),
+        causes: plain(own),
+    }));
     return `${JSON.stringify({ version, provider, mode, functions: each, causes: plain(causes) }, undefined, 1)}\n`;
 }
 /**
@@ -31885,7 +32029,47 @@ function readFunction(json, known) {
     if (!isResult(result))
         return undefined;
     const causes = readCauses((0,js_json/* isObject */.Gv)(json) ? json['causes'] : undefined, known);
-    return { result, functionArn: undefined, back: (0,js_json/* textOf */.b6)(json, 'back'), causes };
+    return {
+        result,
+        functionArn: undefined,
+        back: (0,js_json/* textOf */.b6)(json, 'back'),
+        before: readBefore((0,js_json/* isObject */.Gv)(json) ? json['before'] : undefined),
+        modules: readModules((0,js_json/* isObject */.Gv)(json) ? json['modules'] : undefined),
+        sizes: readSizes((0,js_json/* isObject */.Gv)(json) ? json['sizes'] : undefined),
+        causes,
+    };
+}
+function readBefore(json) {
+    if (!(0,js_json/* isObject */.Gv)(json))
+        return undefined;
+    const [by, version, commit] = ['by', 'version', 'commit'].map((name) => (0,js_json/* textOf */.b6)(json, name));
+    const { packageSize } = json;
+    const links = list(json['links']).flatMap((each) => {
+        const [name, url] = [(0,js_json/* textOf */.b6)(each, 'name'), (0,js_json/* textOf */.b6)(each, 'url')];
+        return name === undefined || url === undefined || !url.startsWith('https://') ? [] : [{ name, url }];
+    });
+    return {
+        ...(by === undefined ? {} : { by }),
+        ...(version === undefined ? {} : { version }),
+        ...(commit === undefined ? {} : { commit }),
+        ...(typeof packageSize === 'number' ? { packageSize } : {}),
+        differences: texts(json['differences']),
+        links,
+        state: {},
+    };
+}
+function readModules(json) {
+    if (!(0,js_json/* isObject */.Gv)(json))
+        return undefined;
+    return { added: texts(json['added']), removed: texts(json['removed']), updated: texts(json['updated']) };
+}
+function readSizes(json) {
+    if (!Array.isArray(json))
+        return undefined;
+    return json.flatMap((each) => {
+        const [module, bytes] = [(0,js_json/* textOf */.b6)(each, 'module'), (0,js_json/* isObject */.Gv)(each) ? each['bytes'] : undefined];
+        return module === undefined || typeof bytes !== 'number' ? [] : [{ module, bytes }];
+    });
 }
 /** What every result has; the rest was written by this action. */
 function isResult(value) {
@@ -31920,43 +32104,15 @@ function readLocation(json) {
 function isMessageId(id) {
     return id !== undefined && Object.hasOwn(errors/* catalog */.U$, id);
 }
+function texts(json) {
+    return list(json).filter((each) => typeof each === 'string');
+}
 function list(json) {
     return Array.isArray(json) ? json : [];
 }
 
-;// CONCATENATED MODULE: ./build/js/target.js
-// The unit of work: one function for one architecture, and the table that gives an architecture its name in
-// each of the worlds that the action stands between.
-/**
- * One row per architecture: Go's GOARCH, the ELF header's e_machine, Lambda's `Architectures` value and Node's
- * `process.arch`. Sources: `go tool dist list`; ELF gABI, "ELF Header", e_machine; Lambda API, FunctionConfiguration.
- */
-const architectures = {
-    amd64: { goarch: 'amd64', elfMachine: 62, elfName: 'EM_X86_64', lambda: 'x86_64', node: 'x64', qemu: 'qemu-x86_64' },
-    arm64: {
-        goarch: 'arm64',
-        elfMachine: 183,
-        elfName: 'EM_AARCH64',
-        lambda: 'arm64',
-        node: 'arm64',
-        qemu: 'qemu-aarch64',
-    },
-};
-/**
- * Expands `<name>` and `<path>` in what the user wrote.
- * @param text any input that may hold placeholders
- * @param target gives the function's name, and its whole source path, whose separators become dashes
- * @returns the text with every placeholder replaced
- */
-function expand(text, target) {
-    const path = target.source
-        .replace(/\.go$/, '')
-        .split('/')
-        .filter((part) => part !== '' && part !== '.' && part !== '..')
-        .join('-');
-    return text.replaceAll('<name>', target.name).replaceAll('<path>', path === '' ? target.name : path);
-}
-
+// EXTERNAL MODULE: ./build/js/target.js
+var target = __nccwpck_require__(1269);
 ;// CONCATENATED MODULE: ./build/js/report-action/gather.js
 // From the artifacts of a run's jobs to one report.
 
@@ -31978,7 +32134,7 @@ const parallel = 8;
  * @throws ActionError where GitHub does not give them, or one holds no report
  */
 async function downloadReports(artifactName, temp) {
-    const { DefaultArtifactClient } = await __nccwpck_require__.e(/* import() */ 941).then(__nccwpck_require__.bind(__nccwpck_require__, 4941));
+    const { DefaultArtifactClient } = await Promise.all(/* import() */[__nccwpck_require__.e(351), __nccwpck_require__.e(135)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9135));
     const client = new DefaultArtifactClient();
     const gathering = async (step) => step.catch((cause) => {
         throw (0,errors/* failure */.V2)('report.gather', { reason: cause instanceof Error ? cause.message : String(cause) }, { cause });
@@ -32039,7 +32195,7 @@ function joinReports(reports, { artifactName, planned }) {
     };
 }
 function missingReport({ name, arch: written }) {
-    const arch = Object.keys(architectures).find((each) => each === written) ?? 'amd64';
+    const arch = Object.keys(target/* architectures */.f).find((each) => each === written) ?? 'amd64';
     const cause = (0,errors/* failure */.V2)('report.missing', { name, arch: written });
     const result = { name, source: name, arch, error: cause.message, seconds: {} };
     return { result, functionArn: undefined, back: undefined, causes: [cause] };
@@ -32048,7 +32204,7 @@ function missingReport({ name, arch: written }) {
 
 /***/ }),
 
-/***/ 6296:
+/***/ 1756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32069,7 +32225,7 @@ var errors = __nccwpck_require__(9944);
  * @param known the right words
  * @returns the nearest by optimal string alignment distance, or undefined where none is near enough to be meant
  */
-function nearest(value, known) {
+function nearest_nearest(value, known) {
     const wanted = normal(value);
     let best;
     for (const word of known) {
@@ -32085,8 +32241,8 @@ function nearest(value, known) {
  * @param known the right words
  * @returns `, did you mean "WORD"?`, or '' where none is near
  */
-function didYouMean(value, known) {
-    const found = nearest(value, known);
+function nearest_didYouMean(value, known) {
+    const found = nearest_nearest(value, known);
     return found === undefined ? '' : `, did you mean "${found}"?`;
 }
 function normal(word) {
@@ -32147,7 +32303,7 @@ function inputReader(env, defaults) {
                     name,
                     expected: values.join(', '),
                     value,
-                    suggestion: didYouMean(value, values),
+                    suggestion: nearest_didYouMean(value, values),
                 }));
             return instead;
         },
@@ -32171,7 +32327,507 @@ function unknownInputs(env, names) {
         .filter((key) => key.startsWith('INPUT_'))
         .map((key) => key.slice('INPUT_'.length).toLowerCase())
         .filter((name) => !names.includes(name))
-        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: didYouMean(name, names) }));
+        .map((name) => (0,errors/* failure */.V2)('inputs.unknown', { name, suggestion: nearest_didYouMean(name, names) }));
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/js/build/modules.js
+// Where modules begin.
+
+
+/**
+ * Finds the module that a directory belongs to: the nearest go.mod at or above it, as Go does
+ * (Go Modules Reference, "main module").
+ * @param directory absolute
+ * @returns the directory of go.mod, or undefined where there is none
+ */
+async function modules_moduleOf(directory) {
+    for (let at = directory;; at = dirname(at)) {
+        if (await exists(join(at, 'go.mod')))
+            return at;
+        if (dirname(at) === at)
+            return undefined;
+    }
+}
+/**
+ * Where go runs for a module: in working-directory where that lies in the module, so that relative paths in flags
+ * (`-modfile`, `-overlay`) mean what the user meant; else at the module's root, as Go looks for go.mod from there.
+ * @param moduleDirectory absolute
+ * @param workingDirectory absolute
+ * @returns the one or the other
+ */
+async function runDirectory(moduleDirectory, workingDirectory) {
+    return (await modules_moduleOf(workingDirectory)) === moduleDirectory ? workingDirectory : moduleDirectory;
+}
+/**
+ * The module's path, as its go.mod says.
+ * @param moduleDirectory absolute
+ * @returns the path, or undefined where go.mod does not say it (Go will complain itself)
+ */
+async function modulePath(moduleDirectory) {
+    const text = await readFile(join(moduleDirectory, 'go.mod'), 'utf8');
+    const path = /^[ \t]*module[ \t]*(?:\(\s*)?(?:"([^"\n]+)"|`([^`\n]+)`|([^\s"`()]+))/m.exec(text);
+    return path?.[1] ?? path?.[2] ?? path?.[3];
+}
+/**
+ * The last element of an import path that says something: not its major version suffix (`/v2`). Go names an executable
+ * so. Source: cmd/go/internal/load, exeFromImportPath; Go Modules Reference, "Major version suffixes".
+ * @param importPath the path
+ * @returns the element
+ */
+function lastElement(importPath) {
+    const elements = importPath.split('/');
+    if (elements.length > 1 && isMajorVersion(elements.at(-1) ?? ''))
+        elements.pop();
+    return elements.at(-1) ?? importPath;
+}
+/** As Go's isVersionElement: v2 and up, no leading zero. */
+function isMajorVersion(element) {
+    return /^v(?:[2-9]|[1-9]\d+)$/.test(element);
+}
+/**
+ * A path as Go's command line and as Target.source want it.
+ * @param from absolute directory
+ * @param to absolute path
+ * @returns relative, with forward slashes; `.` for the same
+ */
+function modules_slashed(from, to) {
+    const path = relative(from, to).split(sep).join('/');
+    return path === '' ? '.' : path;
+}
+/**
+ * A directory as an argument of go, which takes `cmd/x` for an import path of the standard library.
+ * @param cwd absolute, where go runs
+ * @param path absolute
+ * @returns relative, beginning with `./` or `../`; absolute on another drive
+ */
+function argument(cwd, path) {
+    const relativePath = modules_slashed(cwd, path);
+    return /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:)/.test(relativePath) ? relativePath : `./${relativePath}`;
+}
+async function exists(file) {
+    try {
+        await access(file);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/sources.js
+// Lines of the inputs source, binary and package, matched against the file system. Which of the directories are main
+// packages is for Go to say (targets.ts).
+
+
+
+
+
+
+/** Directories that hold no function of this repository, unless they are named. */
+const foreign = (/* unused pure expression or super */ null && (['**/node_modules/**', '**/vendor/**', '**/testdata/**']));
+/**
+ * Finds what a line of the input source names.
+ * @param line a directory, a .go file, .go files of one main with spaces between them, a glob of either, or Go's own
+ * `DIRECTORY/...`
+ * @param workingDirectory absolute
+ * @returns the matches, sorted by path
+ * @throws ActionError where the line names nothing
+ */
+async function matchSource(line, workingDirectory) {
+    const pattern = sources_normal(line.pattern);
+    const kind = await kindOf(resolve(workingDirectory, pattern));
+    if (kind === 'directory')
+        return [directoryMatch(line, false, resolve(workingDirectory, pattern), workingDirectory)];
+    const words = pattern.split(/\s+/);
+    if (words.every((word) => word.endsWith('.go') && !isDynamicPattern(word))) {
+        return [await fileMatch(line, words, workingDirectory)];
+    }
+    if (kind === 'file')
+        throw failure('build.not-go', { source: line.pattern });
+    if (/(?:^|\/)\.\.\.$/.test(pattern))
+        return packagesBelow(line, pattern.slice(0, -3), workingDirectory);
+    if (isDynamicPattern(pattern))
+        return globMatches(line, pattern, workingDirectory);
+    throw failure('build.no-source', {
+        source: line.pattern,
+        directory: workingDirectory,
+        suggestion: suggestion(pattern, await mainDirectories(workingDirectory)),
+    });
+}
+/**
+ * Tells the URLs of the input package from its paths.
+ * @param pattern a line's
+ * @returns true for `s3://BUCKET/KEY` and its like
+ */
+function sources_isUrl(pattern) {
+    return /^[a-z][a-z0-9+.-]+:\/\//i.test(pattern);
+}
+/**
+ * Finds the files that a line of the input binary or package names.
+ * @param input whose line it is
+ * @param line a file or a glob of files
+ * @param workingDirectory absolute
+ * @returns absolute paths, sorted
+ * @throws ActionError where it names none; what kind of file it is, verify will say
+ */
+async function matchReady(input, line, workingDirectory) {
+    const pattern = sources_normal(line.pattern);
+    const file = resolve(workingDirectory, pattern);
+    if ((await kindOf(file)) !== undefined)
+        return [file];
+    const found = isDynamicPattern(pattern) ? await expandGlob(pattern, workingDirectory, 'file') : [];
+    if (found.length > 0)
+        return found;
+    const beside = await readdir(dirname(file)).catch(() => []);
+    throw failure('build.no-file', {
+        input,
+        source: line.pattern,
+        directory: workingDirectory,
+        suggestion: suggestion(basename(file), beside),
+    });
+}
+/**
+ * Lists the directories that hold a file of package main, by reading package clauses alone: for a suggestion.
+ * @param root absolute
+ * @returns relative to root, forward slashes, sorted; at most what 2000 files say
+ */
+async function mainDirectories(root) {
+    const files = await glob('**/*.go', { cwd: root, ignore: [...foreign, '**/*_test.go'], followSymbolicLinks: false });
+    const found = new Set();
+    for (const file of files.sort().slice(0, 2000)) {
+        if (found.has(dirname(file)))
+            continue;
+        const clause = await packageClause(join(root, file));
+        if (clause?.name === 'main')
+            found.add(dirname(file));
+    }
+    return [...found];
+}
+/**
+ * Reads the package clause of a Go file, without the care that a compiler takes.
+ * @param file absolute
+ * @returns the package's name and the clause's line, from 1; undefined where there is none
+ */
+async function packageClause(file) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    const uncommented = text.replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]/g, ' '));
+    const match = /^[ \t;]*package[ \t]+([\p{L}_][\p{L}\p{Nd}_]*)/mu.exec(uncommented);
+    if (match?.[1] === undefined)
+        return undefined;
+    return { name: match[1], line: uncommented.slice(0, match.index).split('\n').length };
+}
+/**
+ * Says what the user could have meant.
+ * @param wanted what does not exist, forward slashes
+ * @param known what does
+ * @returns ` (did you mean "cmd/api"?)`, or ''
+ */
+function suggestion(wanted, known) {
+    const name = basename(wanted);
+    const found = known.find((path) => wanted.endsWith(`/${path}`)) ??
+        nearest(wanted, known) ??
+        known.find((path) => basename(path) === name) ??
+        known.find((path) => nearest(name, [basename(path)]) !== undefined);
+    return found === undefined ? '' : ` (did you mean "${found}"?)`;
+}
+function sources_normal(pattern) {
+    const slashes = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
+    return slashes
+        .trim()
+        .replace(/^(?:\.\/+)+(?=.)/, '')
+        .replace(/(?<=.)\/+$/, '');
+}
+async function kindOf(path) {
+    try {
+        return (await stat(path)).isDirectory() ? 'directory' : 'file';
+    }
+    catch {
+        return undefined;
+    }
+}
+function directoryMatch(line, isGlob, directory, workingDirectory) {
+    return { line, glob: isGlob, source: slashed(workingDirectory, directory), kind: 'directory', directory };
+}
+async function fileMatch(line, words, workingDirectory) {
+    const files = words.map((word) => resolve(workingDirectory, word));
+    for (const [index, file] of files.entries()) {
+        if ((await kindOf(file)) === 'file')
+            continue;
+        const beside = await readdir(dirname(file)).catch(() => []);
+        throw failure('build.no-source', {
+            source: words[index] ?? line.pattern,
+            directory: workingDirectory,
+            suggestion: suggestion(basename(file), beside.filter((name) => name.endsWith('.go'))),
+        });
+    }
+    const [directory = workingDirectory, ...others] = new Set(files.map((file) => dirname(file)));
+    if (others.length > 0)
+        throw failure('build.files-apart', { source: line.pattern });
+    const only = files.length === 1 ? files[0] : undefined;
+    return { line, glob: false, source: slashed(workingDirectory, only ?? directory), kind: 'files', directory, files };
+}
+async function packagesBelow(line, prefix, workingDirectory) {
+    const root = resolve(workingDirectory, prefix);
+    const below = await expandGlob('**/*.go', root, 'file', ['**/_*/**']);
+    const directories = [...new Set(below.map((file) => dirname(file)))].sort();
+    const module = await moduleOf(root);
+    const same = await Promise.all(directories.map(async (directory) => (await moduleOf(directory)) === module));
+    const found = directories.filter((_, index) => same[index]);
+    if (found.length === 0)
+        throw await noMatch(line, 'Go package', workingDirectory);
+    return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
+}
+async function globMatches(line, pattern, workingDirectory) {
+    if (!/\.(?:go|\{[^}]*go[^}]*\})$/.test(pattern)) {
+        const found = await expandGlob(pattern, workingDirectory, 'directory');
+        if (found.length === 0)
+            throw await noMatch(line, 'directory', workingDirectory);
+        return found.map((directory) => directoryMatch(line, true, directory, workingDirectory));
+    }
+    const files = (await expandGlob(pattern, workingDirectory, 'file')).filter((file) => file.endsWith('.go') && !file.endsWith('_test.go'));
+    if (files.length === 0)
+        throw await noMatch(line, '.go file', workingDirectory);
+    const byDirectory = Map.groupBy(files, (file) => dirname(file));
+    const matches = [...byDirectory].map(async ([directory, group]) => {
+        // As on Go's command line, .go files of one directory are one package; several mains are a misunderstanding.
+        const texts = await Promise.all(group.map((file) => readFile(file, 'utf8')));
+        const mains = group.filter((_, index) => /^func[ \t]+main[ \t]*\(\s*\)/m.test(texts[index] ?? ''));
+        if (mains.length > 1) {
+            throw failure('build.many-mains', {
+                source: line.pattern,
+                count: mains.length,
+                directory: slashed(workingDirectory, directory),
+                files: mains.map((file) => basename(file)).join(', '),
+            });
+        }
+        const [only] = group;
+        const source = slashed(workingDirectory, group.length === 1 && only !== undefined ? only : directory);
+        return { line, glob: true, source, kind: 'files', directory, files: group };
+    });
+    return Promise.all(matches);
+}
+async function noMatch(line, kind, workingDirectory) {
+    const mains = await mainDirectories(workingDirectory);
+    return failure('build.no-match', {
+        source: line.pattern,
+        kind,
+        directory: workingDirectory,
+        suggestion: suggestion(sources_normal(line.pattern), [...new Set(mains.map((path) => `${dirname(path)}/*`))]),
+    });
+}
+/** The part of a pattern without wildcards becomes the directory to search, which lets `../` lead out of it. */
+async function expandGlob(pattern, directory, kind, ignore = []) {
+    const parts = pattern.split('/');
+    const first = parts.findIndex((part) => isDynamicPattern(part));
+    const base = resolve(directory, parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.'));
+    const rest = parts.slice(first).join('/');
+    const found = await glob(rest, {
+        cwd: base,
+        onlyDirectories: kind === 'directory',
+        expandDirectories: false,
+        followSymbolicLinks: false,
+        ignore: [...foreign, ...ignore],
+    });
+    return found.map((path) => resolve(base, path)).sort();
+}
+
+// EXTERNAL MODULE: ./build/js/target.js
+var target = __nccwpck_require__(1269);
+;// CONCATENATED MODULE: ./build/js/input-values.js
+// How the text of one input becomes a value.
+
+
+
+
+
+
+
+/** What people write for an architecture that the action calls otherwise. */
+const otherSpellings = {
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    x64: 'amd64',
+    amd: 'amd64',
+    aarch64: 'arm64',
+    'arm64/v8': 'arm64',
+    armv8: 'arm64',
+    arm: 'arm64',
+    graviton: 'arm64',
+};
+const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/**
+ * Reads an architecture.
+ * @param value what the user wrote
+ * @returns amd64 or arm64
+ * @throws ActionError that names the right one for the other spellings in use (x86_64, aarch64, …)
+ */
+function readArch(value) {
+    if (value === 'amd64' || value === 'arm64')
+        return value;
+    const meant = otherSpellings[value.toLowerCase()];
+    const suggestion = meant === undefined ? didYouMean(value, Object.keys(architectures)) : `, did you mean "${meant}"?`;
+    throw failure('inputs.choice', { name: 'arch', expected: 'amd64, arm64', value, suggestion });
+}
+/**
+ * Reads a boolean.
+ * @param name the input
+ * @param value what the user wrote: the YAML 1.2 core schema, as @actions/core's getBooleanInput has it
+ * @returns the boolean
+ * @throws ActionError for anything else
+ */
+function readBoolean(name, value) {
+    if (['true', 'True', 'TRUE'].includes(value))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(value))
+        return false;
+    throw (0,errors/* failure */.V2)('inputs.choice', { name, expected: 'true, false', value, suggestion: '' });
+}
+/**
+ * Reads a whole number.
+ * @param name the input
+ * @param value what the user wrote
+ * @param least the smallest that is allowed
+ * @param most the largest
+ * @returns the number
+ * @throws ActionError for anything else
+ */
+function readInteger(name, value, least, most) {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most)
+        return number;
+    throw failure('inputs.syntax', { name, expected: `a whole number from ${least} to ${most}`, value });
+}
+/**
+ * Reads a directory of the repository.
+ * @param name the input
+ * @param value what the user wrote
+ * @param workspace absolute
+ * @returns absolute
+ * @throws ActionError for what is no directory, or lies outside the workspace
+ */
+function readDirectory(name, value, workspace) {
+    const found = resolve(workspace, value);
+    const inside = relative(workspace, found);
+    if (inside.startsWith('..') || isAbsolute(inside))
+        throw failure('inputs.outside', { name, value });
+    if (!statSync(found, { throwIfNoEntry: false })?.isDirectory())
+        throw failure('inputs.no-directory', { name, value });
+    return found;
+}
+/**
+ * Splits a list, one item a line.
+ * @param value what the user wrote
+ * @returns the lines without white space around them; empty ones and `#` comments are left out
+ */
+function lines(value) {
+    return value
+        .split(/\r?\n/)
+        .map((each) => each.trim())
+        .filter((each) => each !== '' && !each.startsWith('#'));
+}
+/**
+ * Reads lines of `PATH` or `PATH => NAME`.
+ * @param name the input
+ * @param value what the user wrote
+ * @returns one item a line
+ * @throws ActionError for a line without a path, or with an empty name
+ */
+function sourceLines(name, value) {
+    return lines(value).map((each) => {
+        const [pattern = '', given, ...more] = each.split('=>').map((part) => part.trim());
+        if (pattern === '' || given === '' || more.length > 0) {
+            throw failure('inputs.syntax', { name, expected: 'PATH or PATH => NAME on each line', value: each });
+        }
+        return given === undefined ? { pattern } : { pattern, name: given };
+    });
+}
+/**
+ * Reads package.
+ * @param value lines of `PATH` or `PATH => NAME`; for Lambda also `s3://BUCKET/KEY`, with an optional `?versionId=ID`
+ * @param provider whose storage a URL may name
+ * @param mode `test` is offline
+ * @returns one item a line
+ * @throws ActionError for a URL that cannot be used
+ */
+function packageLines(value, provider, mode) {
+    const items = sourceLines('package', value);
+    for (const { pattern } of items.filter((item) => isUrl(item.pattern))) {
+        const wrong = (expected) => failure('inputs.syntax', { name: 'package', expected, value: pattern.replace(/\?.*$/s, '') });
+        if (provider !== 'aws-lambda')
+            throw wrong('the path of a zip');
+        if (parseS3Url(pattern) === undefined)
+            throw wrong('the path of a zip, or s3://BUCKET/KEY?versionId=ID');
+        if (mode === 'test')
+            throw wrong('the path of a zip, as mode "test" has neither network nor credentials');
+    }
+    return items;
+}
+/**
+ * Reads a JSON document, such as prove-event.
+ * @param name the input
+ * @param value JSON, or a path that ends in .json, in which `<name>` may stand
+ * @param directory what the path is relative to, absolute
+ * @returns the JSON, or the absolute path; undefined where there is none
+ * @throws ActionError for invalid JSON or a missing file
+ */
+function readJson(name, value, directory) {
+    if (value === '')
+        return undefined;
+    if (/\.json$/i.test(value) && !value.includes('\n')) {
+        if (!value.includes('<') && statSync(resolve(directory, value), { throwIfNoEntry: false }) === undefined) {
+            throw failure('inputs.no-file', { name, value });
+        }
+        return { file: resolve(directory, value) };
+    }
+    return { json: checkedJson(name, value) };
+}
+/**
+ * Checks that a text is JSON.
+ * @param where the input or file that it comes from
+ * @param value the text
+ * @returns the text, unchanged
+ * @throws ActionError with what the parser says
+ */
+function checkedJson(where, value) {
+    try {
+        JSON.parse(value);
+        return value;
+    }
+    catch (error) {
+        throw failure('inputs.json', { name: where, reason: error instanceof Error ? error.message : String(error) });
+    }
+}
+/**
+ * Reads prove-env.
+ * @param value KEY=VALUE lines, or a path to a file of them
+ * @param directory what the path is relative to, absolute
+ * @returns the variables
+ * @throws ActionError for a line that is neither; its text is not shown, as it may be a secret
+ */
+function readProveEnv(value, directory) {
+    const isFile = value !== '' && !value.includes('=') && !value.includes('\n');
+    if (isFile && !statSync(resolve(directory, value), { throwIfNoEntry: false })?.isFile()) {
+        throw failure('inputs.no-file', { name: 'prove-env', value });
+    }
+    const pairs = lines(isFile ? readFileSync(resolve(directory, value), 'utf8') : value).map((each, index) => {
+        const at = each.indexOf('=');
+        const name = each.slice(0, at);
+        if (at < 1 || !variable.test(name)) {
+            throw failure('inputs.syntax', {
+                name: 'prove-env',
+                expected: 'KEY=VALUE on each line',
+                value: `line ${index + 1}`,
+            });
+        }
+        return [name, each.slice(at + 1)];
+    });
+    return Object.fromEntries(pairs);
 }
 
 // EXTERNAL MODULE: ./build/js/json.js
@@ -32182,10 +32838,14 @@ var js_json = __nccwpck_require__(4462);
 const defaults = {
     'artifact-name': '',
     matrix: '',
+    comment: 'false',
+    environment: '',
+    'github-token': '',
 };
 
 ;// CONCATENATED MODULE: ./build/js/report-action/inputs.js
 // Every input of the action "report", read once.
+
 
 
 
@@ -32197,7 +32857,7 @@ const defaults = {
  * @throws ActionErrors with one error for each input that is wrong
  */
 function readReportInputs(env) {
-    const { text, refuse, end } = inputReader(env, defaults);
+    const { text, optional, checked, refuse, end } = inputReader(env, defaults);
     const artifactName = text('artifact-name');
     if (artifactName === '') {
         refuse((0,errors/* failure */.V2)('inputs.missing', { name: 'artifact-name', expected: 'the name that the jobs use' }));
@@ -32208,8 +32868,9 @@ function readReportInputs(env) {
         const expected = 'the output matrix of the plan';
         refuse((0,errors/* failure */.V2)('inputs.syntax', { name: 'matrix', expected, value: matrix.slice(0, 100) }));
     }
+    const comment = checked(() => readBoolean('comment', text('comment')), false);
     end();
-    return { artifactName, planned };
+    return { artifactName, planned, comment, environment: optional('environment'), token: optional('github-token') };
 }
 /**
  * Reads the plan's matrix back.
@@ -32238,14 +32899,18 @@ function readMatrix(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9944);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3996);
-/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6910);
-/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6282);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6296);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7094);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9944);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4462);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7520);
+/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6910);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8539);
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9972);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1756);
+/* harmony import */ var _pull_request_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8755);
 // The entry of the action "report": gathers what the jobs of a matrix did, and sets outputs, summary and exit code.
 
 
@@ -32256,33 +32921,67 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
+
+
 async function main() {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_6__/* .workflowLog */ .Q)(['GITHUB_TOKEN', 'ACTIONS_RUNTIME_TOKEN'].flatMap((name) => process.env[name] ?? []));
-    const temp = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'deploy-go-function-report-'));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_7__/* .workflowLog */ .Q)(['GITHUB_TOKEN', 'ACTIONS_RUNTIME_TOKEN'].flatMap((name) => process.env[name] ?? []));
+    const temp = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'deploy-go-function-report-'));
     try {
-        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readReportInputs */ .g)(process.env);
+        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readReportInputs */ .g)(process.env);
         log.begin('report');
-        const reports = await (0,_gather_js__WEBPACK_IMPORTED_MODULE_7__/* .downloadReports */ .u)(inputs.artifactName, temp);
-        const report = (0,_gather_js__WEBPACK_IMPORTED_MODULE_7__/* .joinReports */ .c)(reports, inputs);
+        const reports = await (0,_gather_js__WEBPACK_IMPORTED_MODULE_9__/* .downloadReports */ .u)(inputs.artifactName, temp);
+        const report = (0,_gather_js__WEBPACK_IMPORTED_MODULE_9__/* .joinReports */ .c)(reports, inputs);
         log.end(`report: ${report.functions.length} functions of ${reports.length} jobs`);
         const results = report.functions.map(({ result }) => result);
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('results', JSON.stringify(results));
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('changed', String(results.some(({ changed }) => changed === true)));
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_5__/* .finishReport */ .U)(log, report);
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH('results', JSON.stringify(results));
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH('changed', String(results.some(({ changed }) => changed === true)));
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_6__/* .finishReport */ .U)(log, report, await commented(report, inputs, log));
     }
     catch (error) {
-        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error)];
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_5__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
+        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .causes */ .ps)(error) ?? [unexpected(error)];
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_6__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temp, { recursive: true, force: true });
     }
 }
+/**
+ * Writes the comment of the pull request, where that is asked for.
+ * @returns what the summary is to have of it: the comment itself, where GitHub did not take it
+ */
+async function commented(report, inputs, log) {
+    if (!inputs.comment)
+        return {};
+    const { GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository, GITHUB_API_URL: apiUrl, GITHUB_RUN_ID: run, } = process.env;
+    const event = file === undefined ? undefined : (0,_json_js__WEBPACK_IMPORTED_MODULE_12__/* .parseJson */ .qF)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(() => ''));
+    const at = (0,_pull_request_js__WEBPACK_IMPORTED_MODULE_11__/* .pullRequestOf */ ._)(event, repository);
+    if (at === undefined) {
+        log.info('No pull request: no comment');
+        return {};
+    }
+    const of = { ...inputs, ...(0,_report_finish_js__WEBPACK_IMPORTED_MODULE_6__/* .repositoryView */ .C)(process.env), run };
+    const body = (0,_comment_js__WEBPACK_IMPORTED_MODULE_8__/* .renderComment */ .wQ)(report, of);
+    const access = { token: inputs.token ?? '', apiUrl: apiUrl ?? 'https://api.github.com', pause: 1000 };
+    const written = inputs.token === undefined
+        ? { kind: 'denied', status: 401 }
+        : await (0,_pull_request_js__WEBPACK_IMPORTED_MODULE_11__/* .writeComment */ .H)(at, (0,_comment_js__WEBPACK_IMPORTED_MODULE_8__/* .marker */ .xL)(of), body, (0,_comment_js__WEBPACK_IMPORTED_MODULE_8__/* .worthSaying */ .Wp)(report), access);
+    if (written.kind === 'denied')
+        log.notice((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .notice */ .lm)('report.comment-denied', written));
+    else if (written.kind === 'failed')
+        log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .notice */ .lm)('report.comment', written));
+    else {
+        log.info(`Comment of pull request ${at.number}: ${written.kind === 'nothing' ? 'nothing to say' : written.kind}`);
+        return {};
+    }
+    return { part: body };
+}
 function unexpected(error) {
     if (error instanceof Error && error.stack !== undefined)
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz(error.stack);
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz(error.stack);
     const reason = error instanceof Error ? error.message : String(error);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.unexpected', { stage: 'report', reason });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('action.unexpected', { stage: 'report', reason });
 }
 await main();
 
@@ -32291,13 +32990,136 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3996:
+/***/ 8755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ finishReport)
+  _: () => (/* binding */ pullRequestOf),
+  H: () => (/* binding */ writeComment)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./build/js/json.js
+var json = __nccwpck_require__(4462);
+;// CONCATENATED MODULE: ./build/js/report-action/pull-request.js
+// Writes the comment of a pull request: found by its marker, updated in place, the oldest where there are two.
+// Source: GitHub REST API, "Issue comments". This file alone loads GitHub's client, and only when it is needed.
+
+
+const attempts = 3;
+/**
+ * Finds the pull request of an event.
+ * @param event the payload
+ * @param repository GITHUB_REPOSITORY
+ * @returns undefined where the event is of none
+ */
+function pullRequestOf(event, repository) {
+    const [owner, repo] = (repository ?? '').split('/');
+    if (!(0,json/* isObject */.Gv)(event) || !owner || !repo)
+        return undefined;
+    const run = event['workflow_run'];
+    const list = (0,json/* isObject */.Gv)(run) ? run['pull_requests'] : undefined;
+    const request = event['pull_request'] ?? (Array.isArray(list) ? list[0] : undefined);
+    const number = (0,json/* isObject */.Gv)(request) ? request['number'] : undefined;
+    return typeof number === 'number' ? { owner, repo, number } : undefined;
+}
+/**
+ * Writes the comment, or brings the one that is there up to date.
+ * @param at the pull request
+ * @param marker what comments of ours begin with
+ * @param body begins with the marker
+ * @param create whether a new one is written where there is none
+ * @param access how GitHub is asked
+ * @returns what became of it; never throws for an answer of GitHub's
+ */
+async function writeComment(at, marker, body, create, access) {
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 351).then(__nccwpck_require__.bind(__nccwpck_require__, 1351));
+    const { rest, paginate } = getOctokit(access.token, { baseUrl: access.apiUrl });
+    const { owner, repo } = at;
+    async function ours() {
+        const all = await paginate(rest.issues.listComments, { owner, repo, issue_number: at.number, per_page: 100 });
+        return all
+            .map(({ id, body: text = '' }) => ({ id, body: text }))
+            .filter((each) => each.body.startsWith(marker))
+            .toSorted((a, b) => a.id - b.id);
+    }
+    /** Of somebody else's with our marker there may be no writing. */
+    async function update(comments) {
+        for (const comment of comments) {
+            try {
+                if (comment.body !== body)
+                    await rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
+                return comment;
+            }
+            catch (error) {
+                if (![403, 404].includes(statusOf(error)) || isLimited(error))
+                    throw error;
+            }
+        }
+        return undefined;
+    }
+    async function once() {
+        const comments = await ours();
+        if (await update(comments))
+            return { kind: 'updated' };
+        if (!create)
+            return { kind: 'nothing' };
+        const { data } = await rest.issues.createComment({ owner, repo, issue_number: at.number, body });
+        // Another run may have written at the same moment: the older one stays, and ours goes.
+        const [oldest] = await ours();
+        if (oldest !== undefined && oldest.id < data.id && (await update([oldest])) !== undefined) {
+            await rest.issues.deleteComment({ owner, repo, comment_id: data.id });
+            return { kind: 'updated' };
+        }
+        return { kind: 'created' };
+    }
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await once();
+        }
+        catch (error) {
+            const status = statusOf(error);
+            if ((status === 401 || status === 403 || status === 404) && !isLimited(error))
+                return { kind: 'denied', status };
+            const passing = status === 0 || status === 429 || status >= 500 || isLimited(error);
+            // What was written although its answer was lost is found again by its marker.
+            if (!passing || attempt === attempts) {
+                const reason = status === 0 && error instanceof Error ? error.message : `HTTP ${status}`;
+                return { kind: 'failed', reason };
+            }
+            await (0,promises_namespaceObject.setTimeout)(access.pause * attempt);
+        }
+    }
+}
+/** HTTP status of an error of GitHub's client; 0 where there was no answer. */
+function statusOf(error) {
+    if (!(error instanceof Error))
+        throw error;
+    if (!('status' in error) || typeof error.status !== 'number' || !('response' in error))
+        return 0;
+    return error.response === undefined ? 0 : error.status;
+}
+/** Source: GitHub REST API, "Rate limits": 403 with retry-after, or with nothing remaining. */
+function isLimited(error) {
+    const response = (0,json/* isObject */.Gv)(error) ? error['response'] : undefined;
+    const headers = (0,json/* isObject */.Gv)(response) ? response['headers'] : undefined;
+    return (0,json/* isObject */.Gv)(headers) && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0');
+}
+
+
+/***/ }),
+
+/***/ 7520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ finishReport),
+  C: () => (/* binding */ repositoryView)
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
@@ -32306,7 +33128,596 @@ var core = __nccwpck_require__(7094);
 var errors = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./build/js/workflow-log.js
 var workflow_log = __nccwpck_require__(6910);
-;// CONCATENATED MODULE: ./build/js/report/report.js
+// EXTERNAL MODULE: ./build/js/report/markdown.js
+var markdown = __nccwpck_require__(7164);
+// EXTERNAL MODULE: ./build/js/report/report.js
+var report = __nccwpck_require__(3519);
+;// CONCATENATED MODULE: ./build/js/report/bytes.js
+// Where the bytes of the largest function are, as bars of text: they read the same in every client, and GitHub strips
+// pictures that stand in the text itself.
+
+
+const mostRows = 10;
+const barLength = 30;
+const nameLength = 44;
+/** Eighths of a block. */
+const partial = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+/**
+ * Renders where the bytes are.
+ * @param report the run
+ * @returns parts of Markdown; none where nothing was measured
+ */
+function bytesOf({ functions }) {
+    const largest = functions
+        .filter(({ sizes, result }) => sizes !== undefined && result.binarySize !== undefined)
+        .toSorted((a, b) => (b.result.binarySize ?? 0) - (a.result.binarySize ?? 0))[0];
+    if (largest === undefined)
+        return [];
+    const { name, binarySize = 0 } = largest.result;
+    const of = functions.length > 1 ? `, the largest of ${functions.length}` : '';
+    const since = largest.live?.sizes === undefined ? '' : '; the second column is the change since what is live';
+    return [
+        `**Where the bytes of ${(0,markdown/* code */.aY)(name)} are** (executable, ${(0,report/* humanSize */.Xe)(binarySize)}${of}${since})`,
+        bars(largest),
+    ];
+}
+function bars({ sizes = [], live, result: { binarySize = 0 } }) {
+    const all = [...sizes, rest(sizes, binarySize)].toSorted((a, b) => b.bytes - a.bytes);
+    const shown = all.length > mostRows ? all.slice(0, mostRows - 1) : all;
+    const named = new Set(shown.map(({ module }) => module));
+    const unnamed = (of) => total(of.filter(({ module }) => !named.has(module)));
+    const before = live?.sizes === undefined ? undefined : [...live.sizes, rest(live.sizes, live.size)];
+    const old = (module) => before?.find((each) => each.module === module)?.bytes ?? 0;
+    const left = all.length - shown.length;
+    const rows = [
+        ...shown.map(({ module, bytes }) => ({ module, bytes, change: bytes - old(module) })),
+        ...(left === 0
+            ? []
+            : [{ module: `${left} other modules`, bytes: unnamed(all), change: unnamed(all) - unnamed(before ?? []) }]),
+    ];
+    const most = Math.max(1, ...rows.map(({ bytes }) => bytes));
+    const width = Math.min(nameLength, Math.max(...rows.map(({ module }) => module.length)));
+    const lines = rows.map(({ module, bytes, change }) => {
+        const name = module.length > width ? `…${module.slice(1 - width)}` : module.padEnd(width);
+        const changed = before === undefined ? '' : `  ${(change === 0 ? '' : (0,report/* humanChange */.SL)(change)).padStart(9)}`;
+        return `${name}  ${(0,report/* humanSize */.Xe)(bytes).padStart(8)}${changed}  ${bar(bytes / most)}`.trimEnd();
+    });
+    return ['```text', ...lines, '```'].join('\n');
+}
+/** What is not code. */
+function rest(sizes, size) {
+    return { module: 'data, types and tables', bytes: Math.max(size - total(sizes), 0) };
+}
+function bar(share) {
+    const eighths = Math.round(share * barLength * 8);
+    return `${'█'.repeat(Math.floor(eighths / 8))}${partial[eighths % 8] ?? ''}`;
+}
+function total(sizes) {
+    return sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+// EXTERNAL MODULE: ./build/js/report/headline.js
+var headline = __nccwpck_require__(4545);
+;// CONCATENATED MODULE: ./build/js/report/function-table.js
+// The table of a summary: the functions that changed, one row each.
+
+
+
+/** More rows than this nobody reads; the output `results` has all. */
+const function_table_mostRows = 300;
+/** Digits of a commit, as Git shows it. */
+const function_table_short = 7;
+/**
+ * Renders the functions that changed; in mode `test`, all that were made.
+ * @param report the run
+ * @param view for the links
+ * @returns parts of Markdown; none where there is no such function
+ */
+function functionTable({ functions, mode }, view) {
+    const shown = functions.filter(({ result, causes }) => result.changed === true || result.rolledBack === true || (mode === 'test' && causes.length === 0));
+    if (shown.length === 0)
+        return [];
+    const rows = shown.map((each) => row(each, mode, view));
+    // What is the same for all is said once, and leaves the columns to what differs.
+    const same = (of) => {
+        const [first, ...others] = new Set(rows.map(of));
+        return rows.length > 1 && others.length === 0 ? (first ?? '') : '';
+    };
+    const [arch, range] = [same((each) => each.arch), same((each) => each.commits)];
+    const [isolation = '', ...isolations] = new Set(rows.map((each) => each.isolation).filter((each) => each !== ''));
+    const isolated = rows.length > 1 && isolations.length === 0 ? isolation : '';
+    const common = [
+        ...(arch === '' ? [] : [arch]),
+        ...(isolated === '' ? [] : [`proved in ${isolated}`]),
+        ...(range === '' ? [] : [`commits ${range}`]),
+    ];
+    const cells = rows
+        .slice(0, function_table_mostRows)
+        .map((each) => [
+        arch === '' ? `${each.name} (${each.arch})` : each.name,
+        each.change,
+        each.size,
+        isolated === '' && each.isolation !== '' ? `${each.proved}, ${each.isolation}` : each.proved,
+        each.settings,
+        range === '' ? each.commits : '',
+        each.pages,
+        each.time,
+    ]);
+    const more = rows.length - cells.length;
+    return [
+        ...(common.length === 0 ? [] : [`All: ${common.join(' · ')}`]),
+        (0,markdown/* table */.tp)(['Function', 'Change', 'Package', 'Proved', 'Settings', 'Commits', 'See', 'Time'], cells.map((each) => each.map(unbroken))),
+        ...(more > 0 ? [`… and ${more} more: the output ${(0,markdown/* code */.aY)('results')} has all.`] : []),
+    ];
+}
+function row(of, mode, view) {
+    const { result, before } = of;
+    const { name, resource = name, arch, proved } = result;
+    const total = Object.values(result.seconds).reduce((sum, each) => sum + each, 0);
+    return {
+        name: (0,markdown/* plain */.pj)(resource.endsWith(name) ? resource : `${name} → ${resource}`),
+        arch,
+        change: change(of, mode),
+        size: size(of),
+        proved: proved === undefined ? '' : proof(proved),
+        isolation: proved?.verdict === 'proved' ? (0,markdown/* plain */.pj)(proved.isolation ?? '') : '',
+        settings: mode === 'rollback' ? '' : settings(before?.differences ?? []),
+        commits: commits(of, mode, view),
+        pages: (before?.links ?? []).map((each) => (0,markdown/* link */.nf)((0,markdown/* plain */.pj)(each.name), each.url)).join(' · '),
+        time: (0,report/* humanSeconds */.Nj)(total),
+    };
+}
+/** A number stays on one line with its unit, and a version with its successor. */
+function unbroken(cell) {
+    return cell
+        .replaceAll(/(\d) (?=(?:B|kB|MB|ms|s|min|\()(?![a-z]))/g, '$1&nbsp;')
+        .replaceAll(/(\w) (→) (?=\d)/g, '$1&nbsp;$2&nbsp;')
+        .replaceAll(' · ', '&nbsp;·&nbsp;');
+}
+/** `2 → 3 (code)`, or where there are no versions `code`. */
+function change(of, mode) {
+    const { change: what, rolledBack } = of.result;
+    if (mode === 'test')
+        return '';
+    const versions = (0,headline/* move */.C)(of);
+    const kind = rolledBack === true ? 'put back' : what === 'config' ? 'settings' : (what ?? '');
+    return versions === '' ? kind : `${versions} (${kind})`;
+}
+/** `4.1 MB (+12.0 kB)` */
+function size({ result: { packageSize, changed }, before }) {
+    if (packageSize === undefined)
+        return '';
+    const old = before?.packageSize;
+    const known = changed === true && old !== undefined && old > 0;
+    return `${(0,report/* humanSize */.Xe)(packageSize)}${known ? ` (${(0,report/* humanChange */.SL)(packageSize - old)})` : ''}`;
+}
+function proof({ verdict, initMs }) {
+    if (verdict !== 'proved')
+        return (0,markdown/* plain */.pj)(verdict);
+    return initMs === undefined ? 'yes' : `${Math.round(initMs)} ms`;
+}
+/** Variables of the environment that came or went, and other settings that differ. */
+function settings(differences) {
+    return differences
+        .slice(0, 20)
+        .map((each) => {
+        const [, name = each, what] = /^(.*?)(?: \((added|removed)\))?$/.exec(each) ?? [];
+        const shown = (0,markdown/* code */.aY)(name.replace(/^Environment\./, ''));
+        return `${what === 'added' ? '+' : what === 'removed' ? '−' : ''}${shown}`.replaceAll('|', '\\|');
+    })
+        .join(' ');
+}
+function commits({ before, result }, mode, { repository, sha }) {
+    const from = before?.commit;
+    if (mode === 'rollback' || from === undefined || sha === undefined || result.rolledBack === true)
+        return '';
+    if (from === sha)
+        return (0,markdown/* code */.aY)(sha.slice(0, function_table_short));
+    const range = (0,markdown/* code */.aY)(`${from.slice(0, function_table_short)}…${sha.slice(0, function_table_short)}`);
+    return repository === undefined ? range : (0,markdown/* link */.nf)(range, `${repository}/compare/${from}...${sha}`);
+}
+
+;// CONCATENATED MODULE: ./build/js/report/summary.js
+// The job summary: what matters first and how to take it back, then the cause and the remedy of a failure, then the
+// functions that changed.
+
+
+
+
+/** GitHub drops a step's summary above 1 MiB whole. Source: GitHub documentation, "Adding a job summary". */
+const limit = 1024 * 1024 - 1024;
+const mostNotices = 50;
+/**
+ * Renders the job summary as GitHub-flavoured Markdown.
+ * @param report the run
+ * @param failed every cause of a failure, each once
+ * @param told notices and warnings in the order in which they were printed
+ * @param view what links and the headline need
+ * @returns Markdown below GitHub's limit
+ */
+function renderSummary(report, failed, told, view = {}) {
+    const parts = [
+        `### ${(0,headline/* headline */.P)(report, failed, view.seconds)}`,
+        ...wayBack(report),
+        ...failed.map((error) => cause(error, report, view)),
+        ...left(report),
+        ...functionTable(report, view),
+        ...unchanged(report),
+        ...inconclusive(report),
+        ...tell(told),
+        ...bytesOf(report),
+        ...(view.part === undefined ? [] : [view.part]),
+    ];
+    return (0,markdown/* fitting */._Q)(parts, limit);
+}
+/** How to take a deployment back; of many, one list to open. */
+function wayBack({ functions, mode }) {
+    const moved = functions.filter(({ result, causes, back }) => causes.length === 0 && back !== undefined && result.changed);
+    const [only, ...others] = moved;
+    if (only === undefined)
+        return [];
+    if (others.length === 0 && functions.length === 1)
+        return [returning(only)];
+    const versions = mode === 'deploy' && moved.every(({ before }) => /^\d+$/.test(before?.version ?? ''));
+    const list = moved.map(({ result, back }) => `- ${(0,markdown/* code */.aY)(result.name)}: ${(0,markdown/* sentence */.em)(back ?? '')}`).join('\n');
+    return [
+        ...(versions ? [`To take all of it back: this step with ${(0,markdown/* code */.aY)('mode: rollback')}`] : []),
+        (0,markdown/* folded */.TM)(`What each serves, and how to take it back (${moved.length})`, list),
+    ];
+}
+/** What serves is in the headline already. */
+function returning({ back = '' }) {
+    const [, way] = /; (to return to .*)$/s.exec(back) ?? [];
+    return way === undefined ? (0,markdown/* sentence */.em)(back) : (0,markdown/* sentence */.em)(upper(way));
+}
+function cause({ notice }, { functions }, { repository, sha }) {
+    const { location, details = [], stage, text, remedy } = notice;
+    const concerned = functions.filter(({ causes }) => causes.some((each) => each.notice === notice));
+    return [
+        `**${stage}**: ${(0,markdown/* sentence */.em)(text)}${location === undefined ? '' : ` (${place(location, repository, sha)})`}`,
+        ...(functions.length > 1 && concerned.length > 0
+            ? [`Functions: ${(0,markdown/* names */.Dy)(concerned.map(({ result }) => result.name))}`]
+            : []),
+        ...(details.length === 0 ? [] : [(0,markdown/* block */.om)(details)]),
+        `**What to do:** ${(0,markdown/* sentence */.em)(remedy)}`,
+    ].join('\n\n');
+}
+/** Where the cause is, as a link into the commit where the file is one of the repository's. */
+function place({ file, line }, repository, sha) {
+    const text = (0,markdown/* code */.aY)(line === undefined ? file : `${file}:${line}`);
+    if (repository === undefined || sha === undefined || /^([/\\]|[A-Za-z]:|\.\.)/.test(file))
+        return text;
+    const path = file.split(/[/\\]/).map(encodeURIComponent).join('/');
+    return (0,markdown/* link */.nf)(text, `${repository}/blob/${sha}/${path}${line === undefined ? '' : `#L${line}`}`);
+}
+/** What the functions that failed serve now, where the run can say it. */
+function left({ functions }) {
+    const told = functions.filter(({ causes, back }) => causes.length > 0 && back !== undefined);
+    const lines = told.map(({ result, back }) => `${(0,markdown/* code */.aY)(result.name)}: ${(0,markdown/* sentence */.em)(back ?? '')}`);
+    if (lines.length <= 3)
+        return lines;
+    return [
+        (0,markdown/* folded */.TM)(`What the functions serve that failed (${lines.length})`, lines.map((each) => `- ${each}`).join('\n')),
+    ];
+}
+function unchanged({ functions, mode }) {
+    if (mode === 'test' || functions.length < 2)
+        return [];
+    const count = functions.filter(({ result, causes }) => causes.length === 0 && result.changed === false).length;
+    if (count === 0)
+        return [];
+    return [`${count} ${count === 1 ? 'function is' : 'functions are'} unchanged.`];
+}
+/** A proof that could not decide is told once for all functions with the same reason. */
+function inconclusive({ functions }) {
+    const groups = Map.groupBy(functions.filter(({ result, causes }) => result.proved?.verdict === 'inconclusive' && causes.length === 0), 
+    // Times, process ids and line numbers are not what makes reasons differ.
+    ({ result }) => `${result.proved?.reason ?? ''}\n${result.proved?.remedy ?? ''}`.replaceAll(/\d+/g, '0'));
+    return [...groups.values()].map((group) => {
+        const proof = group[0]?.result.proved;
+        const which = (0,markdown/* names */.Dy)(group.map(({ result }) => result.name));
+        const remedy = proof?.remedy === undefined ? '' : ` ${(0,markdown/* sentence */.em)(proof.remedy)}`;
+        return `> **Not proved** (${group.length}): ${which}: ${ended((0,markdown/* sentence */.em)(proof?.reason ?? ''))}${remedy}`;
+    });
+}
+/** What many functions are warned of alike is told once; proofs are told already. */
+function tell(told) {
+    const lines = told
+        .filter(({ notice }) => notice.id !== 'prove.inconclusive')
+        .map(({ level, notice: { stage, text, remedy } }) => `> **${upper(level)}** ${(0,markdown/* plain */.pj)(stage)}: ${ended((0,markdown/* sentence */.em)(text))} ${(0,markdown/* sentence */.em)(remedy)}`.trimEnd());
+    const counts = Map.groupBy(lines, (each) => each);
+    const shown = [...counts].slice(0, mostNotices);
+    const more = counts.size - shown.length;
+    return [
+        ...shown.map(([line, { length }]) => (length === 1 ? line : `${line} (${length} times)`)),
+        ...(more > 0 ? [`> … and ${more} more, in the log.`] : []),
+    ];
+}
+function ended(text) {
+    return /[?!.]$/.test(text) ? text : `${text}.`;
+}
+function upper(text) {
+    return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+;// CONCATENATED MODULE: ./build/js/report/finish.js
+// The end of a run: errors as annotations, the job summary, the exit code.
+
+
+
+
+/** GitHub shows ten annotations of a level in a step. */
+const annotationLimit = 10;
+/**
+ * Prints what failed, writes the job summary, and fails the step where anything failed.
+ * @param log gives the notices and warnings that the summary repeats
+ * @param report the run
+ * @param extra what the summary says beside it
+ */
+async function finishReport(log, report, extra = {}) {
+    // Functions of one build share its causes: each is told once.
+    const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
+    const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;
+    for (const cause of shown)
+        (0,workflow_log/* printError */.y)(cause.notice);
+    for (const cause of all.slice(shown.length))
+        core/* info */.pq(cause.message);
+    if (shown.length < all.length)
+        (0,workflow_log/* printError */.y)((0,errors/* notice */.lm)('action.more-errors', { count: all.length - shown.length }));
+    if (all.length > 0)
+        process.exitCode = core/* ExitCode */.yU.Failure;
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    await core/* summary */.z
+        .addRaw(renderSummary(report, all, log.notices, { ...repositoryView(process.env), ...extra }))
+        .write();
+}
+/**
+ * Where links into the repository lead.
+ * @param env GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA
+ * @returns undefined for what the environment does not say
+ */
+function repositoryView(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, GITHUB_SHA: sha } = env;
+    return { repository: server === undefined || name === undefined ? undefined : `${server}/${name}`, sha };
+}
+
+
+/***/ }),
+
+/***/ 4545:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ move),
+/* harmony export */   P: () => (/* binding */ headline)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7164);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3519);
+// The first line of a summary: what happened, in words that fit on a phone.
+
+
+/** Stages that end before anything is sent. */
+const early = new Set(['inputs', 'build', 'verify', 'package', 'prove', 'check']);
+/**
+ * Says what a run did.
+ * @param report the run
+ * @param failed every cause of a failure, each once
+ * @param seconds of the whole step, where that is to be said
+ * @returns one line of Markdown: `✅ orders: 41 → 42, alias live, 38 s`
+ */
+function headline({ functions, mode }, failed, seconds) {
+    const time = seconds === undefined ? '' : `, ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSeconds */ .Nj)(seconds)}`;
+    const [only, ...others] = functions;
+    const one = others.length === 0 ? only : undefined;
+    const name = one === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(one.result.name);
+    if (failed.length > 0)
+        return `❌ ${failure(functions, one, failed)}${untouched(functions, mode, failed)}`;
+    if (functions.length === 0)
+        return '✅ Nothing to do';
+    const all = one === undefined ? `${functions.length} functions` : name;
+    const changed = functions.filter(({ result }) => result.changed).length;
+    const some = one === undefined ? `${changed} of ${all}` : name;
+    if (mode === 'test')
+        return `✅ ${all}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}${time}`;
+    if (mode === 'check')
+        return changed === 0 ? `✅ ${all}: nothing would change` : `✅ ${some}: would change`;
+    if (mode === 'rollback') {
+        if (changed === 0)
+            return `✅ ${all}: rolled back already, nothing was changed`;
+        return one === undefined
+            ? `✅ ${some}: rolled back${time}`
+            : `✅ ${name}: ${move(one) || 'the code before'} again${by(one)}${time}`;
+    }
+    if (changed === 0)
+        return `✅ ${all}: live already, nothing was uploaded`;
+    if (one === undefined)
+        return `✅ ${some}: deployed${time}`;
+    const settings = one.result.change === 'config' ? ', settings only' : '';
+    return `✅ ${name}: ${move(one) || 'deployed'}${by(one)}${settings}${time}`;
+}
+function failure(functions, one, failed) {
+    const stage = failed[0]?.notice.stage ?? '';
+    const bad = functions.filter(({ causes }) => causes.length > 0).length;
+    if (functions.length === 0 || (bad === 0 && one === undefined))
+        return `Failed in ${stage}`;
+    if (one === undefined)
+        return `${bad} of ${functions.length} functions failed`;
+    const name = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(one.result.name);
+    if (one.result.rolledBack !== true)
+        return `${name}: failed in ${stage}`;
+    const { version } = one.result;
+    return `${name}: ${version === undefined ? 'put back' : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(version)} serves again`}${by(one)}`;
+}
+/** What somebody with a red check on a phone wants to know first. */
+function untouched(functions, mode, failed) {
+    const nothing = mode === 'deploy' && failed.every(({ notice }) => early.has(notice.stage));
+    const changed = functions.some(({ result }) => result.changed === true);
+    return nothing && !changed && functions.length > 0 ? ', nothing was deployed' : '';
+}
+/**
+ * What a function's target served and serves.
+ * @param of the function
+ * @returns `41 → 42` as Markdown; '' where its versions are not known
+ */
+function move(of) {
+    const { version } = of.result;
+    const before = of.before?.version;
+    if (version === undefined || version === '$LATEST')
+        return '';
+    const from = before === undefined || before === version ? '' : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(before)} → `;
+    return `${from}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(version)}`;
+}
+function by({ before }) {
+    return before?.by === undefined ? '' : `, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(before.by)}`;
+}
+function isProved({ result }) {
+    return result.proved?.verdict === 'proved';
+}
+
+
+/***/ }),
+
+/***/ 7164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dy: () => (/* binding */ names),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   _Q: () => (/* binding */ fitting),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   om: () => (/* binding */ block),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+// GitHub-flavoured Markdown out of texts that others wrote: none of them may become markup.
+// Source: GitHub Flavored Markdown Spec, "Backslash escapes", "Code spans", "Tables (extension)".
+/**
+ * What a user's file names or a function's output hold must not become markup.
+ * @param text of the user's
+ * @returns one line of Markdown
+ */
+function plain(text) {
+    return text
+        .replaceAll(/[\\`*_[\]~|]/g, (found) => `\\${found}`)
+        .replaceAll(/[<>&]/g, (found) => ({ '<': '&lt;', '>': '&gt;' })[found] ?? '&amp;')
+        .replaceAll(/\s*\n\s*/g, ' ');
+}
+/**
+ * A code span.
+ * @param text as it is to be read
+ * @returns one line of Markdown, between more backticks than the text has
+ */
+function code(text) {
+    const line = text.replaceAll(/\s*\n\s*/g, ' ');
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const space = longest > 0 ? ' ' : '';
+    return `${fence}${space}${line}${space}${fence}`;
+}
+/**
+ * A message: what stands in quotes is what one types, and so is a command at its end.
+ * @param text of the catalogue, or of a provider
+ * @returns one line of Markdown
+ */
+function sentence(text) {
+    return text
+        .split(/("[^"\n]+"|\b(?:aws|az) [a-z][\w-]* .*$)/)
+        .map((part, index) => {
+        if (index % 2 === 0)
+            return plain(part);
+        return code(part.startsWith('"') ? part.slice(1, -1) : part);
+    })
+        .join('');
+}
+/**
+ * A link.
+ * @param text Markdown
+ * @param url absolute
+ * @returns Markdown
+ */
+function link(text, url) {
+    return `[${text}](${url
+        .replaceAll(/[()\s<>]/g, encodeURIComponent)
+        .replaceAll('(', '%28')
+        .replaceAll(')', '%29')})`;
+}
+/**
+ * A block of text as it is.
+ * @param lines the text
+ * @param most characters that are kept, from the start
+ * @returns Markdown
+ */
+function block(lines, most = 20_000) {
+    const whole = lines.join('\n');
+    const kept = whole.length > most ? `${whole.slice(0, most)}\n…` : whole;
+    return `\`\`\`text\n${kept.replaceAll('```', "'''")}\n\`\`\``;
+}
+/**
+ * A table without the columns that are empty in every row.
+ * @param head of the columns
+ * @param rows Markdown without line feeds; a cell for each column
+ * @returns Markdown
+ */
+function table(head, rows) {
+    const used = head.map((_, column) => column === 0 || rows.some((row) => (row[column] ?? '') !== ''));
+    const line = (cells) => `| ${cells.filter((_, column) => used[column]).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/**
+ * What one opens to see.
+ * @param title plain text
+ * @param body Markdown
+ * @returns Markdown
+ */
+function folded(title, body) {
+    return `<details><summary>${plain(title)}</summary>\n\n${body}\n\n</details>`;
+}
+/**
+ * Names in a sentence.
+ * @param names of functions or settings
+ * @param most that are named
+ * @returns Markdown: code spans, and how many more there are
+ */
+function names(names, most = 20) {
+    const left = names.length - most;
+    const shown = names.slice(0, most).map(code).join(', ');
+    return left > 0 ? `${shown} and ${left} more` : shown;
+}
+/**
+ * Joins parts until a limit, so that a later short one is kept where a long one is left out.
+ * @param parts Markdown, the most important first
+ * @param limit bytes of UTF-8
+ * @returns Markdown
+ */
+function fitting(parts, limit) {
+    const note = '… the rest is in the log: a job summary has a limit.';
+    const kept = [];
+    let left = limit - Buffer.byteLength(note) - 4;
+    for (const part of parts) {
+        const bytes = Buffer.byteLength(part) + 2;
+        if (bytes > left)
+            continue;
+        kept.push(part);
+        left -= bytes;
+    }
+    return [...kept, ...(kept.length < parts.length ? [note] : []), ''].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 3519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nj: () => (/* binding */ humanSeconds),
+/* harmony export */   SL: () => (/* binding */ humanChange),
+/* harmony export */   Xe: () => (/* binding */ humanSize)
+/* harmony export */ });
+/* unused harmony export resourceName */
 // What a run leaves behind: one record a function. The output `results`, the job summary and the log are made of it.
 /**
  * A resource's name without what an organisation may hold secret: the name part of an ARN, anything else as it is.
@@ -32327,143 +33738,66 @@ function humanSize(bytes) {
     return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 /**
+ * A change of a size for people.
+ * @param bytes now minus before
+ * @returns such as `+12.0 kB`, `−3 B`, `±0`
+ */
+function humanChange(bytes) {
+    if (bytes === 0)
+        return '±0';
+    return `${bytes > 0 ? '+' : '−'}${humanSize(Math.abs(bytes))}`;
+}
+/**
  * A duration for people.
  * @param seconds the duration
- * @returns such as `0.41 s`
+ * @returns such as `0.41 s`, `1 min 5 s`
  */
 function humanSeconds(seconds) {
+    if (seconds >= 59.95)
+        return `${Math.floor(Math.round(seconds) / 60)} min ${Math.round(seconds) % 60} s`;
     return `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
 }
 
-;// CONCATENATED MODULE: ./build/js/report/summary.js
-// The job summary: what matters first, then the cause and the remedy of a failure, then the functions.
 
+/***/ }),
+
+/***/ 1269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ architectures)
+/* harmony export */ });
+/* unused harmony export expand */
+// The unit of work: one function for one architecture, and the table that gives an architecture its name in
+// each of the worlds that the action stands between.
 /**
- * Renders the job summary as GitHub-flavoured Markdown.
- * @param report the run
- * @param failed every cause of a failure, each once
- * @param told notices and warnings in the order in which they were printed
- * @returns Markdown
+ * One row per architecture: Go's GOARCH, the ELF header's e_machine, Lambda's `Architectures` value and Node's
+ * `process.arch`. Sources: `go tool dist list`; ELF gABI, "ELF Header", e_machine; Lambda API, FunctionConfiguration.
  */
-function renderSummary(report, failed, told) {
-    return [
-        `### ${headline(report, failed)}`,
-        ...failed.map((error) => cause(error.notice)),
-        ...(report.functions.length === 0 ? [] : [table(report)]),
-        ...report.functions.flatMap(({ back, result }) => back === undefined ? [] : [`**${plain(result.name)}**: ${plain(back)}`]),
-        ...told.map(({ level, notice }) => `> **${level}** ${plain(`${notice.stage}: ${notice.text}. ${notice.remedy}`)}`),
-        '',
-    ].join('\n\n');
-}
-function headline({ functions, mode }, failed) {
-    const bad = functions.filter((each) => each.causes.length > 0).length;
-    if (failed.length > 0) {
-        const stage = failed[0]?.notice.stage ?? '';
-        return functions.length > 1 ? `❌ ${bad} of ${functions.length} functions failed` : `❌ Failed in ${stage}`;
-    }
-    const [only, ...others] = functions;
-    const one = only !== undefined && others.length === 0;
-    const count = one ? only.result.name : `${functions.length} functions`;
-    const changed = functions.filter((each) => each.result.changed).length;
-    const some = one ? count : `${changed} of ${count}`;
-    if (mode === 'test')
-        return `✅ ${count}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}`;
-    if (mode === 'check')
-        return changed === 0 ? `✅ ${count}: nothing would change` : `✅ ${some}: would change`;
-    if (mode === 'rollback')
-        return `✅ ${some}: rolled back`;
-    return changed === 0 ? `✅ ${count}: live already, nothing was uploaded` : `✅ ${some}: deployed`;
-}
-function isProved({ result }) {
-    return result.proved?.verdict === 'proved';
-}
-function cause(of) {
-    const place = of.location === undefined
-        ? ''
-        : ` (\`${of.location.file}${of.location.line === undefined ? '' : `:${of.location.line}`}\`)`;
-    const details = of.details ?? [];
-    return [
-        `**${of.stage}**: ${plain(of.text)}${place}`,
-        `**What to do:** ${plain(of.remedy)}`,
-        ...(details.length === 0 ? [] : [`\`\`\`text\n${details.join('\n').replaceAll('```', "'''")}\n\`\`\``]),
-    ].join('\n\n');
-}
-function table(report) {
-    const rows = report.functions.map((each) => row(each, report.mode));
-    return ['| Function | Arch | Result | Proved | Package | Time |', '|---|---|---|---|---|---|', ...rows].join('\n');
-}
-function row({ result, causes }, mode) {
-    const size = result.packageSize === undefined ? '' : humanSize(result.packageSize);
-    const total = Object.values(result.seconds).reduce((sum, each) => sum + each, 0);
-    const proof = result.proved;
-    const cells = [
-        result.resource === undefined || result.resource === result.name
-            ? result.name
-            : `${result.name} → ${result.resource}`,
-        result.arch,
-        causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result, mode),
-        proof === undefined ? '' : proofCell(proof),
-        size,
-        humanSeconds(total),
-    ];
-    return `| ${cells.map((cell) => plain(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-}
-/** `proved in 24 ms, target-root`; what was claimed is told with the isolation that it was shown in. */
-function proofCell({ verdict, initMs, isolation }) {
-    const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
-    return `${verdict}${time}${isolation === undefined ? '' : `, ${isolation}`}`;
-}
-function state({ changed, rolledBack }, mode) {
-    if (mode === 'test')
-        return '✅ ready';
-    if (mode === 'check')
-        return changed === true ? 'would change' : 'unchanged';
-    if (rolledBack === true)
-        return '✅ rolled back';
-    return changed === true ? '✅ deployed' : '✅ unchanged';
-}
+const architectures = {
+    amd64: { goarch: 'amd64', elfMachine: 62, elfName: 'EM_X86_64', lambda: 'x86_64', node: 'x64', qemu: 'qemu-x86_64' },
+    arm64: {
+        goarch: 'arm64',
+        elfMachine: 183,
+        elfName: 'EM_AARCH64',
+        lambda: 'arm64',
+        node: 'arm64',
+        qemu: 'qemu-aarch64',
+    },
+};
 /**
- * What a user's file names or a function's output hold must not become markup.
- * @param text of the user's
- * @returns one line of Markdown
+ * Expands `<name>` and `<path>` in what the user wrote.
+ * @param text any input that may hold placeholders
+ * @param target gives the function's name, and its whole source path, whose separators become dashes
+ * @returns the text with every placeholder replaced
  */
-function plain(text) {
-    return text
-        .replaceAll(/[<>&]/g, (found) => ({ '<': '&lt;', '>': '&gt;' })[found] ?? '&amp;')
-        .replaceAll(/\s*\n\s*/g, ' ');
-}
-
-;// CONCATENATED MODULE: ./build/js/report/finish.js
-// The end of a run: errors as annotations, the job summary, the exit code.
-
-
-
-
-/** GitHub drops a summary above 1 MiB whole. */
-const summaryLimit = 1024 * 1024 - 1024;
-/** GitHub shows ten annotations of a level in a step. */
-const annotationLimit = 10;
-/**
- * Prints what failed, writes the job summary, and fails the step where anything failed.
- * @param log gives the notices and warnings that the summary repeats
- * @param report the run
- */
-async function finishReport(log, report) {
-    // Functions of one build share its causes: each is told once.
-    const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
-    const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;
-    for (const cause of shown)
-        (0,workflow_log/* printError */.y)(cause.notice);
-    for (const cause of all.slice(shown.length))
-        core/* info */.pq(cause.message);
-    if (shown.length < all.length)
-        (0,workflow_log/* printError */.y)((0,errors/* notice */.lm)('action.more-errors', { count: all.length - shown.length }));
-    if (all.length > 0)
-        process.exitCode = core/* ExitCode */.yU.Failure;
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    const text = renderSummary(report, all, log.notices);
-    await core/* summary */.z.addRaw(text.length > summaryLimit ? `${text.slice(0, summaryLimit)}\n…` : text, true).write();
+function expand(text, target) {
+    const path = target.source
+        .replace(/\.go$/, '')
+        .split('/')
+        .filter((part) => part !== '' && part !== '.' && part !== '..')
+        .join('-');
+    return text.replaceAll('<name>', target.name).replaceAll('<path>', path === '' ? target.name : path);
 }
 
 

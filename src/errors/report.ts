@@ -20,4 +20,12 @@ export const report = {
     text: '{name} ({arch}) was planned, and no job reported it',
     remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
   },
+  'report.comment-denied': {
+    text: 'the token may not write the comment of the pull request (HTTP {status}); the job summary has it',
+    remedy: 'Give the job "pull-requests: write". A pull request of a fork or of Dependabot never has it.',
+  },
+  'report.comment': {
+    text: 'the comment of the pull request could not be written ({reason}); the job summary has it',
+    remedy: 'Run this job again; the functions themselves need no new run.',
+  },
 } as const;

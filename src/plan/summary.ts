@@ -1,6 +1,6 @@
 // The plan in the job summary.
 
-import { plain } from '../report/summary.ts';
+import { plain } from '../report/markdown.ts';
 import type { Plan } from './plan.ts';
 
 /** More rows than this say nothing that the matrix's own jobs do not. */
@@ -12,10 +12,9 @@ const mostRows = 100;
  * @returns Markdown
  */
 export function renderPlan({ affected, count, matrix, why }: Plan): string {
-  const cell = (text: string): string => plain(text).replaceAll('|', '\\|');
   const rows = affected
     .slice(0, mostRows)
-    .map(({ target, why: because }) => `| ${[target.name, target.arch, because].map(cell).join(' | ')} |`);
+    .map(({ target, why: because }) => `| ${[target.name, target.arch, because].map(plain).join(' | ')} |`);
   const left = affected.length - rows.length;
   return [
     `### ${affected.length} of ${count} functions affected${matrix.length === 0 ? '' : `, ${matrix.length} jobs`}`,

@@ -19,6 +19,33 @@ export interface Change {
   readonly how?: string;
 }
 
+/** A page about a function. */
+export interface Link {
+  readonly name: string;
+  readonly url: string;
+}
+
+/**
+ * What a target served before anything changed, as preflight read it. It is written into reports: no value of a setting
+ * is in it, and no id of an account.
+ */
+export interface Before {
+  /** What it serves by, such as `alias live`. */
+  readonly by?: string;
+  /** A version's number, or `$LATEST`. */
+  readonly version?: string;
+  /** The commit that it was built from, where a deployment of ours says so. */
+  readonly commit?: string;
+  /** Of the package, bytes. */
+  readonly packageSize?: number;
+  /** Settings that a release would change, by name. */
+  readonly differences?: readonly string[];
+  /** Where a person looks at it. */
+  readonly links?: readonly Link[];
+  /** By name, what must be as it is now for a plan that is made now to hold. */
+  readonly state: Readonly<Record<string, string>>;
+}
+
 /** What serves after activate, as read back from the cloud. */
 export interface Activated extends Change {
   readonly version?: string;
@@ -104,6 +131,15 @@ export interface Provider<Options, Layout extends { readonly executable: string 
    * @throws ActionError where it cannot be fetched
    */
   fetchPackage?(target: Target, file: string, options: Options, context: Context): Promise<Target>;
+
+  /** What is live, for reports and plans; without a request. */
+  before(live: Live): Before;
+
+  /**
+   * Fetches the executable that is live, to compare modules and sizes; in mode `check` alone. What it throws is not
+   * told: it is for the report only.
+   */
+  liveExecutable?(live: Live, options: Options, context: Context): Promise<Buffer | undefined>;
 
   /** Compares the package with what is live, without a request. */
   compare(verified: VerifiedPackage, live: Live): Change;

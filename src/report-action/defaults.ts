@@ -4,6 +4,9 @@
 export const defaults = {
   'artifact-name': '',
   matrix: '',
+  comment: 'false',
+  environment: '',
+  'github-token': '',
 } as const;
 
 export type InputName = keyof typeof defaults;

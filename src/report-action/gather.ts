@@ -70,7 +70,10 @@ async function reportIn(file: string): Promise<string> {
  * @returns one report
  * @throws ActionError where there is nothing to report although there should be
  */
-export function joinReports(reports: readonly RunReport[], { artifactName, planned }: ReportInputs): RunReport {
+export function joinReports(
+  reports: readonly RunReport[],
+  { artifactName, planned }: Pick<ReportInputs, 'artifactName' | 'planned'>,
+): RunReport {
   const [first] = reports;
   if (first === undefined && planned === undefined) throw failure('report.nothing', { name: artifactName });
   const functions = reports.flatMap((report) => report.functions);

@@ -2,6 +2,7 @@
 
 import { failure } from '../errors.ts';
 import { inputReader } from '../input-reader.ts';
+import { readBoolean } from '../input-values.ts';
 import { isObject, parseJson, textOf } from '../json.ts';
 import { defaults } from './defaults.ts';
 
@@ -16,6 +17,10 @@ export interface ReportInputs {
   readonly artifactName: string;
   /** Undefined where the input matrix is empty. */
   readonly planned: readonly Planned[] | undefined;
+  readonly comment: boolean;
+  readonly environment: string | undefined;
+  /** Undefined outside of a runner. */
+  readonly token: string | undefined;
 }
 
 /**
@@ -25,7 +30,7 @@ export interface ReportInputs {
  * @throws ActionErrors with one error for each input that is wrong
  */
 export function readReportInputs(env: Readonly<NodeJS.ProcessEnv>): ReportInputs {
-  const { text, refuse, end } = inputReader(env, defaults);
+  const { text, optional, checked, refuse, end } = inputReader(env, defaults);
   const artifactName = text('artifact-name');
   if (artifactName === '') {
     refuse(failure('inputs.missing', { name: 'artifact-name', expected: 'the name that the jobs use' }));
@@ -36,8 +41,9 @@ export function readReportInputs(env: Readonly<NodeJS.ProcessEnv>): ReportInputs
     const expected = 'the output matrix of the plan';
     refuse(failure('inputs.syntax', { name: 'matrix', expected, value: matrix.slice(0, 100) }));
   }
+  const comment = checked(() => readBoolean('comment', text('comment')), false);
   end();
-  return { artifactName, planned };
+  return { artifactName, planned, comment, environment: optional('environment'), token: optional('github-token') };
 }
 
 /**

@@ -1,4 +1,4 @@
-// The workflow artifact: the zips of a job and its report. @actions/artifact is imported when it is needed.
+// The workflow artifact: the zips of a job, the lists of their modules, and the report. @actions/artifact is imported when it is needed.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { failure } from '../errors.ts';
 import type { Arch } from '../target.ts';
 import type { RunReport } from './report.ts';
 import { reportFile, writeReport } from './report-file.ts';
+import { sbom } from './sbom.ts';
 
 /** What decides an artifact's name. */
 export interface ArtifactOptions {
@@ -36,7 +37,7 @@ export function artifactName(report: RunReport, { artifactName: name, sources, a
 }
 
 /**
- * Uploads the zips and the report.
+ * Uploads the zips, what is in them, and the report.
  * @param report the run; its functions' zips are below the output directory
  * @param options the inputs
  * @returns the artifact's id
@@ -49,11 +50,17 @@ export async function uploadArtifact(report: RunReport, options: ArtifactOptions
   const file = join(outputDirectory, reportFile);
   await writeFile(file, writeReport(report));
   const zips = report.functions.flatMap(({ result }) => (result.package === undefined ? [] : [result.package]));
+  const lists = await writeLists(report, outputDirectory);
   const { DefaultArtifactClient, GHESNotSupportedError, UsageError } = await import('@actions/artifact');
   try {
     // Zips do not become smaller.
     const options = { compressionLevel: 0 };
-    const { id } = await new DefaultArtifactClient().uploadArtifact(name, [file, ...zips], outputDirectory, options);
+    const { id } = await new DefaultArtifactClient().uploadArtifact(
+      name,
+      [file, ...zips, ...lists],
+      outputDirectory,
+      options,
+    );
     if (id === undefined) throw new Error('GitHub gave no id');
     return id;
   } catch (error) {
@@ -73,4 +80,15 @@ export async function uploadArtifact(report: RunReport, options: ArtifactOptions
       { cause: error },
     );
   }
+}
+
+/** Writes NAME.cdx.json of every package that says what is in it. */
+async function writeLists({ functions }: RunReport, folder: string): Promise<readonly string[]> {
+  const written = functions.map(async ({ result, inventory }) => {
+    if (inventory === undefined || result.package === undefined) return [];
+    const file = join(folder, `${result.name}.cdx.json`);
+    await writeFile(file, sbom({ result, inventory }));
+    return [file];
+  });
+  return (await Promise.all(written)).flat();
 }

@@ -4,10 +4,10 @@ import * as core from '@actions/core';
 import { notice } from '../errors.ts';
 import { printError, type WorkflowLog } from '../workflow-log.ts';
 import type { RunReport } from './report.ts';
-import { renderSummary } from './summary.ts';
+import { renderSummary, type View } from './summary.ts';
 
-/** GitHub drops a summary above 1 MiB whole. */
-const summaryLimit = 1024 * 1024 - 1024;
+/** What only the caller of finishReport knows. */
+export type SummaryExtra = Pick<View, 'seconds' | 'part'>;
 
 /** GitHub shows ten annotations of a level in a step. */
 const annotationLimit = 10;
@@ -16,8 +16,9 @@ const annotationLimit = 10;
  * Prints what failed, writes the job summary, and fails the step where anything failed.
  * @param log gives the notices and warnings that the summary repeats
  * @param report the run
+ * @param extra what the summary says beside it
  */
-export async function finishReport(log: WorkflowLog, report: RunReport): Promise<void> {
+export async function finishReport(log: WorkflowLog, report: RunReport, extra: SummaryExtra = {}): Promise<void> {
   // Functions of one build share its causes: each is told once.
   const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
   const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;
@@ -26,6 +27,17 @@ export async function finishReport(log: WorkflowLog, report: RunReport): Promise
   if (shown.length < all.length) printError(notice('action.more-errors', { count: all.length - shown.length }));
   if (all.length > 0) process.exitCode = core.ExitCode.Failure;
   if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
-  const text = renderSummary(report, all, log.notices);
-  await core.summary.addRaw(text.length > summaryLimit ? `${text.slice(0, summaryLimit)}\n…` : text, true).write();
+  await core.summary
+    .addRaw(renderSummary(report, all, log.notices, { ...repositoryView(process.env), ...extra }))
+    .write();
+}
+
+/**
+ * Where links into the repository lead.
+ * @param env GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA
+ * @returns undefined for what the environment does not say
+ */
+export function repositoryView(env: Readonly<NodeJS.ProcessEnv>): Pick<View, 'repository' | 'sha'> {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, GITHUB_SHA: sha } = env;
+  return { repository: server === undefined || name === undefined ? undefined : `${server}/${name}`, sha };
 }

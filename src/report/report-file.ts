@@ -1,12 +1,19 @@
 // report.json: what one job leaves in its artifact, and what the action "report" reads. It holds what the output
-// `results` holds and the causes of failures, without their details: an artifact is not masked.
+// `results` holds, what was live before by name and number, and the causes of failures, without their details: an artifact
+// is not masked.
 
 import { ActionError, catalog, type Location, type MessageId } from '../errors.ts';
 import { isObject, parseJson, textOf } from '../json.ts';
+import type { Before } from '../providers/provider.ts';
+import type { ModuleSize } from './code-size.ts';
+import type { ModuleChanges } from './inventory.ts';
 import type { FunctionReport, FunctionResult, RunReport } from './report.ts';
 
 /** Raised when the file's shape changes. */
 const version = 1;
+
+/** Modules whose sizes are kept; a summary shows fewer. */
+const mostSizes = 20;
 
 /** Its name in the artifact. */
 export const reportFile = 'report.json';
@@ -19,7 +26,14 @@ export const reportFile = 'report.json';
 export function writeReport({ provider, mode, functions, causes }: RunReport): string {
   const plain = (errors: readonly ActionError[]) =>
     errors.map(({ notice: { id, stage, text, remedy, location } }) => ({ id, stage, text, remedy, location }));
-  const each = functions.map(({ result, back, causes: own }) => ({ result, back, causes: plain(own) }));
+  const each = functions.map(({ result, back, before, modules, sizes, causes: own }) => ({
+    result,
+    back,
+    before: before === undefined ? undefined : { ...before, state: undefined },
+    modules,
+    sizes: sizes?.slice(0, mostSizes),
+    causes: plain(own),
+  }));
   return `${JSON.stringify({ version, provider, mode, functions: each, causes: plain(causes) }, undefined, 1)}\n`;
 }
 
@@ -48,7 +62,47 @@ function readFunction(json: unknown, known: Map<string, ActionError>): FunctionR
   const result = isObject(json) ? json['result'] : undefined;
   if (!isResult(result)) return undefined;
   const causes = readCauses(isObject(json) ? json['causes'] : undefined, known);
-  return { result, functionArn: undefined, back: textOf(json, 'back'), causes };
+  return {
+    result,
+    functionArn: undefined,
+    back: textOf(json, 'back'),
+    before: readBefore(isObject(json) ? json['before'] : undefined),
+    modules: readModules(isObject(json) ? json['modules'] : undefined),
+    sizes: readSizes(isObject(json) ? json['sizes'] : undefined),
+    causes,
+  };
+}
+
+function readBefore(json: unknown): Before | undefined {
+  if (!isObject(json)) return undefined;
+  const [by, version, commit] = ['by', 'version', 'commit'].map((name) => textOf(json, name));
+  const { packageSize } = json;
+  const links = list(json['links']).flatMap((each) => {
+    const [name, url] = [textOf(each, 'name'), textOf(each, 'url')];
+    return name === undefined || url === undefined || !url.startsWith('https://') ? [] : [{ name, url }];
+  });
+  return {
+    ...(by === undefined ? {} : { by }),
+    ...(version === undefined ? {} : { version }),
+    ...(commit === undefined ? {} : { commit }),
+    ...(typeof packageSize === 'number' ? { packageSize } : {}),
+    differences: texts(json['differences']),
+    links,
+    state: {},
+  };
+}
+
+function readModules(json: unknown): ModuleChanges | undefined {
+  if (!isObject(json)) return undefined;
+  return { added: texts(json['added']), removed: texts(json['removed']), updated: texts(json['updated']) };
+}
+
+function readSizes(json: unknown): readonly ModuleSize[] | undefined {
+  if (!Array.isArray(json)) return undefined;
+  return json.flatMap((each: unknown) => {
+    const [module, bytes] = [textOf(each, 'module'), isObject(each) ? each['bytes'] : undefined];
+    return module === undefined || typeof bytes !== 'number' ? [] : [{ module, bytes }];
+  });
 }
 
 /** What every result has; the rest was written by this action. */
@@ -86,6 +140,10 @@ function readLocation(json: unknown): Location | undefined {
 
 function isMessageId(id: string | undefined): id is MessageId {
   return id !== undefined && Object.hasOwn(catalog, id);
+}
+
+function texts(json: unknown): readonly string[] {
+  return list(json).filter((each) => typeof each === 'string');
 }
 
 function list(json: unknown): readonly unknown[] {

@@ -3,7 +3,10 @@
 import type { ActionError } from '../errors.ts';
 import type { Mode } from '../mode.ts';
 import type { Proof } from '../prove/proof.ts';
+import type { Before } from '../providers/provider.ts';
 import type { Arch } from '../target.ts';
+import type { ModuleSize } from './code-size.ts';
+import type { Inventory, ModuleChanges } from './inventory.ts';
 
 /** The six words, which are also the log's groups. */
 export type Stage = 'build' | 'verify' | 'package' | 'prove' | 'deploy' | 'report';
@@ -33,6 +36,14 @@ export interface FunctionResult {
   readonly seconds: Partial<Record<Exclude<Stage, 'report'>, number>>;
 }
 
+/** What mode `check` reads of the executable that is live. */
+export interface LiveExecutable {
+  readonly inventory: Inventory | undefined;
+  readonly sizes: readonly ModuleSize[] | undefined;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** A function's record with what is not for `results`. */
 export interface FunctionReport {
   readonly result: FunctionResult;
@@ -40,6 +51,16 @@ export interface FunctionReport {
   readonly functionArn: string | undefined;
   /** What serves and how to go back. */
   readonly back: string | undefined;
+  /** What served before the run; undefined in mode `test`, and where it could not be read. */
+  readonly before?: Before | undefined;
+  /** The modules that are linked in. */
+  readonly inventory?: Inventory | undefined;
+  /** Machine code of each module; measured for the largest function that matters. */
+  readonly sizes?: readonly ModuleSize[] | undefined;
+  /** The same of what is live, where it could be read. */
+  readonly live?: LiveExecutable | undefined;
+  /** How the modules differ from those that are live. */
+  readonly modules?: ModuleChanges | undefined;
   readonly causes: readonly ActionError[];
 }
 
@@ -72,10 +93,21 @@ export function humanSize(bytes: number): string {
 }
 
 /**
+ * A change of a size for people.
+ * @param bytes now minus before
+ * @returns such as `+12.0 kB`, `−3 B`, `±0`
+ */
+export function humanChange(bytes: number): string {
+  if (bytes === 0) return '±0';
+  return `${bytes > 0 ? '+' : '−'}${humanSize(Math.abs(bytes))}`;
+}
+
+/**
  * A duration for people.
  * @param seconds the duration
- * @returns such as `0.41 s`
+ * @returns such as `0.41 s`, `1 min 5 s`
  */
 export function humanSeconds(seconds: number): string {
+  if (seconds >= 59.95) return `${Math.floor(Math.round(seconds) / 60)} min ${Math.round(seconds) % 60} s`;
   return `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
 }

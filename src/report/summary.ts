@@ -1,8 +1,12 @@
-// The job summary: what matters first, then the cause and the remedy of a failure, then the functions.
+// The job summary: what matters first and how to take it back, then the cause and the remedy of a failure, then the
+// functions that changed.
 
 import type { ActionError, Notice } from '../errors.ts';
-import type { Proof } from '../prove/proof.ts';
-import { type FunctionReport, humanSeconds, humanSize, type RunReport } from './report.ts';
+import { bytesOf } from './bytes.ts';
+import { functionTable } from './function-table.ts';
+import { headline } from './headline.ts';
+import { block, code, fitting, folded, link, names, plain, sentence } from './markdown.ts';
+import type { FunctionReport, RunReport } from './report.ts';
 
 /** A notice or warning that the run printed. */
 export interface Told {
@@ -10,103 +14,151 @@ export interface Told {
   readonly notice: Notice;
 }
 
+/** What the summary knows beside the run. */
+export interface View {
+  /** Of the whole step; undefined where there was none. */
+  readonly seconds?: number | undefined;
+  /** Markdown that follows; undefined where there is none. */
+  readonly part?: string | undefined;
+  /** The repository's page, `https://github.com/octocat/hello`. */
+  readonly repository?: string | undefined;
+  /** The commit that was built. */
+  readonly sha?: string | undefined;
+}
+
+/** GitHub drops a step's summary above 1 MiB whole. Source: GitHub documentation, "Adding a job summary". */
+const limit = 1024 * 1024 - 1024;
+
+const mostNotices = 50;
+
 /**
  * Renders the job summary as GitHub-flavoured Markdown.
  * @param report the run
  * @param failed every cause of a failure, each once
  * @param told notices and warnings in the order in which they were printed
- * @returns Markdown
+ * @param view what links and the headline need
+ * @returns Markdown below GitHub's limit
  */
-export function renderSummary(report: RunReport, failed: readonly ActionError[], told: readonly Told[]): string {
-  return [
-    `### ${headline(report, failed)}`,
-    ...failed.map((error) => cause(error.notice)),
-    ...(report.functions.length === 0 ? [] : [table(report)]),
-    ...report.functions.flatMap(({ back, result }) =>
-      back === undefined ? [] : [`**${plain(result.name)}**: ${plain(back)}`],
-    ),
-    ...told.map(({ level, notice }) => `> **${level}** ${plain(`${notice.stage}: ${notice.text}. ${notice.remedy}`)}`),
-    '',
-  ].join('\n\n');
-}
-
-function headline({ functions, mode }: RunReport, failed: readonly ActionError[]): string {
-  const bad = functions.filter((each) => each.causes.length > 0).length;
-  if (failed.length > 0) {
-    const stage = failed[0]?.notice.stage ?? '';
-    return functions.length > 1 ? `❌ ${bad} of ${functions.length} functions failed` : `❌ Failed in ${stage}`;
-  }
-  const [only, ...others] = functions;
-  const one = only !== undefined && others.length === 0;
-  const count = one ? only.result.name : `${functions.length} functions`;
-  const changed = functions.filter((each) => each.result.changed).length;
-  const some = one ? count : `${changed} of ${count}`;
-  if (mode === 'test')
-    return `✅ ${count}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}`;
-  if (mode === 'check') return changed === 0 ? `✅ ${count}: nothing would change` : `✅ ${some}: would change`;
-  if (mode === 'rollback') return `✅ ${some}: rolled back`;
-  return changed === 0 ? `✅ ${count}: live already, nothing was uploaded` : `✅ ${some}: deployed`;
-}
-
-function isProved({ result }: FunctionReport): boolean {
-  return result.proved?.verdict === 'proved';
-}
-
-function cause(of: Notice): string {
-  const place =
-    of.location === undefined
-      ? ''
-      : ` (\`${of.location.file}${of.location.line === undefined ? '' : `:${of.location.line}`}\`)`;
-  const details = of.details ?? [];
-  return [
-    `**${of.stage}**: ${plain(of.text)}${place}`,
-    `**What to do:** ${plain(of.remedy)}`,
-    ...(details.length === 0 ? [] : [`\`\`\`text\n${details.join('\n').replaceAll('```', "'''")}\n\`\`\``]),
-  ].join('\n\n');
-}
-
-function table(report: RunReport): string {
-  const rows = report.functions.map((each) => row(each, report.mode));
-  return ['| Function | Arch | Result | Proved | Package | Time |', '|---|---|---|---|---|---|', ...rows].join('\n');
-}
-
-function row({ result, causes }: FunctionReport, mode: RunReport['mode']): string {
-  const size = result.packageSize === undefined ? '' : humanSize(result.packageSize);
-  const total = Object.values(result.seconds).reduce((sum, each) => sum + each, 0);
-  const proof = result.proved;
-  const cells = [
-    result.resource === undefined || result.resource === result.name
-      ? result.name
-      : `${result.name} → ${result.resource}`,
-    result.arch,
-    causes.length > 0 ? `❌ ${causes[0]?.notice.stage ?? 'failed'}` : state(result, mode),
-    proof === undefined ? '' : proofCell(proof),
-    size,
-    humanSeconds(total),
+export function renderSummary(
+  report: RunReport,
+  failed: readonly ActionError[],
+  told: readonly Told[],
+  view: View = {},
+): string {
+  const parts = [
+    `### ${headline(report, failed, view.seconds)}`,
+    ...wayBack(report),
+    ...failed.map((error) => cause(error, report, view)),
+    ...left(report),
+    ...functionTable(report, view),
+    ...unchanged(report),
+    ...inconclusive(report),
+    ...tell(told),
+    ...bytesOf(report),
+    ...(view.part === undefined ? [] : [view.part]),
   ];
-  return `| ${cells.map((cell) => plain(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  return fitting(parts, limit);
 }
 
-/** `proved in 24 ms, target-root`; what was claimed is told with the isolation that it was shown in. */
-function proofCell({ verdict, initMs, isolation }: Proof): string {
-  const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
-  return `${verdict}${time}${isolation === undefined ? '' : `, ${isolation}`}`;
+/** How to take a deployment back; of many, one list to open. */
+function wayBack({ functions, mode }: RunReport): readonly string[] {
+  const moved = functions.filter(
+    ({ result, causes, back }) => causes.length === 0 && back !== undefined && result.changed,
+  );
+  const [only, ...others] = moved;
+  if (only === undefined) return [];
+  if (others.length === 0 && functions.length === 1) return [returning(only)];
+  const versions = mode === 'deploy' && moved.every(({ before }) => /^\d+$/.test(before?.version ?? ''));
+  const list = moved.map(({ result, back }) => `- ${code(result.name)}: ${sentence(back ?? '')}`).join('\n');
+  return [
+    ...(versions ? [`To take all of it back: this step with ${code('mode: rollback')}`] : []),
+    folded(`What each serves, and how to take it back (${moved.length})`, list),
+  ];
 }
 
-function state({ changed, rolledBack }: FunctionReport['result'], mode: RunReport['mode']): string {
-  if (mode === 'test') return '✅ ready';
-  if (mode === 'check') return changed === true ? 'would change' : 'unchanged';
-  if (rolledBack === true) return '✅ rolled back';
-  return changed === true ? '✅ deployed' : '✅ unchanged';
+/** What serves is in the headline already. */
+function returning({ back = '' }: FunctionReport): string {
+  const [, way] = /; (to return to .*)$/s.exec(back) ?? [];
+  return way === undefined ? sentence(back) : sentence(upper(way));
 }
 
-/**
- * What a user's file names or a function's output hold must not become markup.
- * @param text of the user's
- * @returns one line of Markdown
- */
-export function plain(text: string): string {
-  return text
-    .replaceAll(/[<>&]/g, (found) => ({ '<': '&lt;', '>': '&gt;' })[found] ?? '&amp;')
-    .replaceAll(/\s*\n\s*/g, ' ');
+function cause({ notice }: ActionError, { functions }: RunReport, { repository, sha }: View): string {
+  const { location, details = [], stage, text, remedy } = notice;
+  const concerned = functions.filter(({ causes }) => causes.some((each) => each.notice === notice));
+  return [
+    `**${stage}**: ${sentence(text)}${location === undefined ? '' : ` (${place(location, repository, sha)})`}`,
+    ...(functions.length > 1 && concerned.length > 0
+      ? [`Functions: ${names(concerned.map(({ result }) => result.name))}`]
+      : []),
+    ...(details.length === 0 ? [] : [block(details)]),
+    `**What to do:** ${sentence(remedy)}`,
+  ].join('\n\n');
+}
+
+/** Where the cause is, as a link into the commit where the file is one of the repository's. */
+function place(
+  { file, line }: NonNullable<Notice['location']>,
+  repository: string | undefined,
+  sha: string | undefined,
+): string {
+  const text = code(line === undefined ? file : `${file}:${line}`);
+  if (repository === undefined || sha === undefined || /^([/\\]|[A-Za-z]:|\.\.)/.test(file)) return text;
+  const path = file.split(/[/\\]/).map(encodeURIComponent).join('/');
+  return link(text, `${repository}/blob/${sha}/${path}${line === undefined ? '' : `#L${line}`}`);
+}
+
+/** What the functions that failed serve now, where the run can say it. */
+function left({ functions }: RunReport): readonly string[] {
+  const told = functions.filter(({ causes, back }) => causes.length > 0 && back !== undefined);
+  const lines = told.map(({ result, back }) => `${code(result.name)}: ${sentence(back ?? '')}`);
+  if (lines.length <= 3) return lines;
+  return [
+    folded(`What the functions serve that failed (${lines.length})`, lines.map((each) => `- ${each}`).join('\n')),
+  ];
+}
+
+function unchanged({ functions, mode }: RunReport): readonly string[] {
+  if (mode === 'test' || functions.length < 2) return [];
+  const count = functions.filter(({ result, causes }) => causes.length === 0 && result.changed === false).length;
+  if (count === 0) return [];
+  return [`${count} ${count === 1 ? 'function is' : 'functions are'} unchanged.`];
+}
+
+/** A proof that could not decide is told once for all functions with the same reason. */
+function inconclusive({ functions }: RunReport): readonly string[] {
+  const groups = Map.groupBy(
+    functions.filter(({ result, causes }) => result.proved?.verdict === 'inconclusive' && causes.length === 0),
+    // Times, process ids and line numbers are not what makes reasons differ.
+    ({ result }) => `${result.proved?.reason ?? ''}\n${result.proved?.remedy ?? ''}`.replaceAll(/\d+/g, '0'),
+  );
+  return [...groups.values()].map((group: readonly FunctionReport[]) => {
+    const proof = group[0]?.result.proved;
+    const which = names(group.map(({ result }) => result.name));
+    const remedy = proof?.remedy === undefined ? '' : ` ${sentence(proof.remedy)}`;
+    return `> **Not proved** (${group.length}): ${which}: ${ended(sentence(proof?.reason ?? ''))}${remedy}`;
+  });
+}
+
+/** What many functions are warned of alike is told once; proofs are told already. */
+function tell(told: readonly Told[]): readonly string[] {
+  const lines = told
+    .filter(({ notice }) => notice.id !== 'prove.inconclusive')
+    .map(({ level, notice: { stage, text, remedy } }) =>
+      `> **${upper(level)}** ${plain(stage)}: ${ended(sentence(text))} ${sentence(remedy)}`.trimEnd(),
+    );
+  const counts = Map.groupBy(lines, (each) => each);
+  const shown = [...counts].slice(0, mostNotices);
+  const more = counts.size - shown.length;
+  return [
+    ...shown.map(([line, { length }]) => (length === 1 ? line : `${line} (${length} times)`)),
+    ...(more > 0 ? [`> … and ${more} more, in the log.`] : []),
+  ];
+}
+
+function ended(text: string): string {
+  return /[?!.]$/.test(text) ? text : `${text}.`;
+}
+
+function upper(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

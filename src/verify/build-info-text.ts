@@ -7,8 +7,10 @@ import { printable } from './byte-source.ts';
 export interface Module {
   readonly path: string;
   readonly version: string;
-  /** What a `replace` directive put in its place. */
-  readonly replacedBy?: { readonly path: string; readonly version: string };
+  /** As go.sum has it, `h1:…`; absent for the main module, and for one that was replaced. */
+  readonly sum?: string;
+  /** What a `replace` directive put in its place; a directory has neither version nor sum. */
+  readonly replacedBy?: { readonly path: string; readonly version: string; readonly sum?: string };
 }
 
 /** What an executable says about its own build. All texts are printable. */
@@ -36,8 +38,9 @@ export function parseBuildInfo(goVersion: string, text: string): BuildInfo {
   const settings = new Map<string, string>();
   let last: 'main' | 'dependency' | undefined;
   for (const line of text.split('\n')) {
-    const [key = '', first = '', second = ''] = line.split('\t');
-    const columns = { path: printable(first), version: printable(second) };
+    const [key = '', first = '', second = '', third = ''] = line.split('\t');
+    const sum = third === '' ? {} : { sum: printable(third) };
+    const columns = { path: printable(first), version: printable(second), ...sum };
     if (key === 'path') path = columns.path;
     else if (key === 'mod') [main, last] = [columns, 'main'];
     else if (key === 'dep') {

@@ -13,6 +13,8 @@ const fit: FunctionState = {
   functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:hello',
   codeSha256: 'OLD=',
   revisionId: 'r1',
+  codeSize: 0,
+  logGroup: undefined,
   packageType: 'Zip',
   runtime: 'provided.al2023',
   architecture: 'arm64',

@@ -2,6 +2,8 @@
 // a no-op when it is already done, so that a run killed anywhere is finished by running it again.
 
 import { causes, failure } from '../../errors.ts';
+import { watching } from '../../progress.ts';
+import { humanSize } from '../../report/report.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import type { CodeSource } from './api.ts';
 import { codeSource } from './code-source.ts';
@@ -127,10 +129,13 @@ async function update(job: Job, code: CodeSource, start: FunctionState): Promise
 async function sendOnce(job: Job, code: CodeSource, before: FunctionState): Promise<RequestFailed | undefined> {
   const { functionArn: functionName, revisionId, sourceKmsKeyArn } = before;
   const { architecture } = job;
-  const what = code.kind === 'zip' ? `${code.zip.length} bytes` : s3Url(code.object);
-  job.context.log.info(`${before.functionName}: sending ${what}`);
+  const what = code.kind === 'zip' ? humanSize(code.zip.length) : s3Url(code.object);
+  const { log } = job.context;
+  log.info(`${before.functionName}: sending ${what}`);
   try {
-    await job.api.updateFunctionCode({ functionName, code, architecture, revisionId, sourceKmsKeyArn }, job.deadline);
+    const request = { functionName, code, architecture, revisionId, sourceKmsKeyArn };
+    const sending = job.api.updateFunctionCode(request, job.deadline);
+    await watching(log, `${before.functionName}: still sending ${what}`, sending);
     return undefined;
   } catch (error) {
     return new RequestFailed(faultOf(error, job.deadline), undefined, { cause: error });

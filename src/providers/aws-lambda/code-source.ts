@@ -2,6 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { failure } from '../../errors.ts';
+import { share, watch } from '../../progress.ts';
+import { humanSize } from '../../report/report.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { readVerified, streamVerified } from '../../verify/verify-package.ts';
 import type { Deadline } from '../deadline.ts';
@@ -83,6 +85,16 @@ async function sameRegion(bucket: string, call: S3Call): Promise<boolean> {
   return found.kind === 'found' && (found.value === undefined || found.value === call.region);
 }
 
+/** S3 takes the content as fast as it is sent, but for one part. */
+async function* counted(content: AsyncIterable<Buffer>, tell: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of content) {
+    yield chunk;
+    bytes += chunk.length;
+    tell(bytes);
+  }
+}
+
 /** Stores the package under the hash of its content, unless it is there. */
 async function store(what: Content, { bucket, prefix }: S3Options, call: S3Call): Promise<S3Object> {
   const { sha256, size, content } = what;
@@ -104,8 +116,10 @@ async function store(what: Content, { bucket, prefix }: S3Options, call: S3Call)
     log.info(`${address} is there already; nothing is uploaded`);
     return before;
   }
-  log.info(`${call.function}: uploading ${size} bytes to ${address}`);
-  const object: NewObject = { bucket, key, sha256, content };
+  log.info(`${call.function}: uploading ${humanSize(size)} to ${address}`);
+  const tell = watch(log);
+  const told = (sent: number): void => tell(`${call.function}: ${share(sent, size)} uploaded`);
+  const object: NewObject = { bucket, key, sha256, content: () => counted(content(), told) };
   const put = await ask(call, 'PutObject', bucket, (s3, deadline) => s3.put(object, deadline));
   if (put !== 'taken') return { bucket, key, versionId: put.versionId };
   // Another run was quicker, or our own first try had been stored although its answer was lost.

@@ -8,6 +8,7 @@ import { entries, type LambdaLayout, lambdaBuildTags, lambdaLayout } from './lay
 import { refuseTooLarge } from './limits.ts';
 import { codeSha256, holds, type LambdaLive, type LambdaPrepared, onlyCode } from './live.ts';
 import type { AwsOptions } from './options.ts';
+import { servedBefore } from './served.ts';
 import { smokeTexts } from './smoke-texts.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 
@@ -50,6 +51,13 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
     fetchPackage: async (target, file, options, context) => {
       const { fetchPackage } = await import('./fetch-package.ts');
       return fetchPackage(target, file, options, timing, context);
+    },
+
+    before: servedBefore,
+
+    liveExecutable: async (live, options, context) => {
+      const { liveExecutable } = await import('./live-executable.ts');
+      return liveExecutable(live, options, timing, context);
     },
 
     // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.

@@ -2,6 +2,7 @@
 
 import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
+import { watch } from '../../progress.ts';
 import type { Arch } from '../../target.ts';
 import { type Deadline, startDeadline } from '../deadline.ts';
 import type { LambdaApi } from './api.ts';
@@ -136,10 +137,12 @@ export async function waitFor<Seen>(
   show: (seen: Seen) => string,
 ): Promise<Seen> {
   const [first, longest] = job.timing.poll;
+  const tell = watch(job.context.log);
   let state = await look({ ...progress, waiting: '' });
   for (let wait = first; !done(state); wait = Math.min(longest, wait * 1.5)) {
     const shown = show(state);
     job.context.log.debug(shown);
+    tell(`${job.live.functionName}: waiting for Lambda, ${shown}`);
     const seen = { ...progress, waiting: `${progress.waiting} (${shown})` };
     await paused(job, seen, () => job.timing.pause(wait, job.deadline));
     state = await look(seen);

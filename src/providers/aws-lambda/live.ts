@@ -14,6 +14,10 @@ export interface FunctionState {
   readonly description: string | undefined;
   /** Padded base64 of the SHA-256 of the zip's bytes. */
   readonly codeSha256: string;
+  /** Of the zip, bytes. */
+  readonly codeSize: number;
+  /** Where its log goes; undefined where the API does not say. */
+  readonly logGroup: string | undefined;
   /** Moves with every update, with its completion, and with every publish. */
   readonly revisionId: string | undefined;
   /** `Zip` or `Image`. */

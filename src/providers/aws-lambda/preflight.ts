@@ -168,6 +168,8 @@ function missingFunction(
     version: '$LATEST',
     description: undefined,
     codeSha256: '',
+    codeSize: 0,
+    logGroup: undefined,
     revisionId: undefined,
     packageType: 'Zip',
     runtime: 'provided.al2023',

@@ -10,6 +10,8 @@ import {
 } from '@azure/storage-blob';
 import type { Context } from '../../context.ts';
 import { failure, notice } from '../../errors.ts';
+import { watching } from '../../progress.ts';
+import { humanSize } from '../../report/report.ts';
 import { type Deadline, pause } from '../deadline.ts';
 import type { Connection } from './connection.ts';
 import { isDenied } from './follow.ts';
@@ -84,7 +86,8 @@ export async function uploadBlob(
     const folder = service.getContainerClient(container);
     await folder.createIfNotExists({ abortSignal });
     const blob = folder.getBlockBlobClient(name);
-    await blob.uploadData(zip, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } });
+    const sending = blob.uploadData(zip, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } });
+    await watching(context.log, `Still sending ${humanSize(zip.length)}`, sending);
     const url = await readableUrl(blob.url, service, name, site, storage, abortSignal, context);
     maskSecrets({ [runFromPackage]: url }, context.log);
     return { url, name };

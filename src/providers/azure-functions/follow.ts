@@ -2,6 +2,7 @@
 
 import type { Context } from '../../context.ts';
 import { failure, notice } from '../../errors.ts';
+import { watch } from '../../progress.ts';
 import { type Deadline, pause } from '../deadline.ts';
 import { explain, isAbort, roles, shownName, statusOf } from './http.ts';
 import { type Deployment, deployStatus, type Kudu } from './kudu.ts';
@@ -70,6 +71,7 @@ export async function follow(
   let id = hint;
   let seen: Deployment | undefined;
   let lostSince = performance.now();
+  const tell = watch(context.log);
   try {
     for (const wait of polls(pace)) {
       const now = await look(of, id);
@@ -88,6 +90,7 @@ export async function follow(
           return undefined;
         }
       }
+      tell(`Kudu: waiting for the deployment, ${seen === undefined ? 'not listed yet' : statusName(seen)}`);
       if (!(await pause(wait, deadline))) break;
     }
   } catch (error) {

@@ -3,6 +3,7 @@
 import { isRestError } from '@azure/core-rest-pipeline';
 import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
+import { watch } from '../../progress.ts';
 import { type Deadline, pause } from '../deadline.ts';
 import type { Arm } from './arm.ts';
 import { isDenied } from './follow.ts';
@@ -92,6 +93,7 @@ export async function awaitHost(
   let goodSince = 0;
   let troubledSince: number | undefined;
   let shown = '';
+  const tell = watch(context.log);
   try {
     for (const wait of polls(pace)) {
       view = await viewHost(of);
@@ -102,6 +104,7 @@ export async function awaitHost(
       if (good >= 2 && (young || performance.now() - goodSince >= pace.settle)) return view;
       const now = describe(view, missing);
       if (now !== shown) context.log.info(`Host: ${now}`);
+      else tell(`Host: still ${now}`);
       shown = now;
       const troubled =
         view.dead !== undefined || view.state === 'Error' || (view.state === 'Running' && missing.length > 0);

@@ -10,6 +10,7 @@ import { type AzureLayout, azureEntries, inspectApp, inspectZip } from './layout
 import { type AzureLive, type AzurePrepared, serves } from './live.ts';
 import type { AzureOptions } from './options.ts';
 import { type Pace, usualPace } from './pace.ts';
+import { servedBefore } from './served.ts';
 
 /**
  * Makes the provider.
@@ -42,6 +43,8 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
     prove(verified, layout, _live, options, context) {
       return proveCustomHandler(verified, layout.app, options, context);
     },
+
+    before: servedBefore,
 
     compare,
 

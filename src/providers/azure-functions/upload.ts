@@ -3,6 +3,8 @@
 
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import { failure } from '../../errors.ts';
+import { watch, watching } from '../../progress.ts';
+import { humanSize } from '../../report/report.ts';
 import { pause } from '../deadline.ts';
 import { type Course, findOwn } from './follow.ts';
 import { appArguments, errorBody, explain, isAbort, roles, shownName, statusError, statusOf } from './http.ts';
@@ -39,10 +41,12 @@ export async function upload(zip: Buffer, of: Course): Promise<Uploaded> {
 async function attempts(zip: Buffer, of: Course): Promise<Uploaded> {
   const { kudu, site, mark, deadline, pace, context } = of;
   const waits = polls(pace);
+  const tell = watch(context.log);
   let announced = false;
   let flex = site.plan === 'flex';
   for (let failures = 0; ; ) {
-    const outcome = await once(() => kudu.upload(zip, mark, flex, deadline.signal));
+    const sending = once(() => kudu.upload(zip, mark, flex, deadline.signal));
+    const outcome = await watching(context.log, `Still sending ${humanSize(zip.length)}`, sending);
     if (outcome instanceof Error) {
       failures++;
       const own = await findOwn(of);
@@ -67,8 +71,9 @@ async function attempts(zip: Buffer, of: Course): Promise<Uploaded> {
     if (/remote URL/i.test(text)) {
       throw failure('check.azure-package-setting-url', { app: shownName(site), arguments: appArguments(site) });
     }
-    if (!announced)
-      context.log.info(`Kudu: ${text === '' ? 'another deployment is in progress' : text}; waiting for it`);
+    const busy = `Kudu: ${text === '' ? 'another deployment is in progress' : text}; waiting for it`;
+    if (announced) tell(busy);
+    else context.log.info(busy);
     announced = true;
     await wait(waits.next().value, of);
   }

@@ -1,5 +1,5 @@
-export const id = 527;
-export const ids = [527];
+export const id = 269;
+export const ids = [269];
 export const modules = {
 
 /***/ 61936:
@@ -17,6 +17,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/js/errors.js + 11 modules
 var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __webpack_require__(31783);
+// EXTERNAL MODULE: ./build/js/report/report.js
+var report = __webpack_require__(93519);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/code-source.js + 1 modules
 var code_source = __webpack_require__(24349);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
@@ -166,6 +170,8 @@ var update_reasons = __webpack_require__(31846);
 
 
 
+
+
 /**
  * How S3 is asked during a deployment.
  * @param job the deployment
@@ -270,10 +276,13 @@ async function update(job, code, start) {
 async function bring_code_sendOnce(job, code, before) {
     const { functionArn: functionName, revisionId, sourceKmsKeyArn } = before;
     const { architecture } = job;
-    const what = code.kind === 'zip' ? `${code.zip.length} bytes` : (0,s3_url/* s3Url */.A)(code.object);
-    job.context.log.info(`${before.functionName}: sending ${what}`);
+    const what = code.kind === 'zip' ? (0,report/* humanSize */.Xe)(code.zip.length) : (0,s3_url/* s3Url */.A)(code.object);
+    const { log } = job.context;
+    log.info(`${before.functionName}: sending ${what}`);
     try {
-        await job.api.updateFunctionCode({ functionName, code, architecture, revisionId, sourceKmsKeyArn }, job.deadline);
+        const request = { functionName, code, architecture, revisionId, sourceKmsKeyArn };
+        const sending = job.api.updateFunctionCode(request, job.deadline);
+        await (0,progress/* watching */._A)(log, `${before.functionName}: still sending ${what}`, sending);
         return undefined;
     }
     catch (error) {
@@ -361,6 +370,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/js/errors.js + 11 modules
 var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __webpack_require__(31783);
+// EXTERNAL MODULE: ./build/js/report/report.js
+var report = __webpack_require__(93519);
 // EXTERNAL MODULE: ./build/js/verify/verify-package.js
 var verify_package = __webpack_require__(89336);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
@@ -424,6 +437,8 @@ function s3Failure(error, operation, bucket, call) {
 var s3_url = __webpack_require__(68489);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/code-source.js
 // How a package's bytes come to Lambda: within the request, or through a bucket.
+
+
 
 
 
@@ -496,6 +511,15 @@ async function sameRegion(bucket, call) {
     const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
     return found.kind === 'found' && (found.value === undefined || found.value === call.region);
 }
+/** S3 takes the content as fast as it is sent, but for one part. */
+async function* counted(content, tell) {
+    let bytes = 0;
+    for await (const chunk of content) {
+        yield chunk;
+        bytes += chunk.length;
+        tell(bytes);
+    }
+}
 /** Stores the package under the hash of its content, unless it is there. */
 async function store(what, { bucket, prefix }, call) {
     const { sha256, size, content } = what;
@@ -517,8 +541,10 @@ async function store(what, { bucket, prefix }, call) {
         log.info(`${address} is there already; nothing is uploaded`);
         return before;
     }
-    log.info(`${call.function}: uploading ${size} bytes to ${address}`);
-    const object = { bucket, key, sha256, content };
+    log.info(`${call.function}: uploading ${(0,report/* humanSize */.Xe)(size)} to ${address}`);
+    const tell = (0,progress/* watch */.wB)(log);
+    const told = (sent) => tell(`${call.function}: ${(0,progress/* share */.uM)(sent, size)} uploaded`);
+    const object = { bucket, key, sha256, content: () => counted(content(), told) };
     const put = await ask(call, 'PutObject', bucket, (s3, deadline) => s3.put(object, deadline));
     if (put !== 'taken')
         return { bucket, key, versionId: put.versionId };
@@ -563,45 +589,6 @@ async function fetchObject(object, file, call) {
     const fetched = { ...object, versionId: got.versionId ?? object.versionId };
     call.context.log.info(`fetched ${(0,s3_url/* s3Url */.A)(fetched)}: ${got.size} bytes`);
     return fetched;
-}
-
-
-/***/ }),
-
-/***/ 88873:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ describe),
-/* harmony export */   y: () => (/* binding */ originOf)
-/* harmony export */ });
-// What a version's description says about where it comes from. It is the only memory of a version that needs no
-// permission of its own, cannot drift and is never reset: versions cannot carry tags.
-const mark = 'deploy-go-function';
-/**
- * Writes a description.
- * @param env has GITHUB_SHA and GITHUB_RUN_ID
- * @param sha256 the package's, hexadecimal
- * @param before the version that serves now
- * @returns at most 256 characters. Source: Lambda API, PublishVersion, Description
- */
-function describe(env, sha256, before) {
-    const values = { commit: env['GITHUB_SHA'], run: env['GITHUB_RUN_ID'], before, package: sha256 };
-    const said = Object.entries(values).flatMap(([name, value]) => value === undefined || !/^[\w.-]{1,80}$/.test(value) ? [] : [`${name}=${value}`]);
-    return [mark, ...said].join(' ').slice(0, 256);
-}
-/**
- * Reads a description.
- * @param description a version's
- * @returns undefined where this action did not write it
- */
-function originOf(description) {
-    const [first, ...words] = (description ?? '').split(' ');
-    if (first !== mark)
-        return undefined;
-    const value = (name) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
-    const before = value('before');
-    return { commit: value('commit'), run: value('run'), before: /^\d+$/.test(before ?? '') ? before : undefined };
 }
 
 

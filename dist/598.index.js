@@ -1,5 +1,5 @@
-export const id = 350;
-export const ids = [350];
+export const id = 598;
+export const ids = [598];
 export const modules = {
 
 /***/ 92648:
@@ -32,6 +32,45 @@ function compareAlias(live, { state, served }, sha256) {
     if (state.version !== '$LATEST' && differs.length === 0)
         return { changed: false, change: 'none' };
     return { changed: true, change: 'config', differences: differs };
+}
+
+
+/***/ }),
+
+/***/ 88873:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ describe),
+/* harmony export */   y: () => (/* binding */ originOf)
+/* harmony export */ });
+// What a version's description says about where it comes from. It is the only memory of a version that needs no
+// permission of its own, cannot drift and is never reset: versions cannot carry tags.
+const mark = 'deploy-go-function';
+/**
+ * Writes a description.
+ * @param env has GITHUB_SHA and GITHUB_RUN_ID
+ * @param sha256 the package's, hexadecimal
+ * @param before the version that serves now
+ * @returns at most 256 characters. Source: Lambda API, PublishVersion, Description
+ */
+function describe(env, sha256, before) {
+    const values = { commit: env['GITHUB_SHA'], run: env['GITHUB_RUN_ID'], before, package: sha256 };
+    const said = Object.entries(values).flatMap(([name, value]) => value === undefined || !/^[\w.-]{1,80}$/.test(value) ? [] : [`${name}=${value}`]);
+    return [mark, ...said].join(' ').slice(0, 256);
+}
+/**
+ * Reads a description.
+ * @param description a version's
+ * @returns undefined where this action did not write it
+ */
+function originOf(description) {
+    const [first, ...words] = (description ?? '').split(' ');
+    if (first !== mark)
+        return undefined;
+    const value = (name) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+    const before = value('before');
+    return { commit: value('commit'), run: value('run'), before: /^\d+$/.test(before ?? '') ? before : undefined };
 }
 
 
@@ -227,7 +266,7 @@ function apiName(reference, region) {
 
 /***/ }),
 
-/***/ 32350:
+/***/ 87598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -245,29 +284,76 @@ var compare = __webpack_require__(92648);
 var fitness = __webpack_require__(29706);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/function-name.js
 var function_name = __webpack_require__(48575);
-;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/layout.js
-// What a Lambda package holds beside `include`: one file.
-/**
- * The runtimes provided.* start the file `bootstrap` at the package's root, whatever the function's handler is. Source:
- * AWS Lambda developer guide, "Building a custom runtime".
- */
-const lambdaLayout = { executable: 'bootstrap' };
-/** Leaves net/rpc out, which only go1.x used. Source: aws-lambda-go README, "For developers on Linux". */
-const lambdaBuildTags = ['lambda.norpc'];
-/**
- * The files of a Lambda package.
- * @param binary the verified executable
- * @param layout where it goes
- * @returns one entry, executable by everybody: the function runs as a user that owns nothing
- */
-function entries(binary, layout) {
-    return [{ name: layout.executable, mode: 0o755, content: { file: binary.file } }];
-}
-
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/layout.js
+var layout = __webpack_require__(57805);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
 var limits = __webpack_require__(58075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/live.js
 var aws_lambda_live = __webpack_require__(40769);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/description.js
+var description = __webpack_require__(88873);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/settings.js
+var settings = __webpack_require__(17386);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/served.js
+// What a function served before anything changed, for reports and plans.
+
+
+/** Where a partition's console is. Source: AWS, "AWS China" and "AWS GovCloud (US)" endpoints of the console. */
+const consoles = {
+    'aws-cn': 'console.amazonaws.cn',
+    'aws-us-gov': 'console.amazonaws-us-gov.com',
+};
+/**
+ * Describes what is live.
+ * @param live as preflight read it
+ * @returns without values of settings, and without the account's id
+ */
+function servedBefore(live) {
+    const { alias, region, functionName, functionArn, logGroup = `/aws/lambda/${functionName}` } = live;
+    // A function that is to be created has nothing, and no page yet.
+    if (live.plan.createWithRole !== undefined)
+        return { ...(alias && { by: `alias ${alias.name}` }), state: {} };
+    const serves = alias === undefined ? live : alias.served;
+    const commit = (0,description/* originOf */.y)(serves?.description)?.commit;
+    const domain = consoles[functionArn.split(':')[1] ?? ''] ?? 'console.aws.amazon.com';
+    const page = (path) => `https://${region}.${domain}/${path}`;
+    const links = [
+        {
+            name: 'console',
+            url: page(`lambda/home?region=${region}#/functions/${functionName}${alias === undefined ? '' : `/aliases/${alias.name}`}`),
+        },
+        {
+            name: 'logs',
+            // The console takes its fragment encoded twice, with $ for %.
+            url: page(`cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${encodeURIComponent(encodeURIComponent(logGroup)).replaceAll('%', '$')}`),
+        },
+    ];
+    const version = serves?.version;
+    return {
+        ...(alias === undefined ? {} : { by: `alias ${alias.name}` }),
+        ...(version === undefined ? {} : { version }),
+        ...(commit === undefined ? {} : { commit }),
+        ...(serves === undefined ? {} : { packageSize: serves.codeSize }),
+        differences: alias?.served === undefined ? [] : names((0,settings/* differences */.t)(alias.served.settings, live.settings)),
+        links,
+        state: state(live),
+    };
+}
+/** Hashes of values are comparable within one run alone, so they stay out of what is kept. */
+function names(found) {
+    return found.map((each) => each.replace(/ \(#.*\)$/, ''));
+}
+/** Everything that a release reads: another value of any of these was put there after the plan was made. */
+function state({ codeSha256, revisionId, alias }) {
+    const weights = Object.entries(alias?.state?.weights ?? {}).map(([version, share]) => `${version}: ${share}`);
+    return {
+        CodeSha256: codeSha256,
+        ...(revisionId === undefined ? {} : { RevisionId: revisionId }),
+        ...(alias === undefined ? {} : { [`alias ${alias.name}`]: `version ${alias.state?.version ?? 'none'}` }),
+        ...(weights.length === 0 ? {} : { weights: weights.join(', ') }),
+    };
+}
+
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/smoke-texts.js
 var smoke_texts = __webpack_require__(35219);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
@@ -302,6 +388,7 @@ const defaultTiming = {
 
 
 
+
 /**
  * Makes the provider.
  * @param timing time-outs and pauses; tests shrink them
@@ -310,19 +397,19 @@ const defaultTiming = {
 function lambdaProvider(timing) {
     return {
         resourceKind: 'Lambda function',
-        buildTags: lambdaBuildTags,
+        buildTags: layout/* lambdaBuildTags */.Fl,
         inspect: async (target, options) => {
             if (target.resource !== undefined)
                 (0,function_name/* parseFunctionName */.RJ)(target.resource);
             if (options.smoke !== undefined)
                 await (0,smoke_texts/* smokeTexts */.a)(options.smoke, target);
-            return lambdaLayout;
+            return layout/* lambdaLayout */.m;
         },
         preflight: async (target, options, _layout, context) => {
             const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
             return preflight(target, options, timing, context);
         },
-        entries: entries,
+        entries: layout/* entries */.jO,
         prove: async (verified, _layout, live, prove, context) => {
             const { defaultLambdaSettings, proveLambda } = await Promise.all(/* import() */[__webpack_require__.e(554), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 81819));
             const unread = { ...defaultLambdaSettings, functionName: verified.target.name };
@@ -335,6 +422,11 @@ function lambdaProvider(timing) {
         fetchPackage: async (target, file, options, context) => {
             const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
             return fetchPackage(target, file, options, timing, context);
+        },
+        before: servedBefore,
+        liveExecutable: async (live, options, context) => {
+            const { liveExecutable } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(306)]).then(__webpack_require__.bind(__webpack_require__, 74306));
+            return liveExecutable(live, options, timing, context);
         },
         // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
         compare: (verified, live) => {
@@ -350,13 +442,13 @@ function lambdaProvider(timing) {
             return foresee(change, verified, live, options, timing, context);
         },
         prepare: async (verified, live, options, _layout, context) => {
-            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(527), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(269), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
             if (live.alias !== undefined)
                 return prepareRelease(verified, live, live.alias, options, timing, context);
             return { kind: 'not-held', reason: 'a Lambda function without an alias serves new code as soon as it has it' };
         },
         activate: async (verified, live, prepared, options, _layout, context) => {
-            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(527), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(269), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
             if (prepared.kind === 'version')
                 return release.activateRelease(prepared, live, options, timing, context, true);
             if (prepared.kind === 'unchanged')
@@ -385,11 +477,11 @@ function lambdaProvider(timing) {
                 return preflight(target, options, timing, context, 'any');
             },
             prepare: async (target, live, to, options, context) => {
-                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(527), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(269), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
                 return prepareRollback(target, live, to, options, timing, context);
             },
             activate: async (target, live, prepared, options, context) => {
-                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(527), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(269), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
                 if (prepared.kind === 'version')
                     return release.activateRelease(prepared, live, options, timing, context, false);
                 if (prepared.kind === 'code')
@@ -408,6 +500,35 @@ function compareLatest(live, sha256) {
 }
 /** The provider as the action uses it. */
 const provider = lambdaProvider(defaultTiming);
+
+
+/***/ }),
+
+/***/ 57805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ lambdaBuildTags),
+/* harmony export */   jO: () => (/* binding */ entries),
+/* harmony export */   m: () => (/* binding */ lambdaLayout)
+/* harmony export */ });
+// What a Lambda package holds beside `include`: one file.
+/**
+ * The runtimes provided.* start the file `bootstrap` at the package's root, whatever the function's handler is. Source:
+ * AWS Lambda developer guide, "Building a custom runtime".
+ */
+const lambdaLayout = { executable: 'bootstrap' };
+/** Leaves net/rpc out, which only go1.x used. Source: aws-lambda-go README, "For developers on Linux". */
+const lambdaBuildTags = ['lambda.norpc'];
+/**
+ * The files of a Lambda package.
+ * @param binary the verified executable
+ * @param layout where it goes
+ * @returns one entry, executable by everybody: the function runs as a user that owns nothing
+ */
+function entries(binary, layout) {
+    return [{ name: layout.executable, mode: 0o755, content: { file: binary.file } }];
+}
 
 
 /***/ }),

@@ -1,8 +1,8 @@
-export const id = 230;
-export const ids = [230];
+export const id = 612;
+export const ids = [612];
 export const modules = {
 
-/***/ 62230:
+/***/ 89612:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1557,9 +1557,34 @@ async function functionFolders(directory) {
 var azure_functions_live = __webpack_require__(4481);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
 var pace = __webpack_require__(12248);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/served.js
+// What an app served before anything changed, for reports and plans.
+/**
+ * Describes what is live.
+ * @param live as preflight read it
+ * @returns without ids of the subscription, and so without a link to the portal
+ */
+function servedBefore(live) {
+    const { site, production } = live;
+    const { deployed } = production ?? live;
+    const { commit, sha256, deploymentId } = deployed;
+    const swapped = production === undefined ? '' : ', swapped into production';
+    return {
+        ...(site.slot === undefined ? {} : { by: `slot ${site.slot}${swapped}` }),
+        ...(commit === undefined ? {} : { commit }),
+        links: [{ name: 'app', url: `https://${(production?.site ?? site).host}` }],
+        state: {
+            ...(deploymentId === undefined ? {} : { deployment: deploymentId }),
+            ...(sha256 === undefined ? {} : { package: `sha256:${sha256}` }),
+            ...(production === undefined ? {} : { slot: live.deployed.deploymentId ?? 'no deployment' }),
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/index.js
 // Azure Functions: a Go program as a custom handler. What needs Azure's SDK is imported when it is needed, so that
 // `mode: test` loads none of it.
+
 
 
 
@@ -1593,6 +1618,7 @@ function azureFunctions(pace) {
         prove(verified, layout, _live, options, context) {
             return proveCustomHandler(verified, layout.app, options, context);
         },
+        before: servedBefore,
         compare,
         async prepare(verified, live, options, _layout, context) {
             if (!compare(verified, live).changed) {

@@ -1,0 +1,26 @@
+// What an app served before anything changed, for reports and plans.
+
+import type { Before } from '../provider.ts';
+import type { AzureLive } from './live.ts';
+
+/**
+ * Describes what is live.
+ * @param live as preflight read it
+ * @returns without ids of the subscription, and so without a link to the portal
+ */
+export function servedBefore(live: AzureLive): Before {
+  const { site, production } = live;
+  const { deployed } = production ?? live;
+  const { commit, sha256, deploymentId } = deployed;
+  const swapped = production === undefined ? '' : ', swapped into production';
+  return {
+    ...(site.slot === undefined ? {} : { by: `slot ${site.slot}${swapped}` }),
+    ...(commit === undefined ? {} : { commit }),
+    links: [{ name: 'app', url: `https://${(production?.site ?? site).host}` }],
+    state: {
+      ...(deploymentId === undefined ? {} : { deployment: deploymentId }),
+      ...(sha256 === undefined ? {} : { package: `sha256:${sha256}` }),
+      ...(production === undefined ? {} : { slot: live.deployed.deploymentId ?? 'no deployment' }),
+    },
+  };
+}
