@@ -264,6 +264,16 @@ function functionRequests({ send, agents, timing, log }) {
     const transfer = (code) => code.kind === 'zip'
         ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
         : Math.ceil((code.size / copyBytesPerSecond) * 1000);
+    const link = async (functionName, version, deadline) => {
+        const command = new dist_cjs/* GetFunctionCommand */.YF5((0,aws_lambda_sender/* qualified */.LX)(functionName, version === '$LATEST' ? undefined : version));
+        const { Code } = await send(command, deadline);
+        if (Code?.Location === undefined)
+            throw new faults/* IncompleteAnswer */.T('an answer without Code.Location');
+        // A link that anybody may follow for ten minutes.
+        log.mask(Code.Location);
+        const { abortSignal } = (0,aws_lambda_sender/* bounded */.Mm)(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
+        return { url: new URL(Code.Location), signal: abortSignal };
+    };
     return {
         getFunction: async (functionName, deadline, qualifier) => {
             const command = new dist_cjs/* GetFunctionCommand */.YF5((0,aws_lambda_sender/* qualified */.LX)(functionName, qualifier));
@@ -271,17 +281,29 @@ function functionRequests({ send, agents, timing, log }) {
             return stateOf(Configuration ?? {}, Code?.SourceKMSKeyArn);
         },
         download: async (functionName, version, deadline) => {
-            const command = new dist_cjs/* GetFunctionCommand */.YF5((0,aws_lambda_sender/* qualified */.LX)(functionName, version === '$LATEST' ? undefined : version));
-            const { Code } = await send(command, deadline);
-            if (Code?.Location === undefined)
-                throw new faults/* IncompleteAnswer */.T('an answer without Code.Location');
-            // A link that anybody may follow for ten minutes.
-            log.mask(Code.Location);
-            const { abortSignal } = (0,aws_lambda_sender/* bounded */.Mm)(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
-            const { status, body } = await (0,http/* getBytes */.q5)(new URL(Code.Location), {}, agents, abortSignal);
+            const { url, signal } = await link(functionName, version, deadline);
+            const { status, body } = await (0,http/* getBytes */.q5)(url, {}, agents, signal);
             if (status !== 200)
                 throw new faults/* IncompleteAnswer */.T(`HTTP ${status} for the package`);
             return body;
+        },
+        downloadTo: async (functionName, version, file, deadline) => {
+            const { url, signal } = await link(functionName, version, deadline);
+            const status = await (0,http/* getFile */.ly)(url, file, agents, signal);
+            if (status !== 200)
+                throw new faults/* IncompleteAnswer */.T(`HTTP ${status} for the package`);
+        },
+        signingPolicy: async (functionName, deadline) => {
+            const command = new dist_cjs/* GetFunctionCodeSigningConfigCommand */.uSr({ FunctionName: functionName });
+            const { FunctionName, CodeSigningConfigArn } = await send(command, deadline);
+            if (CodeSigningConfigArn === undefined || CodeSigningConfigArn === '') {
+                (0,aws_lambda_sender/* whole */.WQ)(FunctionName === undefined ? undefined : [FunctionName], 'FunctionName');
+                return undefined;
+            }
+            const { CodeSigningConfig } = await send(new dist_cjs/* GetCodeSigningConfigCommand */.UfA({ CodeSigningConfigArn }), deadline);
+            if (CodeSigningConfig === undefined)
+                throw new faults/* IncompleteAnswer */.T('an answer without CodeSigningConfig');
+            return CodeSigningConfig.CodeSigningPolicies?.UntrustedArtifactOnDeployment;
         },
         eventSources: async (functionName, deadline) => {
             const command = new dist_cjs/* ListEventSourceMappingsCommand */.Cb$({ FunctionName: functionName, MaxItems: 100 });
@@ -366,6 +388,7 @@ function stateOf(from, sourceKmsKeyArn) {
         layersSize: (from.Layers ?? []).reduce((sum, layer) => sum + (layer.CodeSize ?? 0), 0),
         settings: (0,settings/* settingsOf */.f)(from),
         readable: from.Environment?.Error === undefined,
+        signed: from.SigningJobArn !== undefined,
         tenants: from.TenancyConfig?.TenantIsolationMode !== undefined,
     };
 }
@@ -691,13 +714,18 @@ function withoutAnswer(error, name) {
 /* harmony export */   J5: () => (/* binding */ openAgents),
 /* harmony export */   Jt: () => (/* binding */ get),
 /* harmony export */   ci: () => (/* binding */ handlerFor),
+/* harmony export */   ly: () => (/* binding */ getFile),
 /* harmony export */   q5: () => (/* binding */ getBytes)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61279);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29944);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44708);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61279);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29944);
 // Connections: proxies, time-outs, and the one small request that no SDK makes for us.
+
+
 
 
 
@@ -712,11 +740,11 @@ function withoutAnswer(error, name) {
 function openAgents(env) {
     try {
         const options = { keepAlive: true, maxSockets: 50, proxyEnv: proxyVariables(env) };
-        return { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options), https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(options) };
+        return { http: new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(options), https: new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent(options) };
     }
     catch {
         // Node's message has the whole value, which may hold a password.
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('check.lambda-proxy', {});
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('check.lambda-proxy', {});
     }
 }
 /** Node ignores a proxy without a scheme, which other tools take for http://. */
@@ -736,7 +764,7 @@ function proxyVariables(env) {
  * @returns the handler
  */
 function handlerFor(agents, timing) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__.NodeHttpHandler({
         httpAgent: agents.http,
         httpsAgent: agents.https,
         connectionTimeout: timing.connect,
@@ -757,11 +785,38 @@ async function get(url, headers, agents, signal) {
     const { status, body } = await getBytes(url, headers, agents, signal);
     return { status, body: body.toString('utf8') };
 }
-/** The same, for what is no text. */
+/**
+ * The same, into a file.
+ * @param url http or https
+ * @param file absolute; written where the status is 200
+ * @param agents connections
+ * @param signal ends it
+ * @returns the status
+ * @throws as get, and what writing throws
+ */
+function getFile(url, file, agents, signal) {
+    const secure = url.protocol === 'https:';
+    return new Promise((resolve, reject) => {
+        const send = secure ? node_https__WEBPACK_IMPORTED_MODULE_2__.request : node_http__WEBPACK_IMPORTED_MODULE_1__.request;
+        const request = send(url, { agent: secure ? agents.https : agents.http, signal }, (response) => {
+            const { statusCode = 0 } = response;
+            if (statusCode === 200)
+                (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(response, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(file)).then(() => resolve(statusCode), reject);
+            else
+                response
+                    .on('error', reject)
+                    .on('end', () => resolve(statusCode))
+                    .resume();
+        });
+        request.on('error', reject);
+        request.end();
+    });
+}
+/** As get, for what is no text. */
 function getBytes(url, headers, agents, signal) {
     const secure = url.protocol === 'https:';
     return new Promise((resolve, reject) => {
-        const send = secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
+        const send = secure ? node_https__WEBPACK_IMPORTED_MODULE_2__.request : node_http__WEBPACK_IMPORTED_MODULE_1__.request;
         const request = send(url, { headers, agent: secure ? agents.https : agents.http, signal }, (response) => {
             const chunks = [];
             response.on('data', (chunk) => chunks.push(chunk));

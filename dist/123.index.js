@@ -107,6 +107,8 @@ var prune = __webpack_require__(5419);
 var publish = __webpack_require__(94428);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
 var retry = __webpack_require__(26721);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/signing.js
+var signing = __webpack_require__(62664);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/situation.js
 // What serves now and how to return, in sentences: the end of every message about a deployment.
 
@@ -120,6 +122,8 @@ const toReturn = 'To return to the code before, run the workflow of its commit a
  * @returns one or two sentences
  */
 function situation(now, before, sha256, sent) {
+    if (before.codeSha256 === '')
+        return created(now, sha256, sent);
     const old = `the code before (CodeSha256 ${before.codeSha256})`;
     if (now === undefined) {
         if (!sent)
@@ -142,12 +146,27 @@ function situation(now, before, sha256, sent) {
         ? `Live now: this package (CodeSha256 ${sha256}). ${toReturn}`
         : `Live now: ${old}, until Lambda has finished its update to this package (CodeSha256 ${sha256}). ${toReturn}`;
 }
+/** The same, for a function that was not there before this run. */
+function created(now, sha256, sent) {
+    if (now === undefined) {
+        return sent
+            ? `The function was not there before this run; if it is there now, it has this package (CodeSha256 ${sha256}), whole. Run the job again to finish.`
+            : 'This run changed nothing: the function was not there when it was last read.';
+    }
+    if (now.codeSha256 !== sha256) {
+        return `Live now: the code of another deployment (CodeSha256 ${now.codeSha256}, LastModified ${now.lastModified ?? 'unknown'}).`;
+    }
+    return (0,aws_lambda_live/* idle */.N7)(now)
+        ? `Live now: this package (CodeSha256 ${sha256}); the function is new.`
+        : `The function is new, and nothing answers until Lambda has finished with this package (CodeSha256 ${sha256}).`;
+}
 
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/smoke.js + 1 modules
 var smoke = __webpack_require__(37839);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/deploy.js
 // Deploys to a function that has no alias: the update is the release. Its smoke event comes after it, and puts the code
 // before back where that was kept.
+
 
 
 
@@ -174,7 +193,8 @@ var smoke = __webpack_require__(37839);
  * @throws ActionError that says what is live now and how to return
  */
 async function deploy(verified, live, options, timing, context) {
-    const sha256 = (0,aws_lambda_live/* codeSha256 */.dD)(verified.sha256);
+    const looking = plainJob((0,aws_lambda_live/* codeSha256 */.dD)(verified.sha256), verified.target.arch, live, options, timing, context);
+    const sha256 = await (0,signing/* comparableSha256 */.y)(looking, verified);
     const job = plainJob(sha256, verified.target.arch, live, options, timing, context);
     const name = live.functionName;
     const { createWithRole, runtime } = live.plan;
@@ -192,6 +212,8 @@ async function deploy(verified, live, options, timing, context) {
     (0,fitness/* refuseUnfit */.Pt)(start, verified.target.arch, options);
     (0,limits/* refuseTooLarge */.Aj)(verified, name, live.plan.viaBucket, start.layersSize);
     await (0,bring_code/* refuseForeignCode */.Kx)(job, untouched, start, live);
+    if (!(0,aws_lambda_live/* holds */.v9)(start, sha256))
+        await (0,signing/* refuseUnsigned */.w)(job, verified);
     const kept = options.restore ? await (0,keep_code/* keepCode */.N)(job, start) : undefined;
     const { now, sent } = await (0,bring_code/* bringPackage */.nL)(job, verified, start);
     await tellEventSources(job);

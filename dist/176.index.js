@@ -517,7 +517,7 @@ async function setRuntime(job, start, runtime) {
                 function: start.functionName,
                 expected: start.codeSha256,
                 got: now.codeSha256,
-                live: '',
+                live: await job.ending(now, progress),
             });
         }
         before = now;

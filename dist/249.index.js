@@ -156,7 +156,7 @@ const missing = {
  * @throws ActionError where it is not there, is not of Lambda, or cannot be read
  */
 async function refuseUnusable(job, group) {
-    const { api: lambda, timing, context, deadline, live, place } = job;
+    const { api: lambda, timing, context, deadline, live } = job;
     const api = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__.openCodeDeploy)(lambda, timing, context);
     const progress = { before: live, sent: false, waiting: '' };
     const look = async () => {
@@ -167,7 +167,7 @@ async function refuseUnusable(job, group) {
     if (reason === undefined)
         return;
     const name = `${group.application}/${group.name}`;
-    const about = { function: live.functionName, alias: place.alias, group: name, region: live.region };
+    const about = { function: live.functionName, alias: live.alias?.name ?? '', group: name, region: live.region };
     throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.codedeploy-group', { ...about, reason });
 }
 

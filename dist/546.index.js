@@ -238,17 +238,19 @@ async function followProvisioned(job, progress) {
 /* harmony import */ var _alias_job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88505);
 /* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61936);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92648);
-/* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(88873);
+/* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(88873);
 /* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29706);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13444);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58075);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(40769);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(40769);
 /* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(64821);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(94428);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(17386);
-/* harmony import */ var _smoke_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(37839);
+/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(62664);
+/* harmony import */ var _smoke_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(37839);
 // A release by an alias, its first half: code to $LATEST, a version of it, a smoke event to that version by its number.
 // Nothing serves the new code yet. Every step reads first, so that a run that was killed is finished by the next one.
+
 
 
 
@@ -271,12 +273,21 @@ async function followProvisioned(job, progress) {
  * @throws ActionError that says what is live now and what is left behind
  */
 async function prepareRelease(verified, live, alias, options, timing, context) {
-    const sha256 = (0,_live_js__WEBPACK_IMPORTED_MODULE_11__/* .codeSha256 */ .dD)(verified.sha256);
-    const { target } = verified;
-    if (alias.state !== undefined && alias.shifting === undefined && !(0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .compareAlias */ .y)(live, alias, sha256).changed) {
-        return { kind: 'unchanged', version: alias.state.version, codeSha256: sha256 };
-    }
-    const job = (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .aliasJob */ .MU)(sha256, target.arch, live, alias.state?.version, options.deployTimeoutMs, options, timing, context);
+    const { deployTimeoutMs } = options;
+    const { arch } = verified.target;
+    const jobFor = (sha256) => (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .aliasJob */ .MU)(sha256, arch, live, alias.state?.version, deployTimeoutMs, options, timing, context);
+    const unchanged = (sha256) => alias.state !== undefined && alias.shifting === undefined && !(0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .compareAlias */ .y)(live, alias, sha256).changed
+        ? { kind: 'unchanged', version: alias.state.version, codeSha256: sha256 }
+        : undefined;
+    const own = (0,_live_js__WEBPACK_IMPORTED_MODULE_12__/* .codeSha256 */ .dD)(verified.sha256);
+    const done = unchanged(own);
+    if (done !== undefined)
+        return done;
+    const sha256 = await (0,_signing_js__WEBPACK_IMPORTED_MODULE_10__/* .comparableSha256 */ .y)(jobFor(own), verified);
+    const same = sha256 === own ? undefined : unchanged(sha256);
+    if (same !== undefined)
+        return same;
+    const job = jobFor(sha256);
     if (alias.shifting !== undefined)
         await refuseOtherShift(job, alias.shifting, sha256);
     await refuseGroup(job);
@@ -318,11 +329,13 @@ async function bring(job, verified, alias) {
     (0,_fitness_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseUnfit */ .Pt)(start, verified.target.arch, options);
     (0,_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseTooLarge */ .Aj)(verified, functionName, plan.viaBucket, start.layersSize);
     await (0,_bring_code_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseForeignCode */ .Kx)(job, untouched, start, live);
+    if (!(0,_live_js__WEBPACK_IMPORTED_MODULE_12__/* .holds */ .v9)(start, sha256))
+        await (0,_signing_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseUnsigned */ .w)(job, verified);
     const provisioned = alias.state !== undefined && (await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_7__/* .hasProvisioned */ .F)(job, untouched));
     // Before anything changes, as the alias would serve it.
     if (alias.state?.version === '$LATEST')
         await pin(job, start);
-    if ((0,_live_js__WEBPACK_IMPORTED_MODULE_11__/* .holds */ .v9)(start, sha256) && (0,_live_js__WEBPACK_IMPORTED_MODULE_11__/* .onlyCode */ .a7)(plan)) {
+    if ((0,_live_js__WEBPACK_IMPORTED_MODULE_12__/* .holds */ .v9)(start, sha256) && (0,_live_js__WEBPACK_IMPORTED_MODULE_12__/* .onlyCode */ .a7)(plan)) {
         context.log.info(`${functionName} already has this package; nothing is uploaded`);
         return { job, now: start, provisioned, progress: { before: start, sent: false, waiting: '' } };
     }
@@ -335,7 +348,7 @@ async function published({ job, now, provisioned, progress }, verified, alias) {
     const { target } = verified;
     const { functionArn } = job.live;
     const { from } = trace;
-    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(job, progress, now, (0,_description_js__WEBPACK_IMPORTED_MODULE_12__/* .describe */ .q)(context.env, verified.sha256, from));
+    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(job, progress, now, (0,_description_js__WEBPACK_IMPORTED_MODULE_13__/* .describe */ .q)(context.env, verified.sha256, from));
     if (version === from)
         return { kind: 'unchanged', version, codeSha256: sha256 };
     const { shifting } = alias;
@@ -353,7 +366,7 @@ async function published({ job, now, provisioned, progress }, verified, alias) {
 async function pin(job, start) {
     const progress = { before: start, sent: false, waiting: '' };
     const hexadecimal = Buffer.from(start.codeSha256, 'base64').toString('hex');
-    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(job, progress, start, (0,_description_js__WEBPACK_IMPORTED_MODULE_12__/* .describe */ .q)({}, hexadecimal, undefined));
+    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(job, progress, start, (0,_description_js__WEBPACK_IMPORTED_MODULE_13__/* .describe */ .q)({}, hexadecimal, undefined));
     await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .awaitVersion */ .t)(job, version, progress);
     job.context.log.info(`The alias ${job.place.alias} serves $LATEST: it is moved to version ${version}, which is the same`);
     await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(job, progress, { from: '$LATEST', to: version, overWeights: false, leavesWeights: false });
@@ -364,7 +377,7 @@ async function pin(job, start) {
  * @throws ActionError where the version fails it
  */
 async function smokeVersion(job, target, version, progress) {
-    const verdict = await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_10__/* .smoke */ .Q)(job, target, version, progress);
+    const verdict = await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_11__/* .smoke */ .Q)(job, target, version, progress);
     if (verdict.kind !== 'failed')
         return;
     const { reason, details } = verdict;

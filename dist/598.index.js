@@ -6,11 +6,27 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ compareLive),
 /* harmony export */   y: () => (/* binding */ compareAlias)
 /* harmony export */ });
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40769);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17386);
 // What a deployment would change of what an alias serves. Pure, so that mode check asks it too.
 
+
+/**
+ * Compares a package with what is live, without a request.
+ * @param live as preflight read it
+ * @param sha256 the package's CodeSha256
+ * @returns what a deployment would change
+ */
+function compareLive(live, sha256) {
+    if (live.alias !== undefined)
+        return compareAlias(live, live.alias, sha256);
+    if (!(0,_live_js__WEBPACK_IMPORTED_MODULE_1__/* .holds */ .v9)(live, sha256))
+        return { changed: true, change: 'code' };
+    return (0,_live_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyCode */ .a7)(live.plan) ? { changed: false, change: 'none' } : { changed: true, change: 'config' };
+}
 /**
  * Compares a package with what the alias serves, without a request.
  * @param live as preflight read it
@@ -431,24 +447,24 @@ function lambdaProvider(timing) {
         // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
         compare: (verified, live) => {
             const sha256 = (0,aws_lambda_live/* codeSha256 */.dD)(verified.sha256);
-            const change = live.alias === undefined ? compareLatest(live, sha256) : (0,compare/* compareAlias */.y)(live, live.alias, sha256);
+            const change = (0,compare/* compareLive */.M)(live, sha256);
             const { functionName, plan, layersSize } = live;
             if (change.change === 'code')
                 (0,limits/* refuseTooLarge */.Aj)(verified, functionName, plan.viaBucket, layersSize);
             return change;
         },
-        foresee: async (change, verified, live, options, context) => {
-            const { foresee } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(286)]).then(__webpack_require__.bind(__webpack_require__, 4286));
-            return foresee(change, verified, live, options, timing, context);
+        foresee: async (verified, live, options, context) => {
+            const { foresee } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123), __webpack_require__.e(286)]).then(__webpack_require__.bind(__webpack_require__, 4286));
+            return foresee(verified, live, options, timing, context);
         },
         prepare: async (verified, live, options, _layout, context) => {
-            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(269), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
             if (live.alias !== undefined)
                 return prepareRelease(verified, live, live.alias, options, timing, context);
             return { kind: 'not-held', reason: 'a Lambda function without an alias serves new code as soon as it has it' };
         },
         activate: async (verified, live, prepared, options, _layout, context) => {
-            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(269), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
             if (prepared.kind === 'version')
                 return release.activateRelease(prepared, live, options, timing, context, true);
             if (prepared.kind === 'unchanged')
@@ -477,11 +493,11 @@ function lambdaProvider(timing) {
                 return preflight(target, options, timing, context, 'any');
             },
             prepare: async (target, live, to, options, context) => {
-                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(269), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
                 return prepareRollback(target, live, to, options, timing, context);
             },
             activate: async (target, live, prepared, options, context) => {
-                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(269), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
                 if (prepared.kind === 'version')
                     return release.activateRelease(prepared, live, options, timing, context, false);
                 if (prepared.kind === 'code')
@@ -492,11 +508,6 @@ function lambdaProvider(timing) {
             },
         },
     };
-}
-function compareLatest(live, sha256) {
-    if (!(0,aws_lambda_live/* holds */.v9)(live, sha256))
-        return { changed: true, change: 'code' };
-    return (0,aws_lambda_live/* onlyCode */.a7)(live.plan) ? { changed: false, change: 'none' } : { changed: true, change: 'config' };
 }
 /** The provider as the action uses it. */
 const provider = lambdaProvider(defaultTiming);

@@ -185,6 +185,7 @@ function missingFunction(reference, region, target, options, role) {
         layersSize: 0,
         settings: new Map(),
         readable: true,
+        signed: false,
         tenants: false,
     };
     const alias = options.alias === undefined ? undefined : { name: options.alias, state: undefined, served: undefined };

@@ -359,12 +359,14 @@ async function fetchPackage(target, file, options, timing, context) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(53711);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53711);
 /* harmony import */ var _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22358);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(61279);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(61279);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5282);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69995);
+/* harmony import */ var _sender_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(24238);
 // The S3 API as this provider uses it: heads, streamed uploads in parts, streamed downloads.
+
 
 
 
@@ -391,11 +393,11 @@ const attempts = 4;
  */
 function openS3(lambda, timing, context) {
     const agents = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .openAgents */ .J5)(context.env);
-    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.S3Client({
+    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.S3Client({
         region: lambda.region,
         credentials: lambda.credentials,
         maxAttempts: attempts,
-        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_9__.NodeHttpHandler({
+        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__.NodeHttpHandler({
             httpAgent: agents.http,
             httpsAgent: agents.https,
             connectionTimeout: timing.connect,
@@ -409,10 +411,18 @@ function openS3(lambda, timing, context) {
         customUserAgent: [['deploy-go-function', '1']],
     });
     const bounded = (deadline) => ({ abortSignal: deadline.signal });
+    const fresh = (send) => (0,_sender_js__WEBPACK_IMPORTED_MODULE_8__/* .renewing */ .IU)(send, async () => {
+        await lambda.renewCredentials();
+        await client.config.credentials({ forceRefresh: true });
+    }, context.log);
+    /** An answer to HEAD has no body, so that 400 is all there is to see of credentials that have expired. */
+    const head = (send) => fresh(() => send().catch((error) => {
+        throw statusOf(error) === 400 ? Object.assign(new Error('HTTP 400', { cause: error }), expiredHead) : error;
+    }));
     return {
         async bucketRegion(bucket, deadline) {
             try {
-                const { BucketRegion } = await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline));
+                const { BucketRegion } = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline)));
                 return { kind: 'found', value: BucketRegion };
             }
             catch (error) {
@@ -422,7 +432,7 @@ function openS3(lambda, timing, context) {
                 // 301 where the bucket is of another region. Source: S3 API, HeadBucket.
                 if (region !== undefined)
                     return { kind: 'found', value: region };
-                if (statusOf(error) === 403)
+                if (isHidden(error))
                     return { kind: 'hidden' };
                 throw error;
             }
@@ -430,18 +440,18 @@ function openS3(lambda, timing, context) {
         async head({ bucket, key, versionId }, deadline) {
             const version = versionId === undefined ? {} : { VersionId: versionId };
             try {
-                const answer = await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline));
+                const answer = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline)));
                 return { kind: 'found', value: stored(answer) };
             }
             catch (error) {
                 if (statusOf(error) === 404)
                     return { kind: 'missing' };
-                if (statusOf(error) === 403)
+                if (isHidden(error))
                     return { kind: 'hidden' };
                 throw error;
             }
         },
-        async put({ bucket, key, sha256, content }, deadline) {
+        put: ({ bucket, key, sha256, content }, deadline) => fresh(async () => {
             const params = {
                 Bucket: bucket,
                 Key: key,
@@ -470,11 +480,11 @@ function openS3(lambda, timing, context) {
             finally {
                 deadline.signal.removeEventListener('abort', abort);
             }
-        },
+        }),
         async download({ bucket, key, versionId }, file, deadline) {
             const version = versionId === undefined ? {} : { VersionId: versionId };
-            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
-            const answer = await client.send(command, bounded(deadline)).catch((error) => {
+            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
+            const answer = await fresh(() => client.send(command, bounded(deadline))).catch((error) => {
                 if (statusOf(error) === 404)
                     return 'missing';
                 throw error;
@@ -505,6 +515,12 @@ function openS3(lambda, timing, context) {
             return stored({ ...answer, ContentLength: size });
         },
     };
+}
+/** As the SDK names what S3 says with a body. */
+const expiredHead = { name: 'ExpiredToken', $metadata: { httpStatusCode: 400 } };
+/** Whether a HEAD was refused without a reason; the request that follows is refused with one. */
+function isHidden(error) {
+    return statusOf(error) === 403 || statusOf(error) === 400;
 }
 function stored(answer) {
     const { ContentLength: size = 0, VersionId, Metadata } = answer;

@@ -37179,6 +37179,10 @@ const awsLambda = {
         text: 'the runtime {runtime} of the function {function} is newer than this version of the action',
         remedy: 'Look for a newer version of the action.',
     },
+    'check.lambda-unsigned': {
+        text: 'the function {function} takes packages only that AWS Signer signed (its code signing configuration has the policy Enforce), and this one is not signed',
+        remedy: 'Sign the zip that mode "test" leaves (aws signer start-signing-job), and deploy the signed object: "package: s3://BUCKET/KEY". Or set the policy to Warn. Nothing was changed.',
+    },
     'check.lambda-alias-weights': weights,
     'check.lambda-no-alias': {
         text: 'the function {function} has no alias {alias}, so there is nothing to roll back',
@@ -37290,7 +37294,7 @@ const awsLambda = {
     },
     'deploy.lambda-signing': {
         text: 'the function {function} takes signed packages only (HTTP {status}, {code}), and this package is not signed',
-        remedy: "Change the function's code signing configuration to Warn, or deploy a package that AWS Signer signed by other means. {live}",
+        remedy: 'Sign the zip with AWS Signer (aws signer start-signing-job), and deploy the signed object: "package: s3://BUCKET/KEY". Or set the policy of the code signing configuration to Warn. {live}',
     },
     'deploy.lambda-alias-weights': weights,
     'deploy.lambda-alias-moved': {
@@ -39851,6 +39855,7 @@ function toEntry(file, raw) {
         mode: recorded === 0 ? (isDirectory ? 0o755 : 0o644) : recorded,
         size,
         compressedSize,
+        crc32: raw.crc32,
         madeBy,
         isDirectory,
         isSymlink: madeBy === 'unix' && (attributes & node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.S_IFMT) === node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.S_IFLNK,
@@ -43617,7 +43622,7 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
             const { target, verified, live } = plan;
             const compared = provider.compare(verified, read(target, live));
             const foreseen = compared.changed
-                ? await provider.foresee?.(compared, verified, read(target, live), options, of(target))
+                ? await provider.foresee?.(verified, read(target, live), options, of(target))
                 : undefined;
             const { differences = [], how = '', ...result } = foreseen ?? compared;
             const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;

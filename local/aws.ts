@@ -1,5 +1,6 @@
 // The local AWS: Lambda's REST API, STS and CodeDeploy on one loopback port, as AWS_ENDPOINT_URL wants it.
 
+import { isSigned } from './aws/code.ts';
 import { codeDeploy, type DeploymentGroup, isCodeDeploy } from './aws/codedeploy.ts';
 import { lambdaErrorAnswer } from './aws/errors.ts';
 import { functionRoutes, type UpdateVerdict } from './aws/function-operations.ts';
@@ -16,7 +17,7 @@ import type { Request, Route } from './http/message.ts';
 import { type Recorder, serve } from './http/server.ts';
 import type { Store } from './store.ts';
 import type { TokenIssuer } from './tokens.ts';
-import { zipOf } from './zip.ts';
+import { members, zipOf } from './zip.ts';
 
 /** What the local AWS is made of. */
 export interface AwsOptions {
@@ -95,7 +96,12 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
       const there = register.all().find((one) => one.name === seed.name && one.region === region);
       if (there !== undefined) return there;
       const bytes = seed.zip ?? zipOf([{ name: 'placeholder', mode: 0o644, content: Buffer.from('nothing yet\n') }]);
-      const fresh = newFunction(seed, { sha256: await store.putBlob(bytes), size: bytes.length });
+      const signed = isSigned(await members(bytes));
+      const fresh = newFunction(seed, {
+        sha256: await store.putBlob(bytes),
+        size: bytes.length,
+        ...(signed ? { signed } : {}),
+      });
       register.add(fresh);
       await register.save();
       return fresh;

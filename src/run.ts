@@ -192,7 +192,7 @@ export async function sentence<Options, Layout extends { readonly executable: st
         const { target, verified, live } = plan;
         const compared = provider.compare(verified, read(target, live));
         const foreseen = compared.changed
-          ? await provider.foresee?.(compared, verified, read(target, live), options, of(target))
+          ? await provider.foresee?.(verified, read(target, live), options, of(target))
           : undefined;
         const { differences = [], how = '', ...result } = foreseen ?? compared;
         const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;

@@ -65,6 +65,7 @@ interface Upstream {
 function operationOf(method: string, path: string, body: string): string {
   if (/^\/2015-03-31\/functions\/[^/]+\/code/.test(path) && method === 'PUT') return 'UpdateFunctionCode';
   if (/^\/2015-03-31\/functions\/[^/]+\/?$/.test(path) && method === 'GET') return 'GetFunction';
+  if (/\/code-signing-config$/.test(path)) return 'GetFunctionCodeSigningConfig';
   return new URLSearchParams(body).get('Action') ?? `${method} ${path}`;
 }
 

@@ -321,6 +321,7 @@ function toEntry(file, raw) {
         mode: recorded === 0 ? (isDirectory ? 0o755 : 0o644) : recorded,
         size,
         compressedSize,
+        crc32: raw.crc32,
         madeBy,
         isDirectory,
         isSymlink: madeBy === 'unix' && (attributes & constants.S_IFMT) === constants.S_IFLNK,

@@ -61,5 +61,11 @@ export async function takeCode(
   if (unzipped >= maximumUnzipped) {
     throw lambdaError('InvalidParameterValueException', `Unzipped size must be smaller than ${maximumUnzipped} bytes`);
   }
-  return { sha256: await store.putBlob(bytes), size: bytes.length };
+  const code = { sha256: await store.putBlob(bytes), size: bytes.length };
+  return isSigned(files) ? { ...code, signed: true } : code;
+}
+
+/** The file that AWS Signer adds to a zip. */
+export function isSigned(files: readonly ZipMember[]): boolean {
+  return files.some(({ name }) => name === 'META_INF/aws_signer_signature_v1.0.SF');
 }

@@ -110,7 +110,8 @@ export function codeDeploy(
       if (ended.has(found.status)) {
         throw refusal('DeploymentAlreadyCompletedException', `The deployment ${found.id} is already complete`);
       }
-      deployments.push(...stop(found, input['autoRollbackEnabled'] === true, 'MANUAL_STOP'));
+      const asked = input['autoRollbackEnabled'];
+      deployments.push(...stop(found, typeof asked === 'boolean' ? asked : undefined, 'MANUAL_STOP'));
       return { status: 'Pending', statusMessage: 'Stopping the deployment' };
     },
     ListDeployments: (input) => {

@@ -81,6 +81,9 @@ export function functionRoutes(
     checkRevision(of.latest.revisionId, input);
     checkIdle(of);
     const code = await takeCode(input, request.body.length, 'UpdateFunctionCode', register.store);
+    if (of.codeSigning === 'Enforce' && code.signed !== true) {
+      throw lambdaError('CodeVerificationFailedException', 'The code signature failed the integrity check');
+    }
     const settings: Settings = { ...of.latest.settings, ...(architectures === undefined ? {} : { architectures }) };
     const key = stringAt(input, 'SourceKMSKeyArn');
     if (key === undefined) delete settings.sourceKmsKeyArn;
@@ -180,6 +183,25 @@ export function functionRoutes(
         else removeVersion(of, qualifier);
         await register.save();
         return empty(204);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/2020-06-30/functions/{name}/code-signing-config',
+      operation: 'GetFunctionCodeSigningConfig',
+      handle: (request, params) => {
+        const { name, codeSigning } = at(request, params['name']);
+        const arn = `arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-${codeSigning}`;
+        return json(200, { FunctionName: name, CodeSigningConfigArn: codeSigning === undefined ? '' : arn });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/2020-04-22/code-signing-configs/{arn*}',
+      operation: 'GetCodeSigningConfig',
+      handle: (_request, params) => {
+        const policy = (params['arn'] ?? '').split('csc-')[1];
+        return json(200, { CodeSigningConfig: { CodeSigningPolicies: { UntrustedArtifactOnDeployment: policy } } });
       },
     },
     {

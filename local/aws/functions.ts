@@ -11,6 +11,8 @@ export interface Code {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
+  /** Whether it has a signature of AWS Signer. */
+  readonly signed?: boolean;
 }
 
 /** What a version is configured with, and what a user may set. */
@@ -87,6 +89,8 @@ export interface LambdaFunction {
   /** By qualifier, '' for the function's own. */
   policies?: Readonly<Record<string, string>>;
   eventSources?: readonly EventSource[];
+  /** The policy of its code signing configuration; absent where it has none. */
+  codeSigning?: 'Enforce' | 'Warn';
 }
 
 /** How long changes take. */
@@ -185,6 +189,8 @@ export function configuration(of: LambdaFunction, version: Version, qualifier?: 
     LastModified: version.lastModified,
     CodeSha256: codeSha256(version.code.sha256),
     Version: version.version,
+    SigningJobArn:
+      version.code.signed === true ? `arn:aws:signer:${of.region}:${account}:/signing-jobs/local` : undefined,
     Environment: Object.keys(settings.environment).length === 0 ? undefined : { Variables: settings.environment },
     KMSKeyArn: settings.kmsKeyArn,
     TracingConfig: { Mode: 'PassThrough' },

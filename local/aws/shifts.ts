@@ -109,7 +109,7 @@ export function advance(deployment: Deployment, register: FunctionRegister): rea
   const outcome =
     deployment.creator === 'user' ? (deployment.verdict?.(of.name, deployment.to) ?? 'success') : 'success';
   if (deployment.share > 0 && outcome === 'never') return [];
-  if (deployment.share > 0 && outcome === 'alarm') return stop(deployment, false, 'ALARM_ACTIVE');
+  if (deployment.share > 0 && outcome === 'alarm') return stop(deployment, undefined, 'ALARM_ACTIVE');
   if (deployment.share > 0 && outcome === 'hook') {
     return fail(deployment, 'HOOK_EXECUTION_FAILURE', 'The overall deployment failed because a hook function failed.');
   }
@@ -138,11 +138,15 @@ function moveAlias(register: FunctionRegister, of: LambdaFunction, { alias, from
 /**
  * Stops a deployment.
  * @param deployment not ended
- * @param rollsBack whether the alias goes back whatever the group says
+ * @param rollsBack whether the alias goes back; undefined: as the deployment was created
  * @param code why
  * @returns the rollback that this begins, if any
  */
-export function stop(deployment: Deployment, rollsBack: boolean, code: 'ALARM_ACTIVE' | 'MANUAL_STOP') {
+export function stop(
+  deployment: Deployment,
+  rollsBack: boolean | undefined,
+  code: 'ALARM_ACTIVE' | 'MANUAL_STOP',
+): readonly Deployment[] {
   const alarm = code === 'ALARM_ACTIVE';
   const message = alarm
     ? `One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms: <${deployment.alarms.join(', ')}>`
@@ -150,7 +154,7 @@ export function stop(deployment: Deployment, rollsBack: boolean, code: 'ALARM_AC
   deployment.error = { code, message };
   end(deployment, 'Stopped');
   const event = alarm ? 'DEPLOYMENT_STOP_ON_ALARM' : 'DEPLOYMENT_STOP_ON_REQUEST';
-  return rollBack(deployment, rollsBack || deployment.rollbackOn.includes(event));
+  return rollBack(deployment, rollsBack ?? deployment.rollbackOn.includes(event));
 }
 
 function fail(deployment: Deployment, code: string, message: string): readonly Deployment[] {

@@ -134,6 +134,11 @@ export const awsLambda = {
     text: 'the runtime {runtime} of the function {function} is newer than this version of the action',
     remedy: 'Look for a newer version of the action.',
   },
+  'check.lambda-unsigned': {
+    text: 'the function {function} takes packages only that AWS Signer signed (its code signing configuration has the policy Enforce), and this one is not signed',
+    remedy:
+      'Sign the zip that mode "test" leaves (aws signer start-signing-job), and deploy the signed object: "package: s3://BUCKET/KEY". Or set the policy to Warn. Nothing was changed.',
+  },
   'check.lambda-alias-weights': weights,
   'check.lambda-no-alias': {
     text: 'the function {function} has no alias {alias}, so there is nothing to roll back',
@@ -255,7 +260,7 @@ export const awsLambda = {
   'deploy.lambda-signing': {
     text: 'the function {function} takes signed packages only (HTTP {status}, {code}), and this package is not signed',
     remedy:
-      "Change the function's code signing configuration to Warn, or deploy a package that AWS Signer signed by other means. {live}",
+      'Sign the zip with AWS Signer (aws signer start-signing-job), and deploy the signed object: "package: s3://BUCKET/KEY". Or set the policy of the code signing configuration to Warn. {live}',
   },
   'deploy.lambda-alias-weights': weights,
   'deploy.lambda-alias-moved': {

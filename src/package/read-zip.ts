@@ -23,6 +23,8 @@ export interface ZipEntry {
   readonly size: number;
   /** Bytes. */
   readonly compressedSize: number;
+  /** Of the content. */
+  readonly crc32: number;
   /** Whose attributes the entry has; macOS counts as Unix. */
   readonly madeBy: 'unix' | 'dos' | 'other';
   readonly isDirectory: boolean;
@@ -144,6 +146,7 @@ function toEntry(file: string, raw: YauzlEntry): ZipEntry {
     mode: recorded === 0 ? (isDirectory ? 0o755 : 0o644) : recorded,
     size,
     compressedSize,
+    crc32: raw.crc32,
     madeBy,
     isDirectory,
     isSymlink: madeBy === 'unix' && (attributes & constants.S_IFMT) === constants.S_IFLNK,

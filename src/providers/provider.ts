@@ -147,11 +147,10 @@ export interface Provider<Options, Layout extends { readonly executable: string 
   /**
    * Asks the cloud what only a change needs to know. Mode check calls it where compare says that something would change;
    * prepare and activate ask the same by themselves.
-   * @param change what compare said
-   * @returns it, corrected
+   * @returns what compare said, corrected
    * @throws ActionError for what prepare would refuse
    */
-  foresee?(change: Change, verified: VerifiedPackage, live: Live, options: Options, context: Context): Promise<Change>;
+  foresee?(verified: VerifiedPackage, live: Live, options: Options, context: Context): Promise<Change>;
 
   /**
    * Brings the bytes to the cloud where the platform can hold them without serving them; else says so in what it

@@ -91,9 +91,13 @@ test('mode check says who would shift it, and refuses a group that there is not'
   const context = rememberingContext();
   const look = async (more: Partial<AwsOptions>) => {
     const live = await provider.preflight(targetOf('hello', hostArch), options(more), layout, context);
-    return provider.foresee?.({ changed: true, change: 'code' }, harness().first, live, options(more), context);
+    return provider.foresee?.(harness().first, live, options(more), context);
   };
-  expect(await look({})).toEqual({ changed: true, change: 'code', how: ', shifted by CodeDeploy (shop/checkout)' });
+  expect(await look({})).toMatchObject({
+    changed: true,
+    change: 'code',
+    how: ', shifted by CodeDeploy (shop/checkout)',
+  });
   expect(lineOf(await failureOf(look({ codeDeploy: { application: 'shop', name: 'no' } })))).toMatch(/no group of/);
 });
 
@@ -169,6 +173,20 @@ describe('a deployment that ends badly', () => {
     expect(harness().cloud.aws.deployments[0]).toMatchObject({ status: 'Stopped' });
     stayed();
   });
+});
+
+test('a job that is cancelled before CodeDeploy has answered stops what it may have begun', async () => {
+  const cancel = new AbortController();
+  harness().cloud.inject(({ operation }) =>
+    operation === 'CreateDeployment' ? { kind: 'hang', applied: true } : undefined,
+  );
+  harness().cloud.onApplied(({ operation }) => {
+    if (operation === 'CreateDeployment') cancel.abort();
+  });
+  const error = await failureOf(shift(harness().first, rememberingContext({}, cancel.signal)).then(refusal));
+  expect(lineOf(error)).toMatch(/was cancelled. Live now: version 1 by the alias live/);
+  expect(harness().cloud.aws.deployments[0]).toMatchObject({ status: 'Stopped' });
+  stayed();
 });
 
 describe('CreateDeployment', () => {
@@ -286,6 +304,55 @@ describe('after a run that was killed', () => {
   });
 });
 
+test('killed after any request of the shift, the next run ends as an undisturbed one', {
+  timeout: 600_000,
+}, async () => {
+  const { cloud, first } = harness();
+  const seeded = cloud.requests.length;
+  await shift(first);
+  const all = operations().slice(seeded);
+  const begin = all.indexOf('PublishVersion');
+  const rows = all.slice(begin).flatMap((operation, offset) => {
+    const index = begin + offset;
+    // To a read it makes no difference whether it was carried out.
+    return operation === 'CreateDeployment'
+      ? [
+          { index, applied: true },
+          { index, applied: false },
+        ]
+      : [{ index, applied: true }];
+  });
+  expect(rows.length).toBeGreaterThan(10);
+  for (const { index, applied } of rows) {
+    await cloud.reset();
+    cloud.aws.seedGroup(group);
+    await seedAliased(harness(), 'hello');
+    const dead = new AbortController();
+    let seen = 0;
+    // Nothing that a killed process would have sent has an effect.
+    cloud.inject(() => {
+      if (dead.signal.aborted) return { kind: 'reset', applied: false };
+      if (seen++ < index) return undefined;
+      dead.abort();
+      return { kind: 'reset', applied };
+    });
+    await shift(first, rememberingContext({}, dead.signal)).catch(() => undefined);
+    cloud.inject(undefined);
+    const row = `${all[index]} ${index}`;
+    expect((await shift(first)).activated.refused, row).toBeUndefined();
+    expect(stand(harness(), 'hello'), row).toMatchObject({
+      serves: '2',
+      weights: {},
+      code: first.sha256,
+      versions: ['1', '2'],
+    });
+    expect(
+      cloud.aws.deployments.map(({ status }) => status),
+      row,
+    ).toEqual(['Succeeded']);
+  }
+});
+
 /** Version 2, and a deployment on its way to it that nobody follows, as a kill leaves it: 10 % are shifted. */
 async function killed(verified: VerifiedPackage, name = 'checkout') {
   const context = rememberingContext();
@@ -309,6 +376,10 @@ async function killed(verified: VerifiedPackage, name = 'checkout') {
   const { RoutingConfig } = await lambda.send(new GetAliasCommand({ FunctionName: 'hello', Name: 'live' }));
   expect(RoutingConfig?.AdditionalVersionWeights).toEqual({ '2': 0.1 });
   return { context, id: deploymentId };
+}
+
+function refusal({ activated }: { readonly activated: Activated }): never {
+  throw refusedBy(activated);
 }
 
 function refusedBy(activated: Activated) {

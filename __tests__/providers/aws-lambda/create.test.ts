@@ -143,7 +143,11 @@ describe('faults of CreateFunction', () => {
 
   test('another wrong parameter fails at once', async () => {
     recorder.spoil(create, { kind: 'answer', status: 400, code: 'InvalidParameterValueException' }, 9);
-    expect((await failureOf(deploy('wrong', amd))).notice.id).toBe('deploy.lambda-rejected');
+    const error = await failureOf(deploy('wrong', amd));
+    expect(error.notice.id).toBe('deploy.lambda-rejected');
+    expect(lineOf(error)).toMatch(
+      /The function was not there before this run; if it is there now, it has this package/,
+    );
     expect(creations()).toHaveLength(1);
   });
 

@@ -112,6 +112,24 @@ test('the role is assumed with the job’s token, and every secret is masked', a
   expect(context.lines.join('\n')).not.toContain(token);
 });
 
+test('credentials that expire during the run are renewed: a new token, the role once more, the request again', async () => {
+  recorder.spoil('GetFunction', { kind: 'answer', status: 403, code: 'ExpiredTokenException' });
+  const context = rememberingContext(jobEnv());
+  expect((await preflight(context)).functionName).toBe('hello');
+  expect(recorder.requests.map(({ operation }) => operation)).toEqual([
+    'AssumeRoleWithWebIdentity',
+    'GetFunction',
+    'AssumeRoleWithWebIdentity',
+    'GetFunction',
+  ]);
+  const tokens = recorder.requests.flatMap(({ body }) => new URLSearchParams(body).get('WebIdentityToken') ?? []);
+  expect(new Set(tokens).size).toBe(2);
+  const keys = recorder.requests.flatMap(
+    ({ headers }) => /Credential=([^/]+)/.exec(headers.authorization ?? '')?.[1] ?? [],
+  );
+  expect(new Set(keys).size).toBe(2);
+});
+
 test.each(['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'])(
   'without %s the lines to add are shown, and nothing is sent',
   async (name) => {

@@ -148,11 +148,12 @@ describe('another deployment', () => {
 
   test('that is in progress is waited for', async () => {
     await deploy(() => recorder.spoil('GetFunction', configuration({ LastUpdateStatus: 'InProgress' }), 3));
-    expect(recorder.requests.slice(0, 5).map((each) => each.operation)).toEqual([
+    expect(recorder.requests.slice(0, 6).map((each) => each.operation)).toEqual([
       'GetFunction',
       'GetFunction',
       'GetFunction',
       'GetFunction',
+      'GetFunctionCodeSigningConfig',
       'UpdateFunctionCode',
     ]);
   });

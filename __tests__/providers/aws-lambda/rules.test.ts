@@ -29,6 +29,7 @@ const fit: FunctionState = {
   description: undefined,
   settings: new Map(),
   readable: true,
+  signed: false,
   tenants: false,
   lastUpdateStatus: 'Successful',
   lastUpdateReason: undefined,
@@ -155,6 +156,19 @@ describe('what is live, in words', () => {
   ])('%s', (_, change, sent, words) => {
     const now = change === undefined ? undefined : { ...fit, ...change };
     expect(situation(now, fit, 'NEW=', sent)).toContain(words);
+  });
+
+  test.each([
+    ['unread, nothing sent', undefined, false, 'the function was not there when it was last read'],
+    ['unread, sent', undefined, true, 'if it is there now, it has this package (CodeSha256 NEW=), whole'],
+    ['ours', mine, true, 'Live now: this package (CodeSha256 NEW=); the function is new'],
+    ['ours, Pending', { ...mine, state: 'Pending' }, true, 'nothing answers until Lambda has finished'],
+    ['another’s', { codeSha256: 'OTHER=' }, true, 'the code of another deployment (CodeSha256 OTHER='],
+  ])('of a function that was not there before: %s', (_, change, sent, words) => {
+    const now = change === undefined ? undefined : { ...fit, ...change };
+    const said = situation(now, { ...fit, codeSha256: '' }, 'NEW=', sent);
+    expect(said).toContain(words);
+    expect(said).not.toContain('CodeSha256 )');
   });
 });
 

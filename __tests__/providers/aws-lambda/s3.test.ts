@@ -196,6 +196,18 @@ describe('faults', () => {
     expect(await versionsOf('plain', key())).toHaveLength(1);
   });
 
+  test.each([
+    ['PUT', '?x-id=PutObject', { kind: 'xml', status: 400, code: 'ExpiredToken' }],
+    ['HEAD', '', { kind: 'empty', applied: false, status: 400 }],
+  ] as const)('credentials that have expired at a %s are asked for anew', async (method, query, how) => {
+    const name = `expired-${method.toLowerCase()}`;
+    await createFunction(client, name);
+    recorder.spoil(`${operation(method)}${query}`, how);
+    await deploy(name, small, through('plain'));
+    expect((await settledStateOf(client, name)).CodeSha256).toBe(codeSha256(small.sha256));
+    expect(await versionsOf('plain', key())).toHaveLength(1);
+  });
+
   test('403 names the statements', async () => {
     await createFunction(client, 'denied');
     recorder.spoil(

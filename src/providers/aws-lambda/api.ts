@@ -97,6 +97,10 @@ export interface FunctionRequests {
   getFunction(functionName: string, deadline: Deadline, qualifier?: string): Promise<FunctionState>;
   /** @returns the zip of `$LATEST` or of a version */
   download(functionName: string, version: string, deadline: Deadline): Promise<Buffer>;
+  /** The same, into a file: absolute. */
+  downloadTo(functionName: string, version: string, file: string, deadline: Deadline): Promise<void>;
+  /** @returns `Enforce` or `Warn`; undefined where the function has no code signing configuration */
+  signingPolicy(functionName: string, deadline: Deadline): Promise<string | undefined>;
   /**
    * @param functionName an ARN, with a version's number at its end where one is meant
    * @returns the state of each event source mapping, `Enabled`, `Disabled`, …

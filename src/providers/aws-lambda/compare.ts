@@ -1,8 +1,20 @@
 // What a deployment would change of what an alias serves. Pure, so that mode check asks it too.
 
 import type { Change } from '../provider.ts';
-import type { LambdaLive, LiveAlias } from './live.ts';
+import { holds, type LambdaLive, type LiveAlias, onlyCode } from './live.ts';
 import { differences } from './settings.ts';
+
+/**
+ * Compares a package with what is live, without a request.
+ * @param live as preflight read it
+ * @param sha256 the package's CodeSha256
+ * @returns what a deployment would change
+ */
+export function compareLive(live: LambdaLive, sha256: string): Change {
+  if (live.alias !== undefined) return compareAlias(live, live.alias, sha256);
+  if (!holds(live, sha256)) return { changed: true, change: 'code' };
+  return onlyCode(live.plan) ? { changed: false, change: 'none' } : { changed: true, change: 'config' };
+}
 
 /**
  * Compares a package with what the alias serves, without a request.

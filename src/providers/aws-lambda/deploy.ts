@@ -19,6 +19,7 @@ import type { AwsOptions } from './options.ts';
 import { prune } from './prune.ts';
 import { awaitVersion, publish } from './publish.ts';
 import { RequestFailed, retried } from './retry.ts';
+import { comparableSha256, refuseUnsigned } from './signing.ts';
 import { situation } from './situation.ts';
 import { smoke } from './smoke.ts';
 import type { Timing } from './timing.ts';
@@ -40,7 +41,8 @@ export async function deploy(
   timing: Timing,
   context: Context,
 ): Promise<Activated> {
-  const sha256 = codeSha256(verified.sha256);
+  const looking = plainJob(codeSha256(verified.sha256), verified.target.arch, live, options, timing, context);
+  const sha256 = await comparableSha256(looking, verified);
   const job = plainJob(sha256, verified.target.arch, live, options, timing, context);
   const name = live.functionName;
   const { createWithRole, runtime } = live.plan;
@@ -57,6 +59,7 @@ export async function deploy(
   refuseUnfit(start, verified.target.arch, options);
   refuseTooLarge(verified, name, live.plan.viaBucket, start.layersSize);
   await refuseForeignCode(job, untouched, start, live);
+  if (!holds(start, sha256)) await refuseUnsigned(job, verified);
   const kept = options.restore ? await keepCode(job, start) : undefined;
   const { now, sent } = await bringPackage(job, verified, start);
   await tellEventSources(job);

@@ -4,13 +4,15 @@ import type { Context } from '../../context.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import type { Change } from '../provider.ts';
 import { aliasJob } from './alias-job.ts';
+import { compareLive } from './compare.ts';
+import { plainJob } from './deploy.ts';
 import { codeSha256, type LambdaLive } from './live.ts';
 import type { AwsOptions } from './options.ts';
+import { comparableSha256, refuseUnsigned } from './signing.ts';
 import type { Timing } from './timing.ts';
 
 /**
  * Asks what only a change needs to know.
- * @param change what the comparison said
  * @param verified the package
  * @param live as preflight read it
  * @param options credentials and the deadline's length
@@ -20,20 +22,25 @@ import type { Timing } from './timing.ts';
  * @throws ActionError for what a deployment would refuse
  */
 export async function foresee(
-  change: Change,
   verified: VerifiedPackage,
   live: LambdaLive,
   options: AwsOptions,
   timing: Timing,
   context: Context,
 ): Promise<Change> {
-  const { group } = live.plan;
-  const from = live.alias?.state?.version;
-  if (group === undefined || from === undefined) return change;
+  const { alias, plan } = live;
+  const from = alias?.state?.version;
   const sha256 = codeSha256(verified.sha256);
   const { arch } = verified.target;
-  const job = aliasJob(sha256, arch, live, from, options.deployTimeoutMs, options, timing, context);
+  const job =
+    alias === undefined
+      ? plainJob(sha256, arch, live, options, timing, context)
+      : aliasJob(sha256, arch, live, from, options.deployTimeoutMs, options, timing, context);
+  const seen = compareLive(live, await comparableSha256(job, verified));
+  if (!seen.changed) return seen;
+  if (seen.change === 'code' && plan.createWithRole === undefined) await refuseUnsigned(job, verified);
+  if (plan.group === undefined || from === undefined) return seen;
   const { refuseUnusable } = await import('./codedeploy/group.ts');
-  await refuseUnusable(job, group);
-  return { ...change, how: `, shifted by CodeDeploy (${group.application}/${group.name})` };
+  await refuseUnusable(job, plan.group);
+  return { ...seen, how: `, shifted by CodeDeploy (${plan.group.application}/${plan.group.name})` };
 }

@@ -4,15 +4,18 @@ import {
   CreateFunctionCommand,
   type FunctionCode,
   type FunctionConfiguration,
+  GetCodeSigningConfigCommand,
+  GetFunctionCodeSigningConfigCommand,
   GetFunctionCommand,
   ListEventSourceMappingsCommand,
   UpdateFunctionCodeCommand,
   type UpdateFunctionCodeRequest,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
+import type { Deadline } from '../deadline.ts';
 import type { CodeSource, FunctionRequests } from './api.ts';
 import { IncompleteAnswer } from './faults.ts';
-import { getBytes } from './http.ts';
+import { getBytes, getFile } from './http.ts';
 import type { FunctionState } from './live.ts';
 import { bounded, qualified, type Sender, whole } from './sender.ts';
 import { settingsOf } from './settings.ts';
@@ -31,6 +34,15 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
     code.kind === 'zip'
       ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
       : Math.ceil((code.size / copyBytesPerSecond) * 1000);
+  const link = async (functionName: string, version: string, deadline: Deadline) => {
+    const command = new GetFunctionCommand(qualified(functionName, version === '$LATEST' ? undefined : version));
+    const { Code } = await send(command, deadline);
+    if (Code?.Location === undefined) throw new IncompleteAnswer('an answer without Code.Location');
+    // A link that anybody may follow for ten minutes.
+    log.mask(Code.Location);
+    const { abortSignal } = bounded(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
+    return { url: new URL(Code.Location), signal: abortSignal };
+  };
   return {
     getFunction: async (functionName, deadline, qualifier) => {
       const command = new GetFunctionCommand(qualified(functionName, qualifier));
@@ -38,15 +50,26 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
       return stateOf(Configuration ?? {}, Code?.SourceKMSKeyArn);
     },
     download: async (functionName, version, deadline) => {
-      const command = new GetFunctionCommand(qualified(functionName, version === '$LATEST' ? undefined : version));
-      const { Code } = await send(command, deadline);
-      if (Code?.Location === undefined) throw new IncompleteAnswer('an answer without Code.Location');
-      // A link that anybody may follow for ten minutes.
-      log.mask(Code.Location);
-      const { abortSignal } = bounded(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
-      const { status, body } = await getBytes(new URL(Code.Location), {}, agents, abortSignal);
+      const { url, signal } = await link(functionName, version, deadline);
+      const { status, body } = await getBytes(url, {}, agents, signal);
       if (status !== 200) throw new IncompleteAnswer(`HTTP ${status} for the package`);
       return body;
+    },
+    downloadTo: async (functionName, version, file, deadline) => {
+      const { url, signal } = await link(functionName, version, deadline);
+      const status = await getFile(url, file, agents, signal);
+      if (status !== 200) throw new IncompleteAnswer(`HTTP ${status} for the package`);
+    },
+    signingPolicy: async (functionName, deadline) => {
+      const command = new GetFunctionCodeSigningConfigCommand({ FunctionName: functionName });
+      const { FunctionName, CodeSigningConfigArn } = await send(command, deadline);
+      if (CodeSigningConfigArn === undefined || CodeSigningConfigArn === '') {
+        whole(FunctionName === undefined ? undefined : [FunctionName], 'FunctionName');
+        return undefined;
+      }
+      const { CodeSigningConfig } = await send(new GetCodeSigningConfigCommand({ CodeSigningConfigArn }), deadline);
+      if (CodeSigningConfig === undefined) throw new IncompleteAnswer('an answer without CodeSigningConfig');
+      return CodeSigningConfig.CodeSigningPolicies?.UntrustedArtifactOnDeployment;
     },
     eventSources: async (functionName, deadline) => {
       const command = new ListEventSourceMappingsCommand({ FunctionName: functionName, MaxItems: 100 });
@@ -129,6 +152,7 @@ function stateOf(from: FunctionConfiguration, sourceKmsKeyArn: string | undefine
     layersSize: (from.Layers ?? []).reduce((sum, layer) => sum + (layer.CodeSize ?? 0), 0),
     settings: settingsOf(from),
     readable: from.Environment?.Error === undefined,
+    signed: from.SigningJobArn !== undefined,
     tenants: from.TenancyConfig?.TenantIsolationMode !== undefined,
   };
 }

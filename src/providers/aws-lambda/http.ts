@@ -1,7 +1,9 @@
 // Connections: proxies, time-outs, and the one small request that no SDK makes for us.
 
+import { createWriteStream } from 'node:fs';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { pipeline } from 'node:stream/promises';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { failure } from '../../errors.ts';
 import type { Timing } from './timing.ts';
@@ -80,7 +82,34 @@ export async function get(
   return { status, body: body.toString('utf8') };
 }
 
-/** The same, for what is no text. */
+/**
+ * The same, into a file.
+ * @param url http or https
+ * @param file absolute; written where the status is 200
+ * @param agents connections
+ * @param signal ends it
+ * @returns the status
+ * @throws as get, and what writing throws
+ */
+export function getFile(url: URL, file: string, agents: Agents, signal: AbortSignal): Promise<number> {
+  const secure = url.protocol === 'https:';
+  return new Promise((resolve, reject) => {
+    const send = secure ? httpsRequest : httpRequest;
+    const request = send(url, { agent: secure ? agents.https : agents.http, signal }, (response) => {
+      const { statusCode = 0 } = response;
+      if (statusCode === 200) pipeline(response, createWriteStream(file)).then(() => resolve(statusCode), reject);
+      else
+        response
+          .on('error', reject)
+          .on('end', () => resolve(statusCode))
+          .resume();
+    });
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+/** As get, for what is no text. */
 export function getBytes(
   url: URL,
   headers: Readonly<Record<string, string>>,

@@ -1,12 +1,12 @@
 // The Lambda provider. Its SDK is imported by preflight.ts and deploy.ts alone, which are loaded when they are needed.
 
-import type { Change, Provider } from '../provider.ts';
-import { compareAlias } from './compare.ts';
+import type { Provider } from '../provider.ts';
+import { compareLive } from './compare.ts';
 import { hasWebAdapter } from './fitness.ts';
 import { parseFunctionName } from './function-name.ts';
 import { entries, type LambdaLayout, lambdaBuildTags, lambdaLayout } from './layout.ts';
 import { refuseTooLarge } from './limits.ts';
-import { codeSha256, holds, type LambdaLive, type LambdaPrepared, onlyCode } from './live.ts';
+import { codeSha256, type LambdaLive, type LambdaPrepared } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { servedBefore } from './served.ts';
 import { smokeTexts } from './smoke-texts.ts';
@@ -63,15 +63,15 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
     // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
     compare: (verified, live) => {
       const sha256 = codeSha256(verified.sha256);
-      const change = live.alias === undefined ? compareLatest(live, sha256) : compareAlias(live, live.alias, sha256);
+      const change = compareLive(live, sha256);
       const { functionName, plan, layersSize } = live;
       if (change.change === 'code') refuseTooLarge(verified, functionName, plan.viaBucket, layersSize);
       return change;
     },
 
-    foresee: async (change, verified, live, options, context) => {
+    foresee: async (verified, live, options, context) => {
       const { foresee } = await import('./foresee.ts');
-      return foresee(change, verified, live, options, timing, context);
+      return foresee(verified, live, options, timing, context);
     },
 
     prepare: async (verified, live, options, _layout, context) => {
@@ -123,11 +123,6 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
       },
     },
   };
-}
-
-function compareLatest(live: LambdaLive, sha256: string): Change {
-  if (!holds(live, sha256)) return { changed: true, change: 'code' };
-  return onlyCode(live.plan) ? { changed: false, change: 'none' } : { changed: true, change: 'config' };
 }
 
 /** The provider as the action uses it. */

@@ -50,6 +50,8 @@ export interface FunctionState {
   readonly settings: Settings;
   /** False where Lambda could not decrypt the environment for this reader, so that its settings cannot be compared. */
   readonly readable: boolean;
+  /** Whether AWS Signer signed the code. */
+  readonly signed: boolean;
   /** Invocations need a tenant's id. */
   readonly tenants: boolean;
 }

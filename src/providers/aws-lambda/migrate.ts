@@ -94,7 +94,7 @@ async function setRuntime(job: Job, start: FunctionState, runtime: (typeof runti
         function: start.functionName,
         expected: start.codeSha256,
         got: now.codeSha256,
-        live: '',
+        live: await job.ending(now, progress),
       });
     }
     before = now;

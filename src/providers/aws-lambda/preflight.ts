@@ -189,6 +189,7 @@ function missingFunction(
     layersSize: 0,
     settings: new Map(),
     readable: true,
+    signed: false,
     tenants: false,
   };
   const alias = options.alias === undefined ? undefined : { name: options.alias, state: undefined, served: undefined };

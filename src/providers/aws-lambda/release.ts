@@ -26,6 +26,7 @@ import type { AwsOptions } from './options.ts';
 import { hasProvisioned } from './provisioned.ts';
 import { awaitVersion, publish } from './publish.ts';
 import { differences } from './settings.ts';
+import { comparableSha256, refuseUnsigned } from './signing.ts';
 import { smoke } from './smoke.ts';
 import type { Timing } from './timing.ts';
 
@@ -45,21 +46,21 @@ export async function prepareRelease(
   timing: Timing,
   context: Context,
 ): Promise<LambdaPrepared> {
-  const sha256 = codeSha256(verified.sha256);
-  const { target } = verified;
-  if (alias.state !== undefined && alias.shifting === undefined && !compareAlias(live, alias, sha256).changed) {
-    return { kind: 'unchanged', version: alias.state.version, codeSha256: sha256 };
-  }
-  const job = aliasJob(
-    sha256,
-    target.arch,
-    live,
-    alias.state?.version,
-    options.deployTimeoutMs,
-    options,
-    timing,
-    context,
-  );
+  const { deployTimeoutMs } = options;
+  const { arch } = verified.target;
+  const jobFor = (sha256: string): AliasJob =>
+    aliasJob(sha256, arch, live, alias.state?.version, deployTimeoutMs, options, timing, context);
+  const unchanged = (sha256: string): LambdaPrepared | undefined =>
+    alias.state !== undefined && alias.shifting === undefined && !compareAlias(live, alias, sha256).changed
+      ? { kind: 'unchanged', version: alias.state.version, codeSha256: sha256 }
+      : undefined;
+  const own = codeSha256(verified.sha256);
+  const done = unchanged(own);
+  if (done !== undefined) return done;
+  const sha256 = await comparableSha256(jobFor(own), verified);
+  const same = sha256 === own ? undefined : unchanged(sha256);
+  if (same !== undefined) return same;
+  const job = jobFor(sha256);
   if (alias.shifting !== undefined) await refuseOtherShift(job, alias.shifting, sha256);
   await refuseGroup(job);
   const { createWithRole } = live.plan;
@@ -113,6 +114,7 @@ async function bring(job: AliasJob, verified: VerifiedPackage, alias: LiveAlias)
   refuseUnfit(start, verified.target.arch, options);
   refuseTooLarge(verified, functionName, plan.viaBucket, start.layersSize);
   await refuseForeignCode(job, untouched, start, live);
+  if (!holds(start, sha256)) await refuseUnsigned(job, verified);
   const provisioned = alias.state !== undefined && (await hasProvisioned(job, untouched));
   // Before anything changes, as the alias would serve it.
   if (alias.state?.version === '$LATEST') await pin(job, start);

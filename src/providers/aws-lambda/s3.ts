@@ -20,6 +20,7 @@ import type { LambdaApi } from './api.ts';
 import { IncompleteAnswer } from './faults.ts';
 import { openAgents } from './http.ts';
 import type { S3Object } from './s3-url.ts';
+import { renewing } from './sender.ts';
 import type { Timing } from './timing.ts';
 
 /** An object that is there. */
@@ -95,18 +96,36 @@ export function openS3(lambda: LambdaApi, timing: Timing, context: Context): S3A
     customUserAgent: [['deploy-go-function', '1']],
   });
   const bounded = (deadline: Deadline) => ({ abortSignal: deadline.signal });
+  const fresh = <Result>(send: () => Promise<Result>): Promise<Result> =>
+    renewing(
+      send,
+      async () => {
+        await lambda.renewCredentials();
+        await client.config.credentials({ forceRefresh: true });
+      },
+      context.log,
+    );
+  /** An answer to HEAD has no body, so that 400 is all there is to see of credentials that have expired. */
+  const head = <Result>(send: () => Promise<Result>): Promise<Result> =>
+    fresh(() =>
+      send().catch((error: unknown) => {
+        throw statusOf(error) === 400 ? Object.assign(new Error('HTTP 400', { cause: error }), expiredHead) : error;
+      }),
+    );
 
   return {
     async bucketRegion(bucket, deadline) {
       try {
-        const { BucketRegion } = await client.send(new HeadBucketCommand({ Bucket: bucket }), bounded(deadline));
+        const { BucketRegion } = await head(() =>
+          client.send(new HeadBucketCommand({ Bucket: bucket }), bounded(deadline)),
+        );
         return { kind: 'found', value: BucketRegion };
       } catch (error) {
         const region = header(error, 'x-amz-bucket-region');
         if (statusOf(error) === 404) return { kind: 'missing' };
         // 301 where the bucket is of another region. Source: S3 API, HeadBucket.
         if (region !== undefined) return { kind: 'found', value: region };
-        if (statusOf(error) === 403) return { kind: 'hidden' };
+        if (isHidden(error)) return { kind: 'hidden' };
         throw error;
       }
     },
@@ -114,49 +133,49 @@ export function openS3(lambda: LambdaApi, timing: Timing, context: Context): S3A
     async head({ bucket, key, versionId }, deadline) {
       const version = versionId === undefined ? {} : { VersionId: versionId };
       try {
-        const answer = await client.send(
-          new HeadObjectCommand({ Bucket: bucket, Key: key, ...version }),
-          bounded(deadline),
+        const answer = await head(() =>
+          client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline)),
         );
         return { kind: 'found', value: stored(answer) };
       } catch (error) {
         if (statusOf(error) === 404) return { kind: 'missing' };
-        if (statusOf(error) === 403) return { kind: 'hidden' };
+        if (isHidden(error)) return { kind: 'hidden' };
         throw error;
       }
     },
 
-    async put({ bucket, key, sha256, content }, deadline) {
-      const params: PutObjectCommandInput = {
-        Bucket: bucket,
-        Key: key,
-        Body: Readable.from(content(), { objectMode: false }),
-        ContentType: 'application/zip',
-        Metadata: { sha256 },
-        // The same bytes go up once, also when two runs have them at the same time.
-        IfNoneMatch: '*',
-      };
-      const upload = new Upload({ client, params, partSize, queueSize: partsAtOnce });
-      const abort = (): void => void upload.abort().catch(() => {});
-      deadline.signal.addEventListener('abort', abort, { once: true });
-      try {
-        deadline.signal.throwIfAborted();
-        const { VersionId } = await upload.done();
-        return { versionId: VersionId };
-      } catch (error) {
-        if (statusOf(error) === 412) return 'taken';
-        // Another upload to the same key is under way. Source: S3 guide, "Conditional writes".
-        if (statusOf(error) === 409) throw new IncompleteAnswer('HTTP 409, another upload of the same object');
-        throw error;
-      } finally {
-        deadline.signal.removeEventListener('abort', abort);
-      }
-    },
+    put: ({ bucket, key, sha256, content }, deadline) =>
+      fresh(async () => {
+        const params: PutObjectCommandInput = {
+          Bucket: bucket,
+          Key: key,
+          Body: Readable.from(content(), { objectMode: false }),
+          ContentType: 'application/zip',
+          Metadata: { sha256 },
+          // The same bytes go up once, also when two runs have them at the same time.
+          IfNoneMatch: '*',
+        };
+        const upload = new Upload({ client, params, partSize, queueSize: partsAtOnce });
+        const abort = (): void => void upload.abort().catch(() => {});
+        deadline.signal.addEventListener('abort', abort, { once: true });
+        try {
+          deadline.signal.throwIfAborted();
+          const { VersionId } = await upload.done();
+          return { versionId: VersionId };
+        } catch (error) {
+          if (statusOf(error) === 412) return 'taken';
+          // Another upload to the same key is under way. Source: S3 guide, "Conditional writes".
+          if (statusOf(error) === 409) throw new IncompleteAnswer('HTTP 409, another upload of the same object');
+          throw error;
+        } finally {
+          deadline.signal.removeEventListener('abort', abort);
+        }
+      }),
 
     async download({ bucket, key, versionId }, file, deadline) {
       const version = versionId === undefined ? {} : { VersionId: versionId };
       const command = new GetObjectCommand({ Bucket: bucket, Key: key, ...version });
-      const answer = await client.send(command, bounded(deadline)).catch((error: unknown) => {
+      const answer = await fresh(() => client.send(command, bounded(deadline))).catch((error: unknown) => {
         if (statusOf(error) === 404) return 'missing' as const;
         throw error;
       });
@@ -183,6 +202,14 @@ export function openS3(lambda: LambdaApi, timing: Timing, context: Context): S3A
       return stored({ ...answer, ContentLength: size });
     },
   };
+}
+
+/** As the SDK names what S3 says with a body. */
+const expiredHead = { name: 'ExpiredToken', $metadata: { httpStatusCode: 400 } };
+
+/** Whether a HEAD was refused without a reason; the request that follows is refused with one. */
+function isHidden(error: unknown): boolean {
+  return statusOf(error) === 403 || statusOf(error) === 400;
 }
 
 function stored(answer: {

@@ -18,6 +18,7 @@ export function situation(
   sha256: string,
   sent: boolean,
 ): string {
+  if (before.codeSha256 === '') return created(now, sha256, sent);
   const old = `the code before (CodeSha256 ${before.codeSha256})`;
   if (now === undefined) {
     if (!sent) return `This run changed nothing: ${old} was live when it was last read.`;
@@ -36,4 +37,19 @@ export function situation(
   return idle(now)
     ? `Live now: this package (CodeSha256 ${sha256}). ${toReturn}`
     : `Live now: ${old}, until Lambda has finished its update to this package (CodeSha256 ${sha256}). ${toReturn}`;
+}
+
+/** The same, for a function that was not there before this run. */
+function created(now: FunctionState | undefined, sha256: string, sent: boolean): string {
+  if (now === undefined) {
+    return sent
+      ? `The function was not there before this run; if it is there now, it has this package (CodeSha256 ${sha256}), whole. Run the job again to finish.`
+      : 'This run changed nothing: the function was not there when it was last read.';
+  }
+  if (now.codeSha256 !== sha256) {
+    return `Live now: the code of another deployment (CodeSha256 ${now.codeSha256}, LastModified ${now.lastModified ?? 'unknown'}).`;
+  }
+  return idle(now)
+    ? `Live now: this package (CodeSha256 ${sha256}); the function is new.`
+    : `The function is new, and nothing answers until Lambda has finished with this package (CodeSha256 ${sha256}).`;
 }

@@ -1,8 +1,7 @@
 // Looks at a deployment group before anything is changed.
 
 import { failure } from '../../../errors.ts';
-import type { AliasJob } from '../alias-job.ts';
-import { ask, type Progress } from '../job.ts';
+import { ask, type Job, type Progress } from '../job.ts';
 import type { DeploymentGroup } from './api.ts';
 import { openCodeDeploy } from './client.ts';
 
@@ -20,8 +19,8 @@ const missing: Readonly<Record<string, string>> = {
  * @param group the group
  * @throws ActionError where it is not there, is not of Lambda, or cannot be read
  */
-export async function refuseUnusable(job: AliasJob, group: DeploymentGroup): Promise<void> {
-  const { api: lambda, timing, context, deadline, live, place } = job;
+export async function refuseUnusable(job: Job, group: DeploymentGroup): Promise<void> {
+  const { api: lambda, timing, context, deadline, live } = job;
   const api = openCodeDeploy(lambda, timing, context);
   const progress: Progress = { before: live, sent: false, waiting: '' };
   const look = async (): Promise<string | undefined> => {
@@ -33,6 +32,6 @@ export async function refuseUnusable(job: AliasJob, group: DeploymentGroup): Pro
   );
   if (reason === undefined) return;
   const name = `${group.application}/${group.name}`;
-  const about = { function: live.functionName, alias: place.alias, group: name, region: live.region };
+  const about = { function: live.functionName, alias: live.alias?.name ?? '', group: name, region: live.region };
   throw failure('check.codedeploy-group', { ...about, reason });
 }

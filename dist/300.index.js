@@ -1,5 +1,5 @@
-export const id = 269;
-export const ids = [269];
+export const id = 300;
+export const ids = [300];
 export const modules = {
 
 /***/ 61936:
@@ -678,12 +678,14 @@ async function awaitVersion(job, version, progress) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(53711);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53711);
 /* harmony import */ var _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22358);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(61279);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(61279);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5282);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69995);
+/* harmony import */ var _sender_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(24238);
 // The S3 API as this provider uses it: heads, streamed uploads in parts, streamed downloads.
+
 
 
 
@@ -710,11 +712,11 @@ const attempts = 4;
  */
 function openS3(lambda, timing, context) {
     const agents = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .openAgents */ .J5)(context.env);
-    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.S3Client({
+    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.S3Client({
         region: lambda.region,
         credentials: lambda.credentials,
         maxAttempts: attempts,
-        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_9__.NodeHttpHandler({
+        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__.NodeHttpHandler({
             httpAgent: agents.http,
             httpsAgent: agents.https,
             connectionTimeout: timing.connect,
@@ -728,10 +730,18 @@ function openS3(lambda, timing, context) {
         customUserAgent: [['deploy-go-function', '1']],
     });
     const bounded = (deadline) => ({ abortSignal: deadline.signal });
+    const fresh = (send) => (0,_sender_js__WEBPACK_IMPORTED_MODULE_8__/* .renewing */ .IU)(send, async () => {
+        await lambda.renewCredentials();
+        await client.config.credentials({ forceRefresh: true });
+    }, context.log);
+    /** An answer to HEAD has no body, so that 400 is all there is to see of credentials that have expired. */
+    const head = (send) => fresh(() => send().catch((error) => {
+        throw statusOf(error) === 400 ? Object.assign(new Error('HTTP 400', { cause: error }), expiredHead) : error;
+    }));
     return {
         async bucketRegion(bucket, deadline) {
             try {
-                const { BucketRegion } = await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline));
+                const { BucketRegion } = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline)));
                 return { kind: 'found', value: BucketRegion };
             }
             catch (error) {
@@ -741,7 +751,7 @@ function openS3(lambda, timing, context) {
                 // 301 where the bucket is of another region. Source: S3 API, HeadBucket.
                 if (region !== undefined)
                     return { kind: 'found', value: region };
-                if (statusOf(error) === 403)
+                if (isHidden(error))
                     return { kind: 'hidden' };
                 throw error;
             }
@@ -749,18 +759,18 @@ function openS3(lambda, timing, context) {
         async head({ bucket, key, versionId }, deadline) {
             const version = versionId === undefined ? {} : { VersionId: versionId };
             try {
-                const answer = await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline));
+                const answer = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline)));
                 return { kind: 'found', value: stored(answer) };
             }
             catch (error) {
                 if (statusOf(error) === 404)
                     return { kind: 'missing' };
-                if (statusOf(error) === 403)
+                if (isHidden(error))
                     return { kind: 'hidden' };
                 throw error;
             }
         },
-        async put({ bucket, key, sha256, content }, deadline) {
+        put: ({ bucket, key, sha256, content }, deadline) => fresh(async () => {
             const params = {
                 Bucket: bucket,
                 Key: key,
@@ -789,11 +799,11 @@ function openS3(lambda, timing, context) {
             finally {
                 deadline.signal.removeEventListener('abort', abort);
             }
-        },
+        }),
         async download({ bucket, key, versionId }, file, deadline) {
             const version = versionId === undefined ? {} : { VersionId: versionId };
-            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_8__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
-            const answer = await client.send(command, bounded(deadline)).catch((error) => {
+            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
+            const answer = await fresh(() => client.send(command, bounded(deadline))).catch((error) => {
                 if (statusOf(error) === 404)
                     return 'missing';
                 throw error;
@@ -825,6 +835,12 @@ function openS3(lambda, timing, context) {
         },
     };
 }
+/** As the SDK names what S3 says with a body. */
+const expiredHead = { name: 'ExpiredToken', $metadata: { httpStatusCode: 400 } };
+/** Whether a HEAD was refused without a reason; the request that follows is refused with one. */
+function isHidden(error) {
+    return statusOf(error) === 403 || statusOf(error) === 400;
+}
 function stored(answer) {
     const { ContentLength: size = 0, VersionId, Metadata } = answer;
     // Objects that are older than the bucket's versions have the version `null`, which Lambda does not take.
@@ -845,6 +861,102 @@ function statusOf(error) {
 function header(error, name) {
     const value = get(get(get(error, '$response'), 'headers'), name);
     return typeof value === 'string' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 62664:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ refuseUnsigned),
+/* harmony export */   y: () => (/* binding */ comparableSha256)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29944);
+/* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86231);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68075);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40769);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26721);
+// Code signing: whether a function takes signed packages only, and whether signed code is the package that was built.
+// AWS Signer adds its signature to the zip, so that the hash of signed code is never that of what was signed.
+
+
+
+
+
+
+/** The file that AWS Signer adds, and its directory. */
+const signature = /^META[-_]INF\/(aws_signer_signature_.*)?$/;
+/**
+ * Refuses an unsigned package where the function takes signed ones only. A role that may not read the configuration
+ * loses the early answer alone: Lambda refuses the update itself.
+ * @param job the deployment, before anything is sent
+ * @param verified the package
+ * @throws ActionError that says how to sign it
+ */
+async function refuseUnsigned(job, verified) {
+    const { api, live, timing, context, deadline } = job;
+    if (verified.entries.some(({ name }) => /aws_signer_signature_/.test(name) && signature.test(name)))
+        return;
+    const short = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .startDeadline */ .d)(Math.min(timing.lastWord, deadline.remaining()), context.signal);
+    const look = () => api.signingPolicy(live.functionArn, short);
+    const policy = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retried */ .sT)('GetFunctionCodeSigningConfig', look, short, timing, context.log).catch((error) => {
+        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .RequestFailed */ .DY))
+            throw error;
+        context.signal.throwIfAborted();
+        context.log.debug(`GetFunctionCodeSigningConfig: ${error.fault.kind}`);
+        return undefined;
+    });
+    if (policy !== 'Enforce')
+        return;
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('check.lambda-unsigned', { function: live.functionName });
+}
+/**
+ * The hash by which the package is compared with what is live: its own, or, where live code is signed and has the
+ * package's entries, that of the live code.
+ * @param job the deployment, before anything is sent
+ * @param verified the package
+ * @returns as CodeSha256 writes it
+ */
+async function comparableSha256(job, verified) {
+    const { live } = job;
+    const own = (0,_live_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSha256 */ .dD)(verified.sha256);
+    const served = live.alias?.served ?? live;
+    const candidate = isSignedAndWhole(live, served) && served.codeSha256 !== own;
+    if (!candidate || !(await sameEntries(job, verified, served)))
+        return own;
+    job.context.log.info(`${live.functionName} serves signed code with the same entries as this package (CodeSha256 ${served.codeSha256})`);
+    return served.codeSha256;
+}
+/** `$LATEST` must have the code that the alias serves, as nothing else would be published. */
+function isSignedAndWhole(latest, served) {
+    return served.signed && latest.codeSha256 === served.codeSha256 && latest.lastUpdateStatus !== 'Failed';
+}
+async function sameEntries(job, verified, served) {
+    const { api, live, timing, context, deadline } = job;
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(context.temp, `${live.functionName}-${served.version.replace('$', '')}.zip`);
+    const fetch = () => api.downloadTo(live.functionArn, served.version, file, deadline);
+    try {
+        await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retried */ .sT)('GetFunction', fetch, deadline, timing, context.log);
+    }
+    catch (error) {
+        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .RequestFailed */ .DY))
+            throw error;
+        context.signal.throwIfAborted();
+        context.log.debug(`the live package cannot be read: ${error.fault.kind}`);
+        return false;
+    }
+    const [ours, theirs] = [await entriesOf(verified.file), await entriesOf(file)];
+    return ours.size === theirs.size && [...ours].every(([name, each]) => theirs.get(name) === each);
+}
+/** Each file's size, CRC-32 and execute bits, by name. */
+async function entriesOf(file) {
+    const shown = ({ size, crc32, mode }) => `${size} ${crc32} ${mode & 0o111}`;
+    return (0,_package_read_zip_js__WEBPACK_IMPORTED_MODULE_2__/* .withZip */ .o)(file, async ({ entries }) => new Map(entries
+        .filter(({ name, isDirectory }) => !isDirectory && !signature.test(name))
+        .map((entry) => [entry.name, shown(entry)])));
 }
 
 
