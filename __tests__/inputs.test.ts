@@ -267,3 +267,54 @@ test('inputs win over the environment', () => {
 test('every input of action.yml has a default here', () => {
   expect([...inputNames].sort()).toEqual(Object.keys(defaults).sort());
 });
+
+test('package-sha256 is one hash, or one a name', () => {
+  const [a, b] = ['A'.repeat(64), 'b'.repeat(64)];
+  const hashes = (value: string): unknown =>
+    read({ ...least, package: 'a.zip', 'package-sha256': value }).inputs.packageSha256;
+  expect(hashes(`sha256:${a}`)).toEqual([{ sha256: 'a'.repeat(64) }]);
+  expect(hashes(`${a} => x\n${b} => y`)).toEqual([
+    { sha256: 'a'.repeat(64), name: 'x' },
+    { sha256: b, name: 'y' },
+  ]);
+  const given = { ...least, package: 'a.zip' };
+  expect(refused({ ...given, 'package-sha256': 'abc' })).toEqual([expect.stringContaining('64 hexadecimal digits')]);
+  expect(refused({ ...given, 'package-sha256': `${a}\n${b}` })).toEqual([expect.stringContaining('HASH => NAME')]);
+  expect(refused({ ...least, 'package-sha256': a })).toEqual([expect.stringContaining('needs the input "package"')]);
+});
+
+test('a plan is applied by mode deploy, for the provider and arch that it was made for', () => {
+  const state = { serves: {}, holds: {} };
+  const planned = {
+    name: 'a',
+    resource: 'hello',
+    arch: 'arm64',
+    package: 'a.zip',
+    packageSha256: 'c'.repeat(64),
+    state,
+  };
+  writeFileSync(
+    join(workspace, 'plan.json'),
+    JSON.stringify({ version: 1, provider: 'aws-lambda', functions: [planned] }),
+  );
+  const given = { ...least, arch: 'arm64', 'plan-file': 'plan.json' };
+  const { inputs, warnings } = read({ ...given, source: 'cmd/a' });
+  expect(inputs.packages).toEqual([{ pattern: join(workspace, 'a.zip'), name: 'a' }]);
+  expect(inputs.packageSha256).toEqual([{ name: 'a', sha256: 'c'.repeat(64) }]);
+  expect(warnings).toEqual([]);
+  expect(read({ ...given, mode: 'check' }).inputs).toMatchObject({ plan: undefined, packages: [] });
+  expect(refused({ ...given, arch: 'amd64' })).toEqual([expect.stringContaining('the plan is for arch arm64')]);
+  expect(refused({ ...given, provider: 'azure-functions', arch: 'amd64' })).toHaveLength(2);
+  expect(refused({ ...given, package: 'b.zip' })).toEqual([expect.stringContaining('both given')]);
+  expect(refused({ ...given, 'plan-file': 'none.json' })).toEqual([expect.stringContaining('does not exist')]);
+  expect(refused({ ...given, 'plan-file': 'event.json' })).toEqual([expect.stringContaining('expected a plan')]);
+});
+
+test.each([
+  ['fail-on-drift', 'true', 'deploy'],
+  ['plan-file', 'plan.json', 'test'],
+])('%s is of no use in mode %s', (name, value, mode) => {
+  expect(read({ ...least, mode, [name]: value }).warnings.map(({ text }) => text)).toEqual([
+    expect.stringContaining(`"${name}" has no effect`),
+  ]);
+});

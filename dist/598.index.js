@@ -328,7 +328,7 @@ function servedBefore(live) {
     const { alias, region, functionName, functionArn, logGroup = `/aws/lambda/${functionName}` } = live;
     // A function that is to be created has nothing, and no page yet.
     if (live.plan.createWithRole !== undefined)
-        return { ...(alias && { by: `alias ${alias.name}` }), state: {} };
+        return { ...(alias && { by: `alias ${alias.name}` }), state: { serves: {}, holds: {}, package: undefined } };
     const serves = alias === undefined ? live : alias.served;
     const commit = (0,description/* originOf */.y)(serves?.description)?.commit;
     const domain = consoles[functionArn.split(':')[1] ?? ''] ?? 'console.aws.amazon.com';
@@ -363,10 +363,12 @@ function names(found) {
 function state({ codeSha256, revisionId, alias }) {
     const weights = Object.entries(alias?.state?.weights ?? {}).map(([version, share]) => `${version}: ${share}`);
     return {
-        CodeSha256: codeSha256,
-        ...(revisionId === undefined ? {} : { RevisionId: revisionId }),
-        ...(alias === undefined ? {} : { [`alias ${alias.name}`]: `version ${alias.state?.version ?? 'none'}` }),
-        ...(weights.length === 0 ? {} : { weights: weights.join(', ') }),
+        serves: {
+            ...(alias === undefined ? {} : { [`alias ${alias.name}`]: `version ${alias.state?.version ?? 'none'}` }),
+            ...(weights.length === 0 ? {} : { weights: weights.join(', ') }),
+        },
+        holds: { CodeSha256: codeSha256, ...(revisionId === undefined ? {} : { RevisionId: revisionId }) },
+        package: Buffer.from(codeSha256, 'base64').toString('hex'),
     };
 }
 

@@ -36990,6 +36990,125 @@ function isSpace(char) {
 
 /***/ }),
 
+/***/ 74855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m3: () => (/* binding */ readPlan),
+/* harmony export */   pD: () => (/* binding */ writePlan),
+/* harmony export */   yz: () => (/* binding */ movedSince)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29944);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4462);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71269);
+// The plan of a deployment: mode check writes what would be deployed and onto what, and mode deploy applies exactly
+// that, or refuses because the cloud moved meanwhile.
+
+
+
+
+
+/** Raised when the file's shape changes. */
+const version = 1;
+/**
+ * Writes the plan of a check in which all was well.
+ * @param report the run
+ * @param file absolute; its folder is made where missing
+ * @throws ActionError where it cannot be written
+ */
+function writePlan({ provider, functions }, file) {
+    const planned = functions.map(({ result, before }) => ({
+        name: result.name,
+        resource: result.resource,
+        arch: result.arch,
+        package: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), result.package ?? '').replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/'),
+        packageSha256: result.packageSha256,
+        change: result.change,
+        state: before?.state,
+    }));
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, `${JSON.stringify({ version, provider, functions: planned }, undefined, 1)}\n`);
+    }
+    catch (cause) {
+        if (!(cause instanceof Error) || !('code' in cause))
+            throw cause;
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('check.plan-unwritten', { file, code: String(cause.code) }, { cause });
+    }
+}
+/**
+ * Reads a plan.
+ * @param file absolute
+ * @param shown as the user wrote it
+ * @returns the plan
+ * @throws ActionError where there is none
+ */
+function readPlan(file, shown) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(read(file, shown));
+    const functions = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(json) && json['version'] === version ? json['functions'] : undefined;
+    const planned = Array.isArray(functions) ? functions.map((each) => plannedFunction(each, file)) : [undefined];
+    const provider = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(json, 'provider');
+    if (provider === undefined || planned.includes(undefined))
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.no-plan', { file: shown });
+    return { provider, functions: planned.filter((each) => each !== undefined) };
+}
+function read(file, shown) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    catch (cause) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('inputs.no-file', { name: 'plan-file', value: shown }, { cause });
+    }
+}
+function plannedFunction(json, file) {
+    const [name, resource, zip, sha256] = ['name', 'resource', 'package', 'packageSha256'].map((key) => (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(json, key));
+    const state = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(json) ? json['state'] : undefined;
+    const arch = Object.keys(_target_js__WEBPACK_IMPORTED_MODULE_3__/* .architectures */ .f).find((each) => each === (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(json, 'arch'));
+    if (name === undefined || resource === undefined || zip === undefined || sha256 === undefined)
+        return undefined;
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(state) || arch === undefined)
+        return undefined;
+    const [serves, holds] = [values(state['serves']), values(state['holds'])];
+    if (serves === undefined || holds === undefined)
+        return undefined;
+    return {
+        name,
+        resource,
+        arch,
+        package: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), zip),
+        packageSha256: sha256,
+        state: { serves, holds, package: (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(state, 'package') },
+    };
+}
+function values(json) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(json))
+        return undefined;
+    const entries = Object.entries(json).filter((each) => typeof each[1] === 'string');
+    return Object.fromEntries(entries);
+}
+/**
+ * Says what moved in the cloud since the plan was made. A run of this very plan that was cut is no reason: its target
+ * holds the package already, and only what it serves counts.
+ * @param planned the plan's function
+ * @param now what preflight has read
+ * @returns one text for each, such as `alias live: version 41 then, version 42 now`
+ */
+function movedSince({ state, packageSha256 }, now) {
+    const ours = now.package === packageSha256;
+    return [...differing(state.serves, now.serves), ...(ours ? [] : differing(state.holds, now.holds))];
+}
+function differing(then, now) {
+    const names = [...new Set([...Object.keys(then), ...Object.keys(now)])].sort();
+    return names
+        .filter((name) => then[name] !== now[name])
+        .map((name) => `${name}: ${then[name] ?? 'none'} then, ${now[name] ?? 'none'} now`);
+}
+
+
+/***/ }),
+
 /***/ 29944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37775,6 +37894,14 @@ const inputs = {
         text: 'the input "{name}" names the file "{value}", which does not exist',
         remedy: 'Give a path relative to working-directory.',
     },
+    'inputs.no-plan': {
+        text: 'the input "plan-file" is wrong, expected a plan that mode "check" of this version wrote, got "{file}", which is none',
+        remedy: 'Give the file as the check left it, with the packages beside it.',
+    },
+    'inputs.other-plan': {
+        text: 'the plan is for {what} {planned}, and this step is for {got}',
+        remedy: 'Give this step the same {what} as the one with mode "check".',
+    },
     'inputs.outside': {
         text: 'the input "{name}" is wrong, expected a path inside the workspace, got "{value}"',
         remedy: 'Give a path relative to the repository.',
@@ -37789,6 +37916,10 @@ const inputs = {
 // Messages of the stage "package". Placeholders stand in braces; see src/errors.ts.
 const zipAgain = 'Make the zip again, with the files at its root';
 const packaging = {
+    'package.other-hash': {
+        text: '{file} is not the package that was meant, expected SHA-256 {expected}, got {actual}',
+        remedy: 'Give the file that this hash was told of, whole and unchanged; nothing was sent.',
+    },
     // A zip that is read.
     'package.zip-unreadable': {
         text: 'the zip {file} cannot be read ({code})',
@@ -38217,6 +38348,18 @@ const report = {
         text: '{name} ({arch}) was planned, and no job reported it',
         remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
     },
+    'check.drift': {
+        text: 'what {name} serves is not what this commit builds: {differs}',
+        remedy: 'Deploy this commit, or find out who changed it: fail-on-drift is set.',
+    },
+    'check.plan-moved': {
+        text: '{name} moved in the cloud since the plan was made ({moved})',
+        remedy: 'Nothing was changed. Run the step with mode "check" again, and have the new plan approved.',
+    },
+    'check.plan-unwritten': {
+        text: 'the plan could not be written to {file} ({code})',
+        remedy: 'Give plan-file a path in a directory that can be written to.',
+    },
     'report.comment-denied': {
         text: 'the token may not write the comment of the pull request (HTTP {status}); the job summary has it',
         remedy: 'Give the job "pull-requests: write". A pull request of a fork or of Dependabot never has it.',
@@ -38583,6 +38726,7 @@ function causes(thrown) {
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
 /* harmony export */   Vh: () => (/* binding */ readJson),
 /* harmony export */   dK: () => (/* binding */ readArch),
+/* harmony export */   gJ: () => (/* binding */ hashLines),
 /* harmony export */   gZ: () => (/* binding */ readDirectory),
 /* harmony export */   iN: () => (/* binding */ packageLines)
 /* harmony export */ });
@@ -38722,6 +38866,30 @@ function packageLines(value, provider, mode) {
     return items;
 }
 /**
+ * Reads package-sha256.
+ * @param value one hash, or lines of `HASH => NAME`; `sha256:` may stand before a hash, as digests are written
+ * @returns one item a line
+ * @throws ActionError for what is no hash, and for several without names
+ */
+function hashLines(value) {
+    const items = sourceLines('package-sha256', value).map(({ pattern, name }) => {
+        const sha256 = pattern.toLowerCase().replace(/^sha256:/, '');
+        if (!/^[0-9a-f]{64}$/.test(sha256)) {
+            const expected = '64 hexadecimal digits, or HASH => NAME on each line';
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.syntax', { name: 'package-sha256', expected, value: pattern });
+        }
+        return name === undefined ? { sha256 } : { sha256, name };
+    });
+    if (items.length > 1 && items.some(({ name }) => name === undefined)) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.syntax', {
+            name: 'package-sha256',
+            expected: 'HASH => NAME on each line',
+            value: value.trim(),
+        });
+    }
+    return items;
+}
+/**
  * Reads a JSON document, such as prove-event.
  * @param name the input
  * @param value JSON, or a path that ends in .json, in which `<name>` may stand
@@ -38816,6 +38984,7 @@ const defaults = {
     binary: '',
     'allow-non-go': 'false',
     package: '',
+    'package-sha256': '',
     include: '',
     'output-directory': '',
     prove: 'auto',
@@ -38824,6 +38993,8 @@ const defaults = {
     'prove-network': 'false',
     'rollback-to': '',
     'all-or-nothing': 'false',
+    'fail-on-drift': 'false',
+    'plan-file': '',
     'max-parallel': '4',
     'deploy-timeout-minutes': '10',
     'artifact-name': '',
@@ -38855,6 +39026,8 @@ const defaults = {
     'azure-environment': 'AzureCloud',
 };
 
+// EXTERNAL MODULE: ./build/js/deployment-plan.js
+var deployment_plan = __nccwpck_require__(74855);
 // EXTERNAL MODULE: ./build/js/errors.js + 11 modules
 var errors = __nccwpck_require__(29944);
 // EXTERNAL MODULE: ./build/js/nearest.js
@@ -39123,6 +39296,8 @@ const usedBy = {
     'max-parallel': (_, mode) => changes(mode),
     'all-or-nothing': (_, mode) => changes(mode),
     'rollback-to': (_, mode) => mode === 'rollback',
+    'fail-on-drift': (_, mode) => mode === 'check',
+    'plan-file': (_, mode) => mode === 'check' || mode === 'deploy',
     'aws-region': (provider) => provider === 'aws-lambda',
     'aws-role-to-assume': awsCloud,
     'aws-s3-bucket': awsCloud,
@@ -39153,6 +39328,7 @@ const usedBy = {
 const builds = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
 /** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
 const makes = [
+    'package-sha256',
     'ldflags',
     'debug-symbols',
     'include',
@@ -39204,6 +39380,7 @@ function unusedInputs(text, { provider, mode, ready, alias }) {
 
 
 
+
 const proveModes = ['auto', 'required', 'off'];
 /** Source: @actions/artifact, path-and-artifact-name-validation. */
 const artifact = /^[^":<>|*?\r\n\\/]+$/;
@@ -39232,12 +39409,23 @@ function readInputs(env, log) {
     const ldflags = text('ldflags');
     checked(() => (0,flags/* checkBuildFlags */.OM)(buildFlags), []);
     checked(() => (0,flags/* checkLdflags */.cG)(ldflags), []);
+    const planFile = optional('plan-file');
+    const plan = checked(() => (planFile === undefined || mode !== 'deploy' ? undefined : (0,deployment_plan/* readPlan */.m3)((0,external_node_path_.resolve)(workspace, planFile), planFile)), undefined);
+    for (const problem of otherPlan(plan, provider, arch))
+        refuse(problem);
+    if (plan !== undefined && (text('package') !== '' || text('binary') !== '')) {
+        refuse((0,errors/* failure */.V2)('inputs.either', { name: 'plan-file', other: text('package') === '' ? 'binary' : 'package' }));
+    }
+    const packageSha256 = checked(() => (0,input_values/* hashLines */.gJ)(text('package-sha256')), []);
+    if (packageSha256.length > 0 && text('package') === '') {
+        refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'package-sha256', needed: 'the input "package"' }));
+    }
     const common = {
         mode,
         arch,
         sources: checked(() => (0,input_values/* sourceLines */.Jj)('source', text('source')), []),
         binaries: checked(() => (0,input_values/* sourceLines */.Jj)('binary', text('binary')), []),
-        packages: checked(() => (0,input_values/* packageLines */.iN)(text('package'), provider, mode), []),
+        packages: plan?.functions.map(packageLine) ?? checked(() => (0,input_values/* packageLines */.iN)(text('package'), provider, mode), []),
         workingDirectory,
         functionName,
         tags: text('build-tags')
@@ -39259,6 +39447,10 @@ function readInputs(env, log) {
         artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
         allOrNothing: boolean('all-or-nothing'),
         rollbackTo: matching('rollback-to', optional('rollback-to'), versionOrCommit, 'a version number or a commit of at least 7 hexadecimal digits')?.toLowerCase(),
+        packageSha256: plan?.functions.map(({ name, packageSha256: sha256 }) => ({ name, sha256 })) ?? packageSha256,
+        failOnDrift: boolean('fail-on-drift'),
+        planFile: planFile === undefined ? undefined : (0,external_node_path_.resolve)(workspace, planFile),
+        plan,
     };
     const { outputDirectory, binaries, packages } = common;
     const deployTimeoutMs = checked(() => (0,input_values/* readInteger */.JI)('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
@@ -39279,11 +39471,26 @@ function readInputs(env, log) {
         refuse((0,errors/* failure */.V2)('inputs.either', { name: 'binary', other: 'package' }));
     }
     reader.end();
-    const ready = packages.length > 0 ? 'package' : binaries.length > 0 ? 'binary' : undefined;
+    // With a plan, the inputs of its check may stand as they are.
+    const ready = plan !== undefined ? undefined : packages.length > 0 ? 'package' : binaries.length > 0 ? 'binary' : undefined;
     for (const unused of unusedInputs(text, { provider, mode, ready, alias: aws.alias !== undefined })) {
         log.warning((0,errors/* notice */.lm)('inputs.unused', { ...unused, provider, mode }));
     }
     return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
+}
+/** The functions of a plan are ready packages. */
+function packageLine({ name, package: pattern }) {
+    return { pattern, name };
+}
+function* otherPlan(plan, provider, arch) {
+    if (plan === undefined)
+        return;
+    const other = plan.functions.find((each) => each.arch !== arch);
+    if (plan.provider !== provider) {
+        yield (0,errors/* failure */.V2)('inputs.other-plan', { what: 'provider', planned: plan.provider, got: provider });
+    }
+    if (other !== undefined)
+        yield (0,errors/* failure */.V2)('inputs.other-plan', { what: 'arch', planned: other.arch, got: arch });
 }
 function defaultOutputDirectory(env) {
     return (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? '.', 'deploy-go-function', env['GITHUB_ACTION'] ?? 'local');
@@ -39351,16 +39558,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33838);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29944);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3634);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4462);
-/* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(72732);
-/* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(84360);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(24816);
-/* harmony import */ var _report_measure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1623);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(22500);
-/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(76910);
+/* harmony import */ var _deployment_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(74855);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(29944);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3634);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4462);
+/* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(72732);
+/* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(84360);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(24816);
+/* harmony import */ var _report_measure_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1623);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(22500);
+/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
+
 
 
 
@@ -39386,14 +39595,14 @@ const secretVariables = [
 /** What the `post:` step needs of the main step, as the runner's state carries it. */
 const state = { temp: 'temp', moving: 'moving', unfinished: 'unfinished', ended: 'ended' };
 async function main() {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_12__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
     const cancel = new AbortController();
     const moving = new Set();
     const unfinished = new Map();
     const cancelled = () => {
         if (cancel.signal.aborted)
             return;
-        log.info((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .line */ .n8)(cancelNotice(log, moving)));
+        log.info((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .line */ .n8)(cancelNotice(log, moving)));
         cancel.abort();
     };
     process.on('SIGINT', cancelled);
@@ -39401,7 +39610,7 @@ async function main() {
     const temp = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'deploy-go-function-'));
     _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(state.temp, temp);
     try {
-        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .K)(process.env, log);
+        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readInputs */ .K)(process.env, log);
         const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
         const context = {
             log,
@@ -39417,7 +39626,7 @@ async function main() {
                 _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(state.unfinished, JSON.stringify([...unfinished.values()]));
             },
         };
-        const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)(inputs, context, log, {
+        const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e)(inputs, context, log, {
             moving: (resources) => {
                 for (const resource of resources)
                     moving.add(resource);
@@ -39425,14 +39634,14 @@ async function main() {
             },
         });
         setOutputs(report);
-        const full = await (0,_report_measure_js__WEBPACK_IMPORTED_MODULE_9__/* .measured */ .j)(report, log);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, await withArtifact(full, inputs, log), { seconds: performance.now() / 1000 });
+        const full = await (0,_report_measure_js__WEBPACK_IMPORTED_MODULE_10__/* .measured */ .j)(planned(report, inputs, log), log);
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .finishReport */ .U)(log, await withArtifact(full, inputs, log), { seconds: performance.now() / 1000 });
     }
     catch (error) {
         const found = cancel.signal.aborted
-            ? [(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]
-            : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error, log)]);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
+            ? [(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]
+            : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .causes */ .ps)(error) ?? [unexpected(error, log)]);
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
     }
     finally {
         _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(state.ended, 'true');
@@ -39444,37 +39653,37 @@ async function post() {
     const temp = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.temp);
     if (temp !== '')
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temp, { recursive: true, force: true });
-    const unfinished = (0,_json_js__WEBPACK_IMPORTED_MODULE_12__/* .parseJson */ .qF)(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.unfinished));
+    const unfinished = (0,_json_js__WEBPACK_IMPORTED_MODULE_13__/* .parseJson */ .qF)(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.unfinished));
     if (Array.isArray(unfinished) && unfinished.length > 0)
         await endUnfinished(unfinished.map(String), temp);
     const functions = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.moving);
     if (functions !== '' && _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(state.ended) === '') {
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .notice */ .lm)('action.interrupted', { functions })));
+        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .notice */ .lm)('action.interrupted', { functions })));
     }
 }
 /** Ends what goes on in the cloud without the main step. The step's inputs are still in the environment. */
 async function endUnfinished(works, temp) {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_12__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
     try {
-        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .K)(process.env, { ...log, warning: () => { } });
+        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readInputs */ .K)(process.env, { ...log, warning: () => { } });
         if (inputs.provider !== 'aws-lambda')
             return;
-        const { endUnfinished: end } = await _providers_registry_js__WEBPACK_IMPORTED_MODULE_6__/* .providers */ .r[inputs.provider]();
+        const { endUnfinished: end } = await _providers_registry_js__WEBPACK_IMPORTED_MODULE_7__/* .providers */ .r[inputs.provider]();
         const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
         const context = { log, signal: new AbortController().signal, env: process.env, workspace, temp };
         for (const work of works) {
             const says = await end?.(work, inputs.aws, context);
             if (says !== undefined)
-                _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .notice */ .lm)('action.ended', { says })));
+                _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .notice */ .lm)('action.ended', { says })));
         }
     }
     catch (error) {
-        for (const cause of (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error, log)])
+        for (const cause of (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .causes */ .ps)(error) ?? [unexpected(error, log)])
             _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3(cause.message);
     }
 }
 function cancelNotice(log, moving) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .notice */ .lm)('action.cancelled', { stage: log.stage, live: liveLine(moving) });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .notice */ .lm)('action.cancelled', { stage: log.stage, live: liveLine(moving) });
 }
 function liveLine(moving) {
     return moving.size === 0
@@ -39484,10 +39693,28 @@ function liveLine(moving) {
 function unexpected(error, log) {
     if (error instanceof Error && error.stack !== undefined)
         _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz(error.stack);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.unexpected', {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('action.unexpected', {
         stage: log.stage,
         reason: error instanceof Error ? error.message : String(error),
     });
+}
+/** Writes the plan of a check in which all was well; a failure becomes one of the run's causes. */
+function planned(report, { mode, planFile }, log) {
+    if (mode !== 'check' || planFile === undefined)
+        return report;
+    if (report.causes.length > 0 || report.functions.some(({ causes: own }) => own.length > 0))
+        return report;
+    try {
+        (0,_deployment_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .writePlan */ .pD)(report, planFile);
+        log.info(`Plan: ${planFile}`);
+        return report;
+    }
+    catch (error) {
+        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .causes */ .ps)(error);
+        if (found === undefined)
+            throw error;
+        return { ...report, causes: found };
+    }
 }
 /** Uploads the zips and the report, whatever became of the functions; a failure becomes one of the run's causes. */
 async function withArtifact(report, inputs, log) {
@@ -39496,13 +39723,13 @@ async function withArtifact(report, inputs, log) {
         return report;
     log.begin('report');
     try {
-        const id = await (0,_report_artifact_js__WEBPACK_IMPORTED_MODULE_7__/* .uploadArtifact */ .m)(report, { ...inputs, artifactName });
+        const id = await (0,_report_artifact_js__WEBPACK_IMPORTED_MODULE_8__/* .uploadArtifact */ .m)(report, { ...inputs, artifactName });
         _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('artifact-id', id);
         log.end(`report: artifact ${id}`);
         return report;
     }
     catch (error) {
-        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error);
+        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .causes */ .ps)(error);
         if (found === undefined)
             throw error;
         log.end('report: no artifact');
@@ -40332,7 +40559,7 @@ function readBefore(json) {
         ...(typeof packageSize === 'number' ? { packageSize } : {}),
         differences: texts(json['differences']),
         links,
-        state: {},
+        state: { serves: {}, holds: {}, package: undefined },
     };
 }
 function readModules(json) {
@@ -40838,34 +41065,43 @@ function functionTable({ functions, mode }, view) {
     const rows = shown.map((each) => row(each, mode, view));
     // What is the same for all is said once, and leaves the columns to what differs.
     const same = (of) => {
-        const [first, ...others] = new Set(rows.map(of));
-        return rows.length > 1 && others.length === 0 ? (first ?? '') : '';
+        const [first = '', ...others] = new Set(rows.map(of).filter((each) => each !== ''));
+        return others.length === 0 ? first : '';
     };
-    const [arch, range] = [same((each) => each.arch), same((each) => each.commits)];
-    const [isolation = '', ...isolations] = new Set(rows.map((each) => each.isolation).filter((each) => each !== ''));
-    const isolated = rows.length > 1 && isolations.length === 0 ? isolation : '';
-    const common = [
-        ...(arch === '' ? [] : [arch]),
-        ...(isolated === '' ? [] : [`proved in ${isolated}`]),
-        ...(range === '' ? [] : [`commits ${range}`]),
+    const [arch, kind, isolation] = [
+        same((each) => each.arch),
+        same((each) => each.kind),
+        same((each) => each.isolation),
     ];
+    const range = rows.every((each) => each.commits !== '') ? same((each) => each.commits) : '';
+    const common = [
+        arch,
+        kind,
+        isolation === '' ? '' : `proved in ${isolation}`,
+        range === '' ? '' : `commits ${range}`,
+    ].filter((each) => each !== '');
+    const told = rows.filter((each) => each.settings !== '');
+    const apart = told.length * 3 <= rows.length;
     const cells = rows
         .slice(0, function_table_mostRows)
         .map((each) => [
         arch === '' ? `${each.name} (${each.arch})` : each.name,
-        each.change,
+        kind === '' && each.kind !== '' ? `${each.move} (${each.kind})`.trim() : each.move,
         each.size,
-        isolated === '' && each.isolation !== '' ? `${each.proved}, ${each.isolation}` : each.proved,
-        each.settings,
+        isolation === '' && each.isolation !== '' ? `${each.proved}, ${each.isolation}` : each.proved,
+        apart ? '' : each.settings,
         range === '' ? each.commits : '',
         each.pages,
         each.time,
     ]);
     const more = rows.length - cells.length;
     return [
-        ...(common.length === 0 ? [] : [`All: ${common.join(' · ')}`]),
+        ...(common.length === 0 ? [] : [`${rows.length > 1 ? 'All: ' : ''}${common.join(' · ')}`]),
         table(['Function', 'Change', 'Package', 'Proved', 'Settings', 'Commits', 'See', 'Time'], cells.map((each) => each.map(unbroken))),
         ...(more > 0 ? [`… and ${more} more: the output ${code('results')} has all.`] : []),
+        ...(apart && told.length > 0
+            ? [`Settings that changed:\n\n${told.map((each) => `- ${each.name}: ${each.settings}`).join('\n')}`]
+            : []),
     ];
 }
 function row(of, mode, view) {
@@ -40875,7 +41111,8 @@ function row(of, mode, view) {
     return {
         name: plain(resource.endsWith(name) ? resource : `${name} → ${resource}`),
         arch,
-        change: change(of, mode),
+        move: mode === 'test' ? '' : move(of),
+        kind: mode === 'test' ? '' : kindOf(result),
         size: size(of),
         proved: proved === undefined ? '' : proof(proved),
         isolation: proved?.verdict === 'proved' ? plain(proved.isolation ?? '') : '',
@@ -40892,14 +41129,10 @@ function unbroken(cell) {
         .replaceAll(/(\w) (→) (?=\d)/g, '$1&nbsp;$2&nbsp;')
         .replaceAll(' · ', '&nbsp;·&nbsp;');
 }
-/** `2 → 3 (code)`, or where there are no versions `code`. */
-function change(of, mode) {
-    const { change: what, rolledBack } = of.result;
-    if (mode === 'test')
-        return '';
-    const versions = move(of);
-    const kind = rolledBack === true ? 'put back' : what === 'config' ? 'settings' : (what ?? '');
-    return versions === '' ? kind : `${versions} (${kind})`;
+function kindOf({ change, rolledBack }) {
+    if (rolledBack === true)
+        return 'put back';
+    return change === 'config' ? 'settings' : (change ?? '');
 }
 /** `4.1 MB (+12.0 kB)` */
 function size({ result: { packageSize, changed }, before }) {
@@ -41011,6 +41244,9 @@ function place({ file, line }, repository, sha) {
 /** What the functions that failed serve now, where the run can say it. */
 function left({ functions }) {
     const told = functions.filter(({ causes, back }) => causes.length > 0 && back !== undefined);
+    // The headline says it of a single one.
+    if (functions.length === 1 && told[0]?.result.rolledBack === true)
+        return [];
     const lines = told.map(({ result, back }) => `${code(result.name)}: ${sentence(back ?? '')}`);
     if (lines.length <= 3)
         return lines;
@@ -42897,6 +43133,8 @@ function sentence({ chain, module, files, replacement }) {
     return `Pulled in by ${formatChain(chain, module)} (${files.join(', ')}). ${replacement}`;
 }
 
+// EXTERNAL MODULE: ./build/js/deployment-plan.js
+var deployment_plan = __nccwpck_require__(74855);
 // EXTERNAL MODULE: ./build/js/input-values.js
 var input_values = __nccwpck_require__(68065);
 // EXTERNAL MODULE: ./build/js/package/file-mode.js
@@ -43490,6 +43728,7 @@ async function extract(content, ready, signal) {
 
 
 
+
 /**
  * Runs the sentence for every function that the inputs name.
  * @param inputs all inputs, checked
@@ -43542,13 +43781,18 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         log.end(`build: refused (${(0,report_report/* humanSeconds */.Nj)(seconds(opened))})`);
         return { ...report([]), causes: found };
     }
-    const planned = await advance(start(targets), 'build', cores, async (target) => ({
-        value: {
-            target,
-            layout: await provider.inspect(target, options, context),
-            prove: await proveOptions(inputs, target),
-        },
-    }), signal);
+    const planned = await advance(start(targets), 'build', cores, async (target) => {
+        if (target.origin.kind === 'zip')
+            await refuseOtherPackage(target, target.origin.file, inputs);
+        refuseOtherTarget(target, inputs);
+        return {
+            value: {
+                target,
+                layout: await provider.inspect(target, options, context),
+                prove: await proveOptions(inputs, target),
+            },
+        };
+    }, signal);
     // All that can be refused offline is refused before Go or the network is touched, for all functions.
     if (planned.some((item) => item.value === undefined)) {
         log.end(`build: refused (${(0,report_report/* humanSeconds */.Nj)(seconds(opened))})`);
@@ -43601,6 +43845,8 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         const { target, binary, layout, ready } = plan;
         const written = ready ?? (await packageOf(target, binary, layout));
         const { file, sha256, size } = written;
+        if (plan.live !== undefined)
+            refuseMoved(written, plan.live, target);
         const asItIs = ready === undefined ? '' : ', as it is';
         of(target).log.info(`${file}: ${(0,report_report/* humanSize */.Xe)(size)}, sha256 ${sha256}${asItIs}`);
         const result = { package: file, packageSha256: sha256, packageSize: size };
@@ -43620,15 +43866,20 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     if (mode === 'check') {
         return report(await stage('deploy', proved, cores, async (plan) => {
             const { target, verified, live } = plan;
-            const compared = provider.compare(verified, read(target, live));
-            const foreseen = compared.changed
-                ? await provider.foresee?.(verified, read(target, live), options, of(target))
-                : undefined;
+            const was = read(target, live);
+            const compared = provider.compare(verified, was);
+            const foreseen = compared.changed ? await provider.foresee?.(verified, was, options, of(target)) : undefined;
             const { differences = [], how = '', ...result } = foreseen ?? compared;
+            // Hashes of values say nothing beyond this run.
+            const before = {
+                ...provider.before(was),
+                differences: differences.map((each) => each.replace(/ \(#.*\)$/, '')),
+            };
             const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
             of(target).log.info(result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change');
-            const executable = result.change === 'code' ? await executableOf(read(target, live), target) : undefined;
-            return { value: plan, result, live: executable };
+            const executable = result.change === 'code' ? await executableOf(was, target) : undefined;
+            const refused = inputs.failOnDrift && result.changed ? drift(target, result.change, differences) : undefined;
+            return { value: plan, result, before, live: executable, refused };
         }));
     }
     return report(await grouped('deploy', log, proved, signal, () => goLive(proved, {
@@ -43660,7 +43911,17 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         const fetched = await provider.fetchPackage?.(target, file, options, of(target));
         if (fetched === undefined)
             throw new Error(`${id} has no storage to fetch the package of ${target.name} from`);
+        await refuseOtherPackage(target, file, inputs);
         return { zip: { ...names, target: fetched, file } };
+    }
+    /** A plan holds while the cloud is as it was, or as the plan makes it. */
+    function refuseMoved(verified, live, target) {
+        const planned = inputs.plan?.functions.find(({ name }) => name === target.name);
+        if (planned === undefined || !provider.compare(verified, live).changed)
+            return;
+        const moved = (0,deployment_plan/* movedSince */.yz)(planned, provider.before(live).state);
+        if (moved.length > 0)
+            throw (0,errors/* failure */.V2)('check.plan-moved', { name: target.name, moved: moved.join('; ') });
     }
     async function packageOf(target, binary, layout) {
         const included = await resolveIncludes(inputs.include, target, inputs, of(target));
@@ -43671,6 +43932,27 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     async function stage(name, items, limit, step) {
         return grouped(name, log, items, signal, () => advance(items, name, limit, step, signal));
     }
+}
+/** A ready package is the one that was meant, before anything is done with it. */
+async function refuseOtherPackage({ name }, file, { packageSha256 }) {
+    const expected = packageSha256.find((each) => each.name === undefined || each.name === name)?.sha256;
+    if (packageSha256.length === 0)
+        return;
+    const actual = await (0,verify_package/* packageHash */.Hi)(file);
+    if (actual !== expected)
+        throw (0,errors/* failure */.V2)('package.other-hash', { file, expected: expected ?? 'none', actual });
+}
+/** A plan is for the very functions that it names. */
+function refuseOtherTarget({ name, resource }, { plan }) {
+    const planned = plan?.functions.find((each) => each.name === name)?.resource;
+    const got = resource === undefined ? '' : (0,report_report/* resourceName */.Iy)(resource);
+    if (planned !== undefined && planned !== got) {
+        throw (0,errors/* failure */.V2)('inputs.other-plan', { what: 'function-name', planned, got });
+    }
+}
+function drift({ name }, change, differences) {
+    const settings = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
+    return (0,errors/* failure */.V2)('check.drift', { name, differs: `${change}${settings}` });
 }
 function read(target, live) {
     if (live === undefined)

@@ -137,6 +137,39 @@ export function packageLines(value: string, provider: ProviderId, mode: Mode): S
   return items;
 }
 
+/** What a package must be. */
+export interface ExpectedHash {
+  /** Lower-case hexadecimal SHA-256. */
+  readonly sha256: string;
+  /** The function's; undefined where it is the only one. */
+  readonly name?: string;
+}
+
+/**
+ * Reads package-sha256.
+ * @param value one hash, or lines of `HASH => NAME`; `sha256:` may stand before a hash, as digests are written
+ * @returns one item a line
+ * @throws ActionError for what is no hash, and for several without names
+ */
+export function hashLines(value: string): ExpectedHash[] {
+  const items = sourceLines('package-sha256', value).map(({ pattern, name }) => {
+    const sha256 = pattern.toLowerCase().replace(/^sha256:/, '');
+    if (!/^[0-9a-f]{64}$/.test(sha256)) {
+      const expected = '64 hexadecimal digits, or HASH => NAME on each line';
+      throw failure('inputs.syntax', { name: 'package-sha256', expected, value: pattern });
+    }
+    return name === undefined ? { sha256 } : { sha256, name };
+  });
+  if (items.length > 1 && items.some(({ name }) => name === undefined)) {
+    throw failure('inputs.syntax', {
+      name: 'package-sha256',
+      expected: 'HASH => NAME on each line',
+      value: value.trim(),
+    });
+  }
+  return items;
+}
+
 /**
  * Reads a JSON document, such as prove-event.
  * @param name the input

@@ -5,9 +5,12 @@ import { checkBuildFlags, checkLdflags } from './build/flags.ts';
 import type { SourceLine } from './build/targets.ts';
 import type { Log } from './context.ts';
 import { defaults, type InputName } from './defaults.ts';
-import { failure, notice } from './errors.ts';
+import { type DeploymentPlan, type PlannedFunction, readPlan } from './deployment-plan.ts';
+import { type ActionError, failure, notice } from './errors.ts';
 import { inputReader } from './input-reader.ts';
 import {
+  type ExpectedHash,
+  hashLines,
   lines,
   type ProveInputs,
   packageLines,
@@ -51,6 +54,13 @@ export interface CommonInputs {
   readonly allOrNothing: boolean;
   /** A version's number or a commit; undefined is the version before. Mode rollback alone. */
   readonly rollbackTo: string | undefined;
+  /** What the packages must be; the one without a name is for the only package. */
+  readonly packageSha256: readonly ExpectedHash[];
+  readonly failOnDrift: boolean;
+  /** Absolute; written in mode check, and read already in mode deploy. */
+  readonly planFile: string | undefined;
+  /** What mode deploy applies; its packages are in `packages`. */
+  readonly plan: DeploymentPlan | undefined;
 }
 
 /** All inputs; the provider decides which of its own there are. */
@@ -94,12 +104,26 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
   checked(() => checkBuildFlags(buildFlags), []);
   checked(() => checkLdflags(ldflags), []);
 
+  const planFile = optional('plan-file');
+  const plan = checked(
+    () => (planFile === undefined || mode !== 'deploy' ? undefined : readPlan(resolve(workspace, planFile), planFile)),
+    undefined,
+  );
+  for (const problem of otherPlan(plan, provider, arch)) refuse(problem);
+  if (plan !== undefined && (text('package') !== '' || text('binary') !== '')) {
+    refuse(failure('inputs.either', { name: 'plan-file', other: text('package') === '' ? 'binary' : 'package' }));
+  }
+  const packageSha256 = checked(() => hashLines(text('package-sha256')), []);
+  if (packageSha256.length > 0 && text('package') === '') {
+    refuse(failure('inputs.needs', { name: 'package-sha256', needed: 'the input "package"' }));
+  }
+
   const common: CommonInputs = {
     mode,
     arch,
     sources: checked(() => sourceLines('source', text('source')), []),
     binaries: checked(() => sourceLines('binary', text('binary')), []),
-    packages: checked(() => packageLines(text('package'), provider, mode), []),
+    packages: plan?.functions.map(packageLine) ?? checked(() => packageLines(text('package'), provider, mode), []),
     workingDirectory,
     functionName,
     tags: text('build-tags')
@@ -126,6 +150,10 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
       versionOrCommit,
       'a version number or a commit of at least 7 hexadecimal digits',
     )?.toLowerCase(),
+    packageSha256: plan?.functions.map(({ name, packageSha256: sha256 }) => ({ name, sha256 })) ?? packageSha256,
+    failOnDrift: boolean('fail-on-drift'),
+    planFile: planFile === undefined ? undefined : resolve(workspace, planFile),
+    plan,
   };
   const { outputDirectory, binaries, packages } = common;
   const deployTimeoutMs =
@@ -147,11 +175,27 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
   }
   reader.end();
 
-  const ready = packages.length > 0 ? 'package' : binaries.length > 0 ? 'binary' : undefined;
+  // With a plan, the inputs of its check may stand as they are.
+  const ready =
+    plan !== undefined ? undefined : packages.length > 0 ? 'package' : binaries.length > 0 ? 'binary' : undefined;
   for (const unused of unusedInputs(text, { provider, mode, ready, alias: aws.alias !== undefined })) {
     log.warning(notice('inputs.unused', { ...unused, provider, mode }));
   }
   return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
+}
+
+/** The functions of a plan are ready packages. */
+function packageLine({ name, package: pattern }: PlannedFunction): SourceLine {
+  return { pattern, name };
+}
+
+function* otherPlan(plan: DeploymentPlan | undefined, provider: string, arch: Arch): Generator<ActionError> {
+  if (plan === undefined) return;
+  const other = plan.functions.find((each) => each.arch !== arch);
+  if (plan.provider !== provider) {
+    yield failure('inputs.other-plan', { what: 'provider', planned: plan.provider, got: provider });
+  }
+  if (other !== undefined) yield failure('inputs.other-plan', { what: 'arch', planned: other.arch, got: arch });
 }
 
 function defaultOutputDirectory(env: Readonly<NodeJS.ProcessEnv>): string {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { Context } from './context.ts';
+import { writePlan } from './deployment-plan.ts';
 import { causes, failure, line, notice } from './errors.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { parseJson } from './json.ts';
@@ -65,7 +66,7 @@ async function main(): Promise<void> {
       },
     });
     setOutputs(report);
-    const full = await measured(report, log);
+    const full = await measured(planned(report, inputs, log), log);
     await finishReport(log, await withArtifact(full, inputs, log), { seconds: performance.now() / 1000 });
   } catch (error) {
     const found = cancel.signal.aborted
@@ -124,6 +125,21 @@ function unexpected(error: unknown, log: WorkflowLog) {
     stage: log.stage,
     reason: error instanceof Error ? error.message : String(error),
   });
+}
+
+/** Writes the plan of a check in which all was well; a failure becomes one of the run's causes. */
+function planned(report: RunReport, { mode, planFile }: Inputs, log: WorkflowLog): RunReport {
+  if (mode !== 'check' || planFile === undefined) return report;
+  if (report.causes.length > 0 || report.functions.some(({ causes: own }) => own.length > 0)) return report;
+  try {
+    writePlan(report, planFile);
+    log.info(`Plan: ${planFile}`);
+    return report;
+  } catch (error) {
+    const found = causes(error);
+    if (found === undefined) throw error;
+    return { ...report, causes: found };
+  }
 }
 
 /** Uploads the zips and the report, whatever became of the functions; a failure becomes one of the run's causes. */

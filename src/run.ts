@@ -10,6 +10,7 @@ import { build } from './build/build.ts';
 import { resolveTargets } from './build/targets.ts';
 import { type Context, contextOf, type RunHooks, type StageLog } from './context.ts';
 import { withCulprit } from './culprit.ts';
+import { movedSince } from './deployment-plan.ts';
 import { ActionError, causes, failure } from './errors.ts';
 import { checkedJson } from './input-values.ts';
 import type { Inputs } from './inputs.ts';
@@ -26,7 +27,7 @@ import { rollback } from './rollback.ts';
 import { expand, type Target } from './target.ts';
 import type { VerifiedBinary, VerifiedPackage } from './verify/verified.ts';
 import { verifyBinary } from './verify/verify-binary.ts';
-import { verifyPackage } from './verify/verify-package.ts';
+import { packageHash, verifyPackage } from './verify/verify-package.ts';
 import { type ReadyZip, verifyReadyZip } from './verify/verify-zip.ts';
 
 /**
@@ -93,13 +94,17 @@ export async function sentence<Options, Layout extends { readonly executable: st
     start(targets),
     'build',
     cores,
-    async (target) => ({
-      value: {
-        target,
-        layout: await provider.inspect(target, options, context),
-        prove: await proveOptions(inputs, target),
-      },
-    }),
+    async (target) => {
+      if (target.origin.kind === 'zip') await refuseOtherPackage(target, target.origin.file, inputs);
+      refuseOtherTarget(target, inputs);
+      return {
+        value: {
+          target,
+          layout: await provider.inspect(target, options, context),
+          prove: await proveOptions(inputs, target),
+        },
+      };
+    },
     signal,
   );
   // All that can be refused offline is refused before Go or the network is touched, for all functions.
@@ -169,6 +174,7 @@ export async function sentence<Options, Layout extends { readonly executable: st
     const { target, binary, layout, ready } = plan;
     const written = ready ?? (await packageOf(target, binary, layout));
     const { file, sha256, size } = written;
+    if (plan.live !== undefined) refuseMoved(written, plan.live, target);
     const asItIs = ready === undefined ? '' : ', as it is';
     of(target).log.info(`${file}: ${humanSize(size)}, sha256 ${sha256}${asItIs}`);
     const result = { package: file, packageSha256: sha256, packageSize: size };
@@ -190,17 +196,22 @@ export async function sentence<Options, Layout extends { readonly executable: st
     return report(
       await stage('deploy', proved, cores, async (plan) => {
         const { target, verified, live } = plan;
-        const compared = provider.compare(verified, read(target, live));
-        const foreseen = compared.changed
-          ? await provider.foresee?.(verified, read(target, live), options, of(target))
-          : undefined;
+        const was = read(target, live);
+        const compared = provider.compare(verified, was);
+        const foreseen = compared.changed ? await provider.foresee?.(verified, was, options, of(target)) : undefined;
         const { differences = [], how = '', ...result } = foreseen ?? compared;
+        // Hashes of values say nothing beyond this run.
+        const before = {
+          ...provider.before(was),
+          differences: differences.map((each) => each.replace(/ \(#.*\)$/, '')),
+        };
         const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
         of(target).log.info(
           result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change',
         );
-        const executable = result.change === 'code' ? await executableOf(read(target, live), target) : undefined;
-        return { value: plan, result, live: executable };
+        const executable = result.change === 'code' ? await executableOf(was, target) : undefined;
+        const refused = inputs.failOnDrift && result.changed ? drift(target, result.change, differences) : undefined;
+        return { value: plan, result, before, live: executable, refused };
       }),
     );
   }
@@ -243,7 +254,16 @@ export async function sentence<Options, Layout extends { readonly executable: st
     const file = zipFile(target);
     const fetched = await provider.fetchPackage?.(target, file, options, of(target));
     if (fetched === undefined) throw new Error(`${id} has no storage to fetch the package of ${target.name} from`);
+    await refuseOtherPackage(target, file, inputs);
     return { zip: { ...names, target: fetched, file } };
+  }
+
+  /** A plan holds while the cloud is as it was, or as the plan makes it. */
+  function refuseMoved(verified: VerifiedPackage, live: Live, target: Target): void {
+    const planned = inputs.plan?.functions.find(({ name }) => name === target.name);
+    if (planned === undefined || !provider.compare(verified, live).changed) return;
+    const moved = movedSince(planned, provider.before(live).state);
+    if (moved.length > 0) throw failure('check.plan-moved', { name: target.name, moved: moved.join('; ') });
   }
 
   async function packageOf(target: Target, binary: VerifiedBinary, layout: Layout): Promise<VerifiedPackage> {
@@ -261,6 +281,28 @@ export async function sentence<Options, Layout extends { readonly executable: st
   ): Promise<readonly Item<Out>[]> {
     return grouped(name, log, items, signal, () => advance(items, name, limit, step, signal));
   }
+}
+
+/** A ready package is the one that was meant, before anything is done with it. */
+async function refuseOtherPackage({ name }: Target, file: string, { packageSha256 }: Inputs): Promise<void> {
+  const expected = packageSha256.find((each) => each.name === undefined || each.name === name)?.sha256;
+  if (packageSha256.length === 0) return;
+  const actual = await packageHash(file);
+  if (actual !== expected) throw failure('package.other-hash', { file, expected: expected ?? 'none', actual });
+}
+
+/** A plan is for the very functions that it names. */
+function refuseOtherTarget({ name, resource }: Target, { plan }: Inputs): void {
+  const planned = plan?.functions.find((each) => each.name === name)?.resource;
+  const got = resource === undefined ? '' : resourceName(resource);
+  if (planned !== undefined && planned !== got) {
+    throw failure('inputs.other-plan', { what: 'function-name', planned, got });
+  }
+}
+
+function drift({ name }: Target, change: string, differences: readonly string[]): ActionError {
+  const settings = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
+  return failure('check.drift', { name, differs: `${change}${settings}` });
 }
 
 function read<Live>(target: Target, live: Live | undefined): Live {

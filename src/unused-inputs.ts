@@ -15,6 +15,8 @@ const usedBy: Partial<Record<InputName, UsedBy>> = {
   'max-parallel': (_, mode) => changes(mode),
   'all-or-nothing': (_, mode) => changes(mode),
   'rollback-to': (_, mode) => mode === 'rollback',
+  'fail-on-drift': (_, mode) => mode === 'check',
+  'plan-file': (_, mode) => mode === 'check' || mode === 'deploy',
   'aws-region': (provider) => provider === 'aws-lambda',
   'aws-role-to-assume': awsCloud,
   'aws-s3-bucket': awsCloud,
@@ -46,6 +48,7 @@ const usedBy: Partial<Record<InputName, UsedBy>> = {
 const builds: readonly InputName[] = ['source', 'build-tags', 'ldflags', 'build-flags', 'debug-symbols'];
 /** Nothing is built, packaged or proved in a rollback; `source` names functions there, too. */
 const makes: readonly InputName[] = [
+  'package-sha256',
   'ldflags',
   'debug-symbols',
   'include',

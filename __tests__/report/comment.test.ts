@@ -17,7 +17,11 @@ const of = (name: string, changed: boolean, more: Partial<FunctionReport> = {}):
   },
   functionArn: undefined,
   back: undefined,
-  before: { packageSize: 4_000_000, differences: ['Environment.TABLE (added)'], state: {} },
+  before: {
+    packageSize: 4_000_000,
+    differences: ['Environment.TABLE (added)'],
+    state: { serves: {}, holds: {}, package: undefined },
+  },
   causes: [],
   ...more,
 });

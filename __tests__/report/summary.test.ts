@@ -31,7 +31,7 @@ const well: FunctionReport = {
     packageSize: 4_000_000,
     differences: ['Environment.TABLE (added)', 'Environment.OLD (removed)', 'MemorySize'],
     links: [{ name: 'console', url: 'https://console.aws.amazon.com/lambda' }],
-    state: { CodeSha256: 'x' },
+    state: { serves: {}, holds: {}, package: undefined },
   },
   causes: [],
 };
@@ -73,7 +73,13 @@ describe('one function', () => {
       .split('\n')
       .find((line) => line.startsWith('| shop-orders'));
     expect(row?.replaceAll('&nbsp;', ' ')).toBe(
-      `| shop-orders (arm64) | 41 → 42 (code) | 4.1 MB (+100.0 kB) | 24 ms, target-root | +\`TABLE\` −\`OLD\` \`MemorySize\` | [\`aaaaaaa…bbbbbbb\`](https://github.com/octocat/shop/compare/${'a'.repeat(40)}...${sha}) | [console](https://console.aws.amazon.com/lambda) | 1.50 s |`,
+      '| shop-orders | 41 → 42 | 4.1 MB (+100.0 kB) | 24 ms | +`TABLE` −`OLD` `MemorySize` | [console](https://console.aws.amazon.com/lambda) | 1.50 s |',
+    );
+  });
+
+  test('what there is one of stands above the table', () => {
+    expect(renderSummary(report([well]), [], [], view)).toContain(
+      `arm64 · code · proved in target-root · commits [\`aaaaaaa…bbbbbbb\`](https://github.com/octocat/shop/compare/${'a'.repeat(40)}...${sha})\n\n| Function |`,
     );
   });
 
@@ -100,8 +106,8 @@ describe('one function', () => {
     const result = { changed: false, change: 'none', rolledBack: true, version: '41' } as const;
     const text = renderSummary(report([of('orders', result, { causes: [refused], back })]), [refused], [], view);
     expect(first(text)).toBe('### ❌ orders: 41 serves again, alias live');
-    expect(text).toContain(`\`orders\`: ${back}`);
-    expect(text).toContain('| 41 (put back) |');
+    expect(text).not.toContain(back);
+    expect(text).toContain('arm64 · put back · proved in target-root');
   });
 
   test.each([
@@ -116,9 +122,9 @@ describe('one function', () => {
   });
 
   test.each([
-    [{ version: '42' }, { version: '41', state: {} }, '41 → 42'],
-    [{ version: '1' }, { by: 'alias live', state: {} }, '1'],
-    [{ version: '$LATEST' }, { version: '$LATEST', state: {} }, ''],
+    [{ version: '42' }, { version: '41', state: { serves: {}, holds: {}, package: undefined } }, '41 → 42'],
+    [{ version: '1' }, { by: 'alias live', state: { serves: {}, holds: {}, package: undefined } }, '1'],
+    [{ version: '$LATEST' }, { version: '$LATEST', state: { serves: {}, holds: {}, package: undefined } }, ''],
   ])('%j after %j moved %s', (result, before, expected) => {
     expect(move(of('a', result, { before }))).toBe(expected);
   });
@@ -134,9 +140,24 @@ describe('many functions', () => {
     expect(text.match(/^\| f\d+/gm)).toHaveLength(3);
     expect(text).toContain('97 functions are unchanged.');
     expect(text.match(/\/compare\//g)).toHaveLength(1);
-    expect(text).toContain('All: arm64 · proved in target-root · commits [`aaaaaaa…bbbbbbb`]');
+    expect(text).toContain('All: arm64 · code · proved in target-root · commits [`aaaaaaa…bbbbbbb`]');
     expect(text).toContain('To take all of it back: this step with `mode: rollback`');
     expect(text).toContain('<summary>What each serves, and how to take it back (3)</summary>');
+  });
+
+  test('what differs stays in the rows, and the settings of a few below them', () => {
+    const bare = { state: { serves: {}, holds: {}, package: undefined } };
+    const functions = [
+      of('a', { arch: 'amd64' }),
+      of('b', { change: 'config' }, { before: bare }),
+      of('c', { proved: { verdict: 'proved', isolation: 'none', reason: '', log: [] } }, { before: bare }),
+    ];
+    const text = renderSummary(report(functions), [], [], view).replaceAll('&nbsp;', ' ');
+    expect(text).toContain('| a (amd64) | 41 → 42 (code) | 4.1 MB (+100.0 kB) | 24 ms, target-root |');
+    expect(text).toContain('| b (arm64) | 42 (settings) |');
+    expect(text).toContain('| yes, none |');
+    expect(text).toContain('Settings that changed:\n\n- a: +`TABLE` −`OLD` `MemorySize`');
+    expect(text).not.toContain('All:');
   });
 
   test('inconclusive proofs with one reason are one line, whatever the time in it', () => {

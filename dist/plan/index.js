@@ -34796,6 +34796,14 @@ const inputs = {
         text: 'the input "{name}" names the file "{value}", which does not exist',
         remedy: 'Give a path relative to working-directory.',
     },
+    'inputs.no-plan': {
+        text: 'the input "plan-file" is wrong, expected a plan that mode "check" of this version wrote, got "{file}", which is none',
+        remedy: 'Give the file as the check left it, with the packages beside it.',
+    },
+    'inputs.other-plan': {
+        text: 'the plan is for {what} {planned}, and this step is for {got}',
+        remedy: 'Give this step the same {what} as the one with mode "check".',
+    },
     'inputs.outside': {
         text: 'the input "{name}" is wrong, expected a path inside the workspace, got "{value}"',
         remedy: 'Give a path relative to the repository.',
@@ -34810,6 +34818,10 @@ const inputs = {
 // Messages of the stage "package". Placeholders stand in braces; see src/errors.ts.
 const zipAgain = 'Make the zip again, with the files at its root';
 const packaging = {
+    'package.other-hash': {
+        text: '{file} is not the package that was meant, expected SHA-256 {expected}, got {actual}',
+        remedy: 'Give the file that this hash was told of, whole and unchanged; nothing was sent.',
+    },
     // A zip that is read.
     'package.zip-unreadable': {
         text: 'the zip {file} cannot be read ({code})',
@@ -35237,6 +35249,18 @@ const report = {
     'report.missing': {
         text: '{name} ({arch}) was planned, and no job reported it',
         remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
+    },
+    'check.drift': {
+        text: 'what {name} serves is not what this commit builds: {differs}',
+        remedy: 'Deploy this commit, or find out who changed it: fail-on-drift is set.',
+    },
+    'check.plan-moved': {
+        text: '{name} moved in the cloud since the plan was made ({moved})',
+        remedy: 'Nothing was changed. Run the step with mode "check" again, and have the new plan approved.',
+    },
+    'check.plan-unwritten': {
+        text: 'the plan could not be written to {file} ({code})',
+        remedy: 'Give plan-file a path in a directory that can be written to.',
     },
     'report.comment-denied': {
         text: 'the token may not write the comment of the pull request (HTTP {status}); the job summary has it',
@@ -36204,6 +36228,30 @@ function packageLines(value, provider, mode) {
             throw wrong('the path of a zip, or s3://BUCKET/KEY?versionId=ID');
         if (mode === 'test')
             throw wrong('the path of a zip, as mode "test" has neither network nor credentials');
+    }
+    return items;
+}
+/**
+ * Reads package-sha256.
+ * @param value one hash, or lines of `HASH => NAME`; `sha256:` may stand before a hash, as digests are written
+ * @returns one item a line
+ * @throws ActionError for what is no hash, and for several without names
+ */
+function hashLines(value) {
+    const items = sourceLines('package-sha256', value).map(({ pattern, name }) => {
+        const sha256 = pattern.toLowerCase().replace(/^sha256:/, '');
+        if (!/^[0-9a-f]{64}$/.test(sha256)) {
+            const expected = '64 hexadecimal digits, or HASH => NAME on each line';
+            throw failure('inputs.syntax', { name: 'package-sha256', expected, value: pattern });
+        }
+        return name === undefined ? { sha256 } : { sha256, name };
+    });
+    if (items.length > 1 && items.some(({ name }) => name === undefined)) {
+        throw failure('inputs.syntax', {
+            name: 'package-sha256',
+            expected: 'HASH => NAME on each line',
+            value: value.trim(),
+        });
     }
     return items;
 }

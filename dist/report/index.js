@@ -30894,6 +30894,14 @@ const inputs = {
         text: 'the input "{name}" names the file "{value}", which does not exist',
         remedy: 'Give a path relative to working-directory.',
     },
+    'inputs.no-plan': {
+        text: 'the input "plan-file" is wrong, expected a plan that mode "check" of this version wrote, got "{file}", which is none',
+        remedy: 'Give the file as the check left it, with the packages beside it.',
+    },
+    'inputs.other-plan': {
+        text: 'the plan is for {what} {planned}, and this step is for {got}',
+        remedy: 'Give this step the same {what} as the one with mode "check".',
+    },
     'inputs.outside': {
         text: 'the input "{name}" is wrong, expected a path inside the workspace, got "{value}"',
         remedy: 'Give a path relative to the repository.',
@@ -30908,6 +30916,10 @@ const inputs = {
 // Messages of the stage "package". Placeholders stand in braces; see src/errors.ts.
 const zipAgain = 'Make the zip again, with the files at its root';
 const packaging = {
+    'package.other-hash': {
+        text: '{file} is not the package that was meant, expected SHA-256 {expected}, got {actual}',
+        remedy: 'Give the file that this hash was told of, whole and unchanged; nothing was sent.',
+    },
     // A zip that is read.
     'package.zip-unreadable': {
         text: 'the zip {file} cannot be read ({code})',
@@ -31335,6 +31347,18 @@ const report = {
     'report.missing': {
         text: '{name} ({arch}) was planned, and no job reported it',
         remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
+    },
+    'check.drift': {
+        text: 'what {name} serves is not what this commit builds: {differs}',
+        remedy: 'Deploy this commit, or find out who changed it: fail-on-drift is set.',
+    },
+    'check.plan-moved': {
+        text: '{name} moved in the cloud since the plan was made ({moved})',
+        remedy: 'Nothing was changed. Run the step with mode "check" again, and have the new plan approved.',
+    },
+    'check.plan-unwritten': {
+        text: 'the plan could not be written to {file} ({code})',
+        remedy: 'Give plan-file a path in a directory that can be written to.',
     },
     'report.comment-denied': {
         text: 'the token may not write the comment of the pull request (HTTP {status}); the job summary has it',
@@ -32059,7 +32083,7 @@ function readBefore(json) {
         ...(typeof packageSize === 'number' ? { packageSize } : {}),
         differences: texts(json['differences']),
         links,
-        state: {},
+        state: { serves: {}, holds: {}, package: undefined },
     };
 }
 function readModules(json) {
@@ -32773,6 +32797,30 @@ function packageLines(value, provider, mode) {
     return items;
 }
 /**
+ * Reads package-sha256.
+ * @param value one hash, or lines of `HASH => NAME`; `sha256:` may stand before a hash, as digests are written
+ * @returns one item a line
+ * @throws ActionError for what is no hash, and for several without names
+ */
+function hashLines(value) {
+    const items = sourceLines('package-sha256', value).map(({ pattern, name }) => {
+        const sha256 = pattern.toLowerCase().replace(/^sha256:/, '');
+        if (!/^[0-9a-f]{64}$/.test(sha256)) {
+            const expected = '64 hexadecimal digits, or HASH => NAME on each line';
+            throw failure('inputs.syntax', { name: 'package-sha256', expected, value: pattern });
+        }
+        return name === undefined ? { sha256 } : { sha256, name };
+    });
+    if (items.length > 1 && items.some(({ name }) => name === undefined)) {
+        throw failure('inputs.syntax', {
+            name: 'package-sha256',
+            expected: 'HASH => NAME on each line',
+            value: value.trim(),
+        });
+    }
+    return items;
+}
+/**
  * Reads a JSON document, such as prove-event.
  * @param name the input
  * @param value JSON, or a path that ends in .json, in which `<name>` may stand
@@ -33224,34 +33272,43 @@ function functionTable({ functions, mode }, view) {
     const rows = shown.map((each) => row(each, mode, view));
     // What is the same for all is said once, and leaves the columns to what differs.
     const same = (of) => {
-        const [first, ...others] = new Set(rows.map(of));
-        return rows.length > 1 && others.length === 0 ? (first ?? '') : '';
+        const [first = '', ...others] = new Set(rows.map(of).filter((each) => each !== ''));
+        return others.length === 0 ? first : '';
     };
-    const [arch, range] = [same((each) => each.arch), same((each) => each.commits)];
-    const [isolation = '', ...isolations] = new Set(rows.map((each) => each.isolation).filter((each) => each !== ''));
-    const isolated = rows.length > 1 && isolations.length === 0 ? isolation : '';
-    const common = [
-        ...(arch === '' ? [] : [arch]),
-        ...(isolated === '' ? [] : [`proved in ${isolated}`]),
-        ...(range === '' ? [] : [`commits ${range}`]),
+    const [arch, kind, isolation] = [
+        same((each) => each.arch),
+        same((each) => each.kind),
+        same((each) => each.isolation),
     ];
+    const range = rows.every((each) => each.commits !== '') ? same((each) => each.commits) : '';
+    const common = [
+        arch,
+        kind,
+        isolation === '' ? '' : `proved in ${isolation}`,
+        range === '' ? '' : `commits ${range}`,
+    ].filter((each) => each !== '');
+    const told = rows.filter((each) => each.settings !== '');
+    const apart = told.length * 3 <= rows.length;
     const cells = rows
         .slice(0, function_table_mostRows)
         .map((each) => [
         arch === '' ? `${each.name} (${each.arch})` : each.name,
-        each.change,
+        kind === '' && each.kind !== '' ? `${each.move} (${each.kind})`.trim() : each.move,
         each.size,
-        isolated === '' && each.isolation !== '' ? `${each.proved}, ${each.isolation}` : each.proved,
-        each.settings,
+        isolation === '' && each.isolation !== '' ? `${each.proved}, ${each.isolation}` : each.proved,
+        apart ? '' : each.settings,
         range === '' ? each.commits : '',
         each.pages,
         each.time,
     ]);
     const more = rows.length - cells.length;
     return [
-        ...(common.length === 0 ? [] : [`All: ${common.join(' · ')}`]),
+        ...(common.length === 0 ? [] : [`${rows.length > 1 ? 'All: ' : ''}${common.join(' · ')}`]),
         (0,markdown/* table */.tp)(['Function', 'Change', 'Package', 'Proved', 'Settings', 'Commits', 'See', 'Time'], cells.map((each) => each.map(unbroken))),
         ...(more > 0 ? [`… and ${more} more: the output ${(0,markdown/* code */.aY)('results')} has all.`] : []),
+        ...(apart && told.length > 0
+            ? [`Settings that changed:\n\n${told.map((each) => `- ${each.name}: ${each.settings}`).join('\n')}`]
+            : []),
     ];
 }
 function row(of, mode, view) {
@@ -33261,7 +33318,8 @@ function row(of, mode, view) {
     return {
         name: (0,markdown/* plain */.pj)(resource.endsWith(name) ? resource : `${name} → ${resource}`),
         arch,
-        change: change(of, mode),
+        move: mode === 'test' ? '' : (0,headline/* move */.C)(of),
+        kind: mode === 'test' ? '' : kindOf(result),
         size: size(of),
         proved: proved === undefined ? '' : proof(proved),
         isolation: proved?.verdict === 'proved' ? (0,markdown/* plain */.pj)(proved.isolation ?? '') : '',
@@ -33278,14 +33336,10 @@ function unbroken(cell) {
         .replaceAll(/(\w) (→) (?=\d)/g, '$1&nbsp;$2&nbsp;')
         .replaceAll(' · ', '&nbsp;·&nbsp;');
 }
-/** `2 → 3 (code)`, or where there are no versions `code`. */
-function change(of, mode) {
-    const { change: what, rolledBack } = of.result;
-    if (mode === 'test')
-        return '';
-    const versions = (0,headline/* move */.C)(of);
-    const kind = rolledBack === true ? 'put back' : what === 'config' ? 'settings' : (what ?? '');
-    return versions === '' ? kind : `${versions} (${kind})`;
+function kindOf({ change, rolledBack }) {
+    if (rolledBack === true)
+        return 'put back';
+    return change === 'config' ? 'settings' : (change ?? '');
 }
 /** `4.1 MB (+12.0 kB)` */
 function size({ result: { packageSize, changed }, before }) {
@@ -33397,6 +33451,9 @@ function place({ file, line }, repository, sha) {
 /** What the functions that failed serve now, where the run can say it. */
 function left({ functions }) {
     const told = functions.filter(({ causes, back }) => causes.length > 0 && back !== undefined);
+    // The headline says it of a single one.
+    if (functions.length === 1 && told[0]?.result.rolledBack === true)
+        return [];
     const lines = told.map(({ result, back }) => `${(0,markdown/* code */.aY)(result.name)}: ${(0,markdown/* sentence */.em)(back ?? '')}`);
     if (lines.length <= 3)
         return lines;

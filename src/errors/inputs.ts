@@ -55,6 +55,14 @@ export const inputs = {
     text: 'the input "{name}" names the file "{value}", which does not exist',
     remedy: 'Give a path relative to working-directory.',
   },
+  'inputs.no-plan': {
+    text: 'the input "plan-file" is wrong, expected a plan that mode "check" of this version wrote, got "{file}", which is none',
+    remedy: 'Give the file as the check left it, with the packages beside it.',
+  },
+  'inputs.other-plan': {
+    text: 'the plan is for {what} {planned}, and this step is for {got}',
+    remedy: 'Give this step the same {what} as the one with mode "check".',
+  },
   'inputs.outside': {
     text: 'the input "{name}" is wrong, expected a path inside the workspace, got "{value}"',
     remedy: 'Give a path relative to the repository.',

@@ -2,6 +2,10 @@
 const zipAgain = 'Make the zip again, with the files at its root';
 
 export const packaging = {
+  'package.other-hash': {
+    text: '{file} is not the package that was meant, expected SHA-256 {expected}, got {actual}',
+    remedy: 'Give the file that this hash was told of, whole and unchanged; nothing was sent.',
+  },
   // A zip that is read.
   'package.zip-unreadable': {
     text: 'the zip {file} cannot be read ({code})',

@@ -20,6 +20,18 @@ export const report = {
     text: '{name} ({arch}) was planned, and no job reported it',
     remedy: 'See its job: it was cancelled or skipped, or it failed before the function was built.',
   },
+  'check.drift': {
+    text: 'what {name} serves is not what this commit builds: {differs}',
+    remedy: 'Deploy this commit, or find out who changed it: fail-on-drift is set.',
+  },
+  'check.plan-moved': {
+    text: '{name} moved in the cloud since the plan was made ({moved})',
+    remedy: 'Nothing was changed. Run the step with mode "check" again, and have the new plan approved.',
+  },
+  'check.plan-unwritten': {
+    text: 'the plan could not be written to {file} ({code})',
+    remedy: 'Give plan-file a path in a directory that can be written to.',
+  },
   'report.comment-denied': {
     text: 'the token may not write the comment of the pull request (HTTP {status}); the job summary has it',
     remedy: 'Give the job "pull-requests: write". A pull request of a fork or of Dependabot never has it.',

@@ -42,8 +42,16 @@ export interface Before {
   readonly differences?: readonly string[];
   /** Where a person looks at it. */
   readonly links?: readonly Link[];
-  /** By name, what must be as it is now for a plan that is made now to hold. */
-  readonly state: Readonly<Record<string, string>>;
+  /** What must be as it is now for a plan that is made now to hold. */
+  readonly state: TargetState;
+}
+
+/** What a target serves, and what it holds beside that, by name. */
+export interface TargetState {
+  readonly serves: Readonly<Record<string, string>>;
+  readonly holds: Readonly<Record<string, string>>;
+  /** SHA-256 of the package that it holds, lower-case hexadecimal; undefined where that is not known. */
+  readonly package: string | undefined;
 }
 
 /** What serves after activate, as read back from the cloud. */

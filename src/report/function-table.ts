@@ -3,7 +3,14 @@
 import type { Proof } from '../prove/proof.ts';
 import { move } from './headline.ts';
 import { code, link, plain, table } from './markdown.ts';
-import { type FunctionReport, humanChange, humanSeconds, humanSize, type RunReport } from './report.ts';
+import {
+  type FunctionReport,
+  type FunctionResult,
+  humanChange,
+  humanSeconds,
+  humanSize,
+  type RunReport,
+} from './report.ts';
 import type { View } from './summary.ts';
 
 /** More rows than this nobody reads; the output `results` has all. */
@@ -26,37 +33,46 @@ export function functionTable({ functions, mode }: RunReport, view: View): reado
   const rows = shown.map((each) => row(each, mode, view));
   // What is the same for all is said once, and leaves the columns to what differs.
   const same = (of: (each: Row) => string): string => {
-    const [first, ...others] = new Set(rows.map(of));
-    return rows.length > 1 && others.length === 0 ? (first ?? '') : '';
+    const [first = '', ...others] = new Set(rows.map(of).filter((each) => each !== ''));
+    return others.length === 0 ? first : '';
   };
-  const [arch, range] = [same((each) => each.arch), same((each) => each.commits)];
-  const [isolation = '', ...isolations] = new Set(rows.map((each) => each.isolation).filter((each) => each !== ''));
-  const isolated = rows.length > 1 && isolations.length === 0 ? isolation : '';
-  const common = [
-    ...(arch === '' ? [] : [arch]),
-    ...(isolated === '' ? [] : [`proved in ${isolated}`]),
-    ...(range === '' ? [] : [`commits ${range}`]),
+  const [arch, kind, isolation] = [
+    same((each) => each.arch),
+    same((each) => each.kind),
+    same((each) => each.isolation),
   ];
+  const range = rows.every((each) => each.commits !== '') ? same((each) => each.commits) : '';
+  const common = [
+    arch,
+    kind,
+    isolation === '' ? '' : `proved in ${isolation}`,
+    range === '' ? '' : `commits ${range}`,
+  ].filter((each) => each !== '');
+  const told = rows.filter((each) => each.settings !== '');
+  const apart = told.length * 3 <= rows.length;
   const cells = rows
     .slice(0, mostRows)
     .map((each) => [
       arch === '' ? `${each.name} (${each.arch})` : each.name,
-      each.change,
+      kind === '' && each.kind !== '' ? `${each.move} (${each.kind})`.trim() : each.move,
       each.size,
-      isolated === '' && each.isolation !== '' ? `${each.proved}, ${each.isolation}` : each.proved,
-      each.settings,
+      isolation === '' && each.isolation !== '' ? `${each.proved}, ${each.isolation}` : each.proved,
+      apart ? '' : each.settings,
       range === '' ? each.commits : '',
       each.pages,
       each.time,
     ]);
   const more = rows.length - cells.length;
   return [
-    ...(common.length === 0 ? [] : [`All: ${common.join(' · ')}`]),
+    ...(common.length === 0 ? [] : [`${rows.length > 1 ? 'All: ' : ''}${common.join(' · ')}`]),
     table(
       ['Function', 'Change', 'Package', 'Proved', 'Settings', 'Commits', 'See', 'Time'],
       cells.map((each) => each.map(unbroken)),
     ),
     ...(more > 0 ? [`… and ${more} more: the output ${code('results')} has all.`] : []),
+    ...(apart && told.length > 0
+      ? [`Settings that changed:\n\n${told.map((each) => `- ${each.name}: ${each.settings}`).join('\n')}`]
+      : []),
   ];
 }
 
@@ -64,7 +80,10 @@ export function functionTable({ functions, mode }: RunReport, view: View): reado
 interface Row {
   readonly name: string;
   readonly arch: string;
-  readonly change: string;
+  /** `2 → 3`, or '' where there are no versions. */
+  readonly move: string;
+  /** `code`, `settings`, `put back`. */
+  readonly kind: string;
   readonly size: string;
   readonly proved: string;
   /** Where it was proved; what was claimed is told with it. */
@@ -82,7 +101,8 @@ function row(of: FunctionReport, mode: RunReport['mode'], view: View): Row {
   return {
     name: plain(resource.endsWith(name) ? resource : `${name} → ${resource}`),
     arch,
-    change: change(of, mode),
+    move: mode === 'test' ? '' : move(of),
+    kind: mode === 'test' ? '' : kindOf(result),
     size: size(of),
     proved: proved === undefined ? '' : proof(proved),
     isolation: proved?.verdict === 'proved' ? plain(proved.isolation ?? '') : '',
@@ -101,13 +121,9 @@ function unbroken(cell: string): string {
     .replaceAll(' · ', '&nbsp;·&nbsp;');
 }
 
-/** `2 → 3 (code)`, or where there are no versions `code`. */
-function change(of: FunctionReport, mode: RunReport['mode']): string {
-  const { change: what, rolledBack } = of.result;
-  if (mode === 'test') return '';
-  const versions = move(of);
-  const kind = rolledBack === true ? 'put back' : what === 'config' ? 'settings' : (what ?? '');
-  return versions === '' ? kind : `${versions} (${kind})`;
+function kindOf({ change, rolledBack }: FunctionResult): string {
+  if (rolledBack === true) return 'put back';
+  return change === 'config' ? 'settings' : (change ?? '');
 }
 
 /** `4.1 MB (+12.0 kB)` */

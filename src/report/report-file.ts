@@ -88,7 +88,7 @@ function readBefore(json: unknown): Before | undefined {
     ...(typeof packageSize === 'number' ? { packageSize } : {}),
     differences: texts(json['differences']),
     links,
-    state: {},
+    state: { serves: {}, holds: {}, package: undefined },
   };
 }
 

@@ -110,6 +110,8 @@ function place(
 /** What the functions that failed serve now, where the run can say it. */
 function left({ functions }: RunReport): readonly string[] {
   const told = functions.filter(({ causes, back }) => causes.length > 0 && back !== undefined);
+  // The headline says it of a single one.
+  if (functions.length === 1 && told[0]?.result.rolledBack === true) return [];
   const lines = told.map(({ result, back }) => `${code(result.name)}: ${sentence(back ?? '')}`);
   if (lines.length <= 3) return lines;
   return [

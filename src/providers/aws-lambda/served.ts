@@ -1,6 +1,6 @@
 // What a function served before anything changed, for reports and plans.
 
-import type { Before, Link } from '../provider.ts';
+import type { Before, Link, TargetState } from '../provider.ts';
 import { originOf } from './description.ts';
 import type { LambdaLive } from './live.ts';
 import { differences } from './settings.ts';
@@ -19,7 +19,8 @@ const consoles: Readonly<Record<string, string>> = {
 export function servedBefore(live: LambdaLive): Before {
   const { alias, region, functionName, functionArn, logGroup = `/aws/lambda/${functionName}` } = live;
   // A function that is to be created has nothing, and no page yet.
-  if (live.plan.createWithRole !== undefined) return { ...(alias && { by: `alias ${alias.name}` }), state: {} };
+  if (live.plan.createWithRole !== undefined)
+    return { ...(alias && { by: `alias ${alias.name}` }), state: { serves: {}, holds: {}, package: undefined } };
   const serves = alias === undefined ? live : alias.served;
   const commit = originOf(serves?.description)?.commit;
   const domain = consoles[functionArn.split(':')[1] ?? ''] ?? 'console.aws.amazon.com';
@@ -57,12 +58,14 @@ function names(found: readonly string[]): readonly string[] {
 }
 
 /** Everything that a release reads: another value of any of these was put there after the plan was made. */
-function state({ codeSha256, revisionId, alias }: LambdaLive): Readonly<Record<string, string>> {
+function state({ codeSha256, revisionId, alias }: LambdaLive): TargetState {
   const weights = Object.entries(alias?.state?.weights ?? {}).map(([version, share]) => `${version}: ${share}`);
   return {
-    CodeSha256: codeSha256,
-    ...(revisionId === undefined ? {} : { RevisionId: revisionId }),
-    ...(alias === undefined ? {} : { [`alias ${alias.name}`]: `version ${alias.state?.version ?? 'none'}` }),
-    ...(weights.length === 0 ? {} : { weights: weights.join(', ') }),
+    serves: {
+      ...(alias === undefined ? {} : { [`alias ${alias.name}`]: `version ${alias.state?.version ?? 'none'}` }),
+      ...(weights.length === 0 ? {} : { weights: weights.join(', ') }),
+    },
+    holds: { CodeSha256: codeSha256, ...(revisionId === undefined ? {} : { RevisionId: revisionId }) },
+    package: Buffer.from(codeSha256, 'base64').toString('hex'),
   };
 }

@@ -18,9 +18,12 @@ export function servedBefore(live: AzureLive): Before {
     ...(commit === undefined ? {} : { commit }),
     links: [{ name: 'app', url: `https://${(production?.site ?? site).host}` }],
     state: {
-      ...(deploymentId === undefined ? {} : { deployment: deploymentId }),
-      ...(sha256 === undefined ? {} : { package: `sha256:${sha256}` }),
-      ...(production === undefined ? {} : { slot: live.deployed.deploymentId ?? 'no deployment' }),
+      serves: {
+        ...(deploymentId === undefined ? {} : { deployment: deploymentId }),
+        ...(sha256 === undefined ? {} : { package: `sha256:${sha256}` }),
+      },
+      holds: production === undefined ? {} : { [`slot ${site.slot ?? ''}`]: live.deployed.deploymentId ?? 'nothing' },
+      package: live.deployed.sha256,
     },
   };
 }
