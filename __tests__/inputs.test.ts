@@ -17,6 +17,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(workspace, { recursive: true }));
 
+const packaging = {
+  'aws-sam-template': 't.yaml',
+  'aws-packaged-template': 'o.yaml',
+  'aws-s3-bucket': 'builds',
+  'function-name': '',
+};
 const least = { provider: 'aws-lambda', 'function-name': 'hello' };
 
 function read(
@@ -165,6 +171,54 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['a ready binary and package', { binary: 'a', package: 'b.zip' }, /"binary" and "package" are both given/],
   ['a URL that is none of S3', { package: 'https://x/y.zip' }, /expected the path of a zip, or s3:\/\/BUCKET\/KEY/],
   ['a URL in mode test', { package: 's3://abc/y.zip', mode: 'test' }, /mode "test" has neither network/],
+  [
+    'a stack without a template',
+    { 'aws-stack-name': 'shop', 'function-name': 'a' },
+    /"aws-stack-name" needs "aws-sam-temp/,
+  ],
+  ['a packaged template without one', { 'aws-packaged-template': 'o.yaml' }, /"aws-packaged-template" needs "aws-sam-/],
+  [
+    'a template and a source',
+    { 'aws-sam-template': 't.yaml', source: 'cmd/a' },
+    /"aws-sam-template" and "source" are both/,
+  ],
+  [
+    'a template and a package',
+    { 'aws-sam-template': 't.yaml', package: 'a.zip' },
+    /"aws-sam-template" and "package" are/,
+  ],
+  ['a template outside', { 'aws-sam-template': '../t.yaml' }, /inside the workspace, got "\.\.\/t\.yaml"/],
+  [
+    'a template and no place',
+    { 'aws-sam-template': 't.yaml', 'function-name': '' },
+    /needs "aws-stack-name", "aws-pack/,
+  ],
+  [
+    'a function name and a stack',
+    { 'aws-sam-template': 't.yaml', 'aws-stack-name': 'shop' },
+    /"function-name" and "aws-stack-name" are both given/,
+  ],
+  [
+    'a stack and a packaged template',
+    { ...packaging, 'aws-stack-name': 'shop' },
+    /"aws-stack-name" and "aws-packaged-template" are both given/,
+  ],
+  [
+    'a stack that is none',
+    { ...packaging, 'aws-packaged-template': '', 'aws-stack-name': 'a_b' },
+    /ARN of a stack, got "a_b"/,
+  ],
+  ['a packaged template without a bucket', { ...packaging, 'aws-s3-bucket': '' }, /template" needs "aws-s3-bucket"/],
+  [
+    'a packaged template that is the template',
+    { ...packaging, 'aws-packaged-template': './t.yaml' },
+    /expected another file than aws-sam-template, got "\.\/t\.yaml"/,
+  ],
+  [
+    'a rollback of a packaged template',
+    { ...packaging, mode: 'rollback' },
+    /"aws-sam-template" needs "aws-stack-name"/,
+  ],
   ['a misspelt input', { mdoe: 'check' }, /there is no input "mdoe", did you mean "mode"\? See/],
   ['a build flag that is ours', { 'build-flags': '-o x' }, /-o/],
 ])('refuses %s', (_, wrong, message) => {
@@ -255,6 +309,30 @@ test('a swap needs more than a publish profile', () => {
   const swap = { 'azure-publish-profile': profile, 'azure-slot': 'staging', 'azure-swap': 'true' };
   expect(refused({ ...least, provider: 'azure-functions', ...swap })).toEqual([
     expect.stringMatching(/^inputs: azure-swap needs an identity/),
+  ]);
+});
+
+test('a template is relative to working-directory, and leaves inputs without a use', () => {
+  const { inputs, warnings } = read({
+    ...packaging,
+    provider: 'aws-lambda',
+    'working-directory': 'app',
+    arch: 'arm64',
+    'aws-alias': 'live',
+  });
+  const template = {
+    file: join(workspace, 'app', 't.yaml'),
+    stack: undefined,
+    packaged: join(workspace, 'app', 'o.yaml'),
+  };
+  expect(inputs).toMatchObject({ aws: { template } });
+  expect(warnings.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/"arch" has no effect .* and a template, which has the architecture/),
+    expect.stringMatching(/"aws-alias" has no effect .* and a packaged template/),
+  ]);
+  expect(read({ provider: 'aws-lambda', mode: 'test', 'aws-sam-template': 't.yaml' }).warnings).toEqual([]);
+  expect(refused({ provider: 'azure-functions', 'function-name': 'a', 'aws-sam-template': 't.yaml' })).toEqual([
+    expect.stringMatching(/"aws-sam-template" needs provider aws-lambda/),
   ]);
 });
 

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var dist_cjs = __webpack_require__(71696);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-providers/dist-cjs/index.js
 var credential_providers_dist_cjs = __webpack_require__(29719);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
@@ -574,7 +574,7 @@ function connect(options, region, timing, context) {
 /* harmony export */   K: () => (/* binding */ faultOf),
 /* harmony export */   T: () => (/* binding */ IncompleteAnswer)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 // What an error of an AWS client means. Judged by class, code and status, never by the words of a message.
 
 /** An answer with status 200 that does not say what it must. */
@@ -722,7 +722,7 @@ function withoutAnswer(error, name) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44708);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61279);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65734);
 // Connections: proxies, time-outs, and the one small request that no SDK makes for us.
 
 

@@ -81,8 +81,8 @@ __webpack_require__.d(__webpack_exports__, {
   smokeOr: () => (/* binding */ smokeOr)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/bring-code.js + 1 modules
@@ -91,8 +91,8 @@ var bring_code = __webpack_require__(61936);
 var client = __webpack_require__(64108);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/description.js
 var description = __webpack_require__(88873);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
-var fitness = __webpack_require__(29706);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js
+var fitness = __webpack_require__(47131);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/job.js
 var aws_lambda_job = __webpack_require__(13444);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/keep-code.js
@@ -338,7 +338,7 @@ function plainJob(sha256, arch, live, options, timing, context) {
 /* harmony export */   R: () => (/* binding */ download)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
 /* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61936);
 /* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(24349);
@@ -424,7 +424,7 @@ async function download(job, progress, version, sha256) {
 /* harmony export */   R: () => (/* binding */ prune)
 /* harmony export */ });
 /* unused harmony export candidates */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _before_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7788);
 /* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88873);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26721);

@@ -362,7 +362,7 @@ function oursIn(deployments, of) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   stopShift: () => (/* binding */ stopShift)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13444);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70247);
 /* harmony import */ var _end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94123);

@@ -207,7 +207,7 @@ function groupArn({ application, name }, functionArn) {
 /* harmony export */   vX: () => (/* binding */ retryPause),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31783);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40769);
@@ -415,7 +415,7 @@ async function explain(job, progress, operation, failed, now) {
 /* harmony export */   YO: () => (/* binding */ migrateRuntime),
 /* harmony export */   jk: () => (/* binding */ restoreRuntime)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5282);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13444);
@@ -557,7 +557,7 @@ async function sendOnce(job, before, runtime) {
 /* harmony export */   SU: () => (/* binding */ requestFailure)
 /* harmony export */ });
 /* unused harmony exports policyStatement, codeDeployStatements */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _codedeploy_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(886);
 // A request that failed for good, in words: which permission, whose policy, what to look at.
 

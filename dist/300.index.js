@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
   TI: () => (/* binding */ s3Call)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/progress.js
 var progress = __webpack_require__(31783);
 // EXTERNAL MODULE: ./build/js/report/report.js
@@ -142,8 +142,8 @@ async function refused(job, role, progress, failed) {
     return (0,aws_lambda_job/* explain */.WE)(job, progress, 'CreateFunction', failed, undefined);
 }
 
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
-var fitness = __webpack_require__(29706);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js
+var fitness = __webpack_require__(47131);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
 var limits = __webpack_require__(58075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/migrate.js
@@ -363,13 +363,14 @@ __webpack_require__.d(__webpack_exports__, {
   rt: () => (/* binding */ codeSource),
   ii: () => (/* binding */ fetchObject),
   G6: () => (/* binding */ keptSource),
+  vq: () => (/* binding */ refuseBucket),
   C_: () => (/* binding */ refuseUnsendable)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/progress.js
 var progress = __webpack_require__(31783);
 // EXTERNAL MODULE: ./build/js/report/report.js
@@ -551,7 +552,13 @@ async function store(what, { bucket, prefix }, call) {
     // Another run was quicker, or our own first try had been stored although its answer was lost.
     return (await find()) ?? { bucket, key, versionId: undefined };
 }
-/** Lambda reads from buckets of its own region only. Source: Lambda API, UpdateFunctionCode, S3Bucket. */
+/**
+ * Refuses a bucket that Lambda cannot read: of another region than the function's, or none at all. Source: Lambda API,
+ * UpdateFunctionCode, S3Bucket.
+ * @param bucket its name
+ * @param call the function, for messages, and how S3 is asked
+ * @throws ActionError
+ */
 async function refuseBucket(bucket, call) {
     const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
     const about = { function: call.function, bucket, region: call.region };
@@ -601,7 +608,7 @@ async function fetchObject(object, file, call) {
 /* harmony export */   m: () => (/* binding */ publish),
 /* harmony export */   t: () => (/* binding */ awaitVersion)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13444);
 /* harmony import */ var _update_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31846);
 // Publishes $LATEST. PublishVersion is idempotent: where neither code nor configuration changed since the last version,
@@ -874,7 +881,7 @@ function header(error, name) {
 /* harmony export */   y: () => (/* binding */ comparableSha256)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
 /* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86231);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68075);
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40769);
@@ -971,8 +978,8 @@ __webpack_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ smoke)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/contains.js
 // Whether one JSON value is contained in another: what aws-smoke-expect means.
 /**

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   readLive: () => (/* binding */ readLive)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   unchangedApp: () => (/* binding */ unchangedApp)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/verify/verify-package.js
 var verify_package = __webpack_require__(89336);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65734);
 /* harmony import */ var _verify_byte_source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(79038);
 /* harmony import */ var _read_zip_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86231);
 // Lays a package out on disk as a platform does before it runs it.
@@ -190,7 +190,7 @@ function missedVariables(log, known) {
 /* harmony export */   iD: () => (/* binding */ refuted),
 /* harmony export */   ml: () => (/* binding */ shorten)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4518);
 /* harmony import */ var _lambda_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27311);
 // From the way in which a function ended to a verdict: what can never work on the platform is refuted; what ran and
@@ -599,7 +599,7 @@ async function headerError(file) {
     const header = await firstBytes(file, 64);
     if (header.toString('latin1', 0, 2) === '#!')
         return undefined;
-    const machine = Object.values(target/* architectures */.f).find(({ node }) => node === process.arch)?.elfMachine;
+    const machine = Object.values(target/* architectures */.f2).find(({ node }) => node === process.arch)?.elfMachine;
     const loadable = header.length === 64 &&
         header.toString('latin1', 0, 4) === '\u007fELF' &&
         (header.readUInt16LE(16) === 2 || header.readUInt16LE(16) === 3) &&
@@ -1425,8 +1425,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/package/extract.js
 var extract = __webpack_require__(464);
 // EXTERNAL MODULE: ./build/js/target.js
@@ -1447,7 +1447,7 @@ var programs = __webpack_require__(76230);
 async function abilityToRun(arch, env) {
     if (process.platform !== 'linux')
         return { kind: 'none' };
-    const { node, qemu } = js_target/* architectures */.f[arch];
+    const { node, qemu } = js_target/* architectures */.f2[arch];
     if (process.arch === node)
         return { kind: 'direct', emulated: false };
     // Linux, Documentation/admin-guide/binfmt-misc.rst: with flag F the interpreter was opened when it was registered,
@@ -1506,7 +1506,7 @@ async function prove(verified, target, options, context, run) {
     const ability = await abilityToRun(arch, context.env);
     if (ability.kind === 'none') {
         const runner = arch === 'arm64' ? 'ubuntu-24.04-arm' : 'ubuntu-24.04';
-        return skipped((0,errors/* notice */.lm)('prove.no-emulator', { arch, host: process.arch, qemu: js_target/* architectures */.f[arch].qemu, runner }));
+        return skipped((0,errors/* notice */.lm)('prove.no-emulator', { arch, host: process.arch, qemu: js_target/* architectures */.f2[arch].qemu, runner }));
     }
     await (0,promises_.mkdir)(context.temp, { recursive: true });
     const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(context.temp, 'package-'));

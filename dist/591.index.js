@@ -12,7 +12,7 @@ export const modules = {
 /* harmony export */   lZ: () => (/* binding */ wayBack),
 /* harmony export */   pK: () => (/* binding */ putBack)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64108);
@@ -173,7 +173,7 @@ async function putBack(job, from, to) {
 /* harmony export */   F: () => (/* binding */ hasProvisioned),
 /* harmony export */   _: () => (/* binding */ followProvisioned)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40143);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13444);
 // An alias with provisioned concurrency: moving it starts AWS's own transition, during which the code before serves.
@@ -234,12 +234,12 @@ async function followProvisioned(job, progress) {
 /* harmony export */   q: () => (/* binding */ smokeVersion),
 /* harmony export */   u: () => (/* binding */ tellDifferences)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _alias_job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88505);
 /* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61936);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92648);
 /* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(88873);
-/* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29706);
+/* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47131);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13444);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58075);
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(40769);
@@ -406,7 +406,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   activateCode: () => (/* binding */ activateCode),
 /* harmony export */   prepareRollback: () => (/* binding */ prepareRollback)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _alias_job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88505);
 /* harmony import */ var _before_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7788);
 /* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61936);

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   provider: () => (/* binding */ provider)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var js_errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var js_errors = __webpack_require__(65734);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:http"
@@ -1369,7 +1369,7 @@ function integer(source, node) {
  */
 async function inspectApp(target, options, context) {
     const { workspace, log, signal } = context;
-    const directory = (0,js_target/* expand */.y)(options.appDirectory, target);
+    const directory = (0,js_target/* expand */.fT)(options.appDirectory, target);
     const place = (path) => (0,walk/* shown */.SP)((0,external_node_path_.join)(directory, ...path.split('/')), workspace);
     if (!(0,walk/* isInside */.FK)(workspace, directory))
         throw (0,js_errors/* failure */.V2)('package.azure-outside', { directory });

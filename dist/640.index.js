@@ -8,12 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   preflight: () => (/* binding */ preflight)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71269);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40143);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64108);
-/* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29706);
+/* harmony import */ var _fitness_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47131);
 /* harmony import */ var _function_name_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48575);
 /* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21162);
 /* harmony import */ var _request_failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73461);
@@ -143,11 +143,11 @@ function onlyThere(target, options) {
 function groupFor(target, { codeDeploy }) {
     if (codeDeploy === undefined)
         return undefined;
-    return { application: (0,_target_js__WEBPACK_IMPORTED_MODULE_1__/* .expand */ .y)(codeDeploy.application, target), name: (0,_target_js__WEBPACK_IMPORTED_MODULE_1__/* .expand */ .y)(codeDeploy.name, target) };
+    return { application: (0,_target_js__WEBPACK_IMPORTED_MODULE_1__/* .expand */ .fT)(codeDeploy.application, target), name: (0,_target_js__WEBPACK_IMPORTED_MODULE_1__/* .expand */ .fT)(codeDeploy.name, target) };
 }
 /** What the inputs ask for beyond new code. */
 function planFor(state, target, options) {
-    const architecture = _target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f[target.arch].lambda;
+    const architecture = _target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f2[target.arch].lambda;
     return {
         createWithRole: undefined,
         runtime: options.runtime === state.runtime ? undefined : options.runtime,
@@ -169,7 +169,7 @@ function missingFunction(reference, region, target, options, role) {
         revisionId: undefined,
         packageType: 'Zip',
         runtime: 'provided.al2023',
-        architecture: _target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f[target.arch].lambda,
+        architecture: _target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f2[target.arch].lambda,
         handler: 'bootstrap',
         memoryMb: 128,
         timeoutMs: 3000,
@@ -209,7 +209,7 @@ function explain(failed, operation, reference, region, target, needs, millisecon
     const details = [
         'To create it once, after a run with mode "test" has left the zip in output-directory:',
         `  aws lambda create-function --region ${region} --function-name ${reference.name} \\`,
-        `    --runtime provided.al2023 --handler bootstrap --architectures ${_target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f[target.arch].lambda} \\`,
+        `    --runtime provided.al2023 --handler bootstrap --architectures ${_target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f2[target.arch].lambda} \\`,
         `    --role arn:aws:iam::ACCOUNT:role/ROLE --zip-file fileb://${target.name}.zip`,
     ];
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-missing', { function: reference.name, region }, { details, cause: failed });

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: proveLambdaPackage
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/prove/evidence.js
 var evidence = __webpack_require__(4518);
 // EXTERNAL MODULE: ./build/js/prove/explain.js

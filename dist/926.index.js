@@ -182,7 +182,7 @@ function unchangedRelease(prepared, live) {
 /* harmony export */   lZ: () => (/* binding */ wayBack),
 /* harmony export */   pK: () => (/* binding */ putBack)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64108);
@@ -546,7 +546,7 @@ function groupArn({ application, name }, functionArn) {
 /* harmony export */   vX: () => (/* binding */ retryPause),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31783);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40769);
@@ -753,7 +753,7 @@ async function explain(job, progress, operation, failed, now) {
 /* harmony export */   F: () => (/* binding */ hasProvisioned),
 /* harmony export */   _: () => (/* binding */ followProvisioned)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40143);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13444);
 // An alias with provisioned concurrency: moving it starts AWS's own transition, during which the code before serves.
@@ -813,7 +813,7 @@ async function followProvisioned(job, progress) {
 /* harmony export */   R: () => (/* binding */ prune)
 /* harmony export */ });
 /* unused harmony export candidates */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _before_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7788);
 /* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88873);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26721);
@@ -901,7 +901,7 @@ function unlessGone(error) {
 /* harmony export */   SU: () => (/* binding */ requestFailure)
 /* harmony export */ });
 /* unused harmony exports policyStatement, codeDeployStatements */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _codedeploy_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(886);
 // A request that failed for good, in words: which permission, whose policy, what to look at.
 

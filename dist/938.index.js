@@ -72,13 +72,14 @@ __webpack_require__.d(__webpack_exports__, {
   rt: () => (/* binding */ codeSource),
   ii: () => (/* binding */ fetchObject),
   G6: () => (/* binding */ keptSource),
+  vq: () => (/* binding */ refuseBucket),
   C_: () => (/* binding */ refuseUnsendable)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/progress.js
 var progress = __webpack_require__(31783);
 // EXTERNAL MODULE: ./build/js/report/report.js
@@ -260,7 +261,13 @@ async function store(what, { bucket, prefix }, call) {
     // Another run was quicker, or our own first try had been stored although its answer was lost.
     return (await find()) ?? { bucket, key, versionId: undefined };
 }
-/** Lambda reads from buckets of its own region only. Source: Lambda API, UpdateFunctionCode, S3Bucket. */
+/**
+ * Refuses a bucket that Lambda cannot read: of another region than the function's, or none at all. Source: Lambda API,
+ * UpdateFunctionCode, S3Bucket.
+ * @param bucket its name
+ * @param call the function, for messages, and how S3 is asked
+ * @throws ActionError
+ */
 async function refuseBucket(bucket, call) {
     const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
     const about = { function: call.function, bucket, region: call.region };

@@ -35080,6 +35080,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 2203:
 /***/ ((module) => {
 
@@ -35453,7 +35460,7 @@ module.exports = index;
 /* harmony export */   s8: () => (/* binding */ sortGoFlags)
 /* harmony export */ });
 /* unused harmony exports flagName, splitTags */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65734);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11024);
 // The flags of `go build`: what the user may add, and what the action decides.
 
@@ -35610,6 +35617,255 @@ function buildArguments(of) {
 
 /***/ }),
 
+/***/ 15171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ runGo),
+/* harmony export */   i: () => (/* binding */ findGo)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(80481);
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(12697);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(65734);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(71269);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(35250);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(86044);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(11024);
+// The go command: where it is, what it is told by the environment, and how it is run.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds go on PATH and asks what the caller has set.
+ * @param cwd absolute; go.mod and go.work there may choose another toolchain
+ * @param context gives PATH
+ * @returns the toolchain
+ * @throws ActionError where there is none, or where it is older than Go 1.20
+ */
+async function findGo(cwd, context) {
+    const executable = await onPath(context.env);
+    if (executable === undefined)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .failure */ .V2)('build.no-go', {});
+    const args = ['env', 'GOVERSION', 'GOFLAGS'];
+    // A short question, which needs no way to be stopped. The quotes keep exec from splitting a path with spaces.
+    const ran = await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_5__/* .getExecOutput */ .H)(`"${executable}"`, args, {
+        cwd,
+        env: defined({ ...context.env, PWD: cwd }),
+        silent: true,
+        ignoreReturnCode: true,
+    });
+    if (ran.exitCode !== 0)
+        throw (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .goFailure */ .bW)('env', ran, cwd, context);
+    const [version = '', goflags = ''] = ran.stdout.split(/\r?\n/);
+    const minor = /^go1\.(\d+)/.exec(version)?.[1];
+    if (minor !== undefined && Number(minor) < 20)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .failure */ .V2)('build.old-go', { version });
+    const words = (0,_words_js__WEBPACK_IMPORTED_MODULE_10__/* .splitQuoted */ .Z5)(goflags);
+    return { executable, version, goflags: (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .sortGoFlags */ .s8)('openQuote' in words ? [goflags] : words) };
+}
+/**
+ * Runs go with the environment of a function's build, whatever the caller's says.
+ * Its stderr goes to the log, line by line; its stdout is for the program.
+ * @param go the toolchain
+ * @param args the argv, without `go`
+ * @param command where, for which architecture
+ * @param context its signal stops go and the compilers that go started
+ * @returns the exit code and what was written
+ * @throws the signal's reason when it was aborted
+ */
+async function runGo(go, args, command, context) {
+    return run(go.executable, args, command.cwd, environment(go, command, context), context);
+}
+/**
+ * The environment of a function's build. GOAMD64 and GOARM64 are the levels that every machine of the clouds has;
+ * GO111MODULE=off would ignore go.mod; GO_EXTLINK_ENABLED=1 would ask for a C linker. GOFLAGS is never empty, as Go
+ * would then take the one of `go env -w`. Source: `go help environment`; cmd/go/internal/cfg, Getenv.
+ */
+function environment(go, command, context) {
+    const { cwd, arch, cgo = false, temp = context.temp } = command;
+    const { GO_EXTLINK_ENABLED: _, ...inherited } = context.env;
+    return {
+        ...inherited,
+        CGO_ENABLED: cgo ? '1' : '0',
+        GOOS: 'linux',
+        GOARCH: _target_js__WEBPACK_IMPORTED_MODULE_7__/* .architectures */ .f2[arch].goarch,
+        GOAMD64: 'v1',
+        GOARM64: 'v8.0',
+        GO111MODULE: 'on',
+        GOFLAGS: (0,_words_js__WEBPACK_IMPORTED_MODULE_10__/* .joinQuoted */ .f$)(['-buildvcs=false', ...go.goflags.kept]),
+        GOTMPDIR: temp,
+        PWD: cwd,
+    };
+}
+function defined(env) {
+    return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+async function onPath(env) {
+    const windows = process.platform === 'win32';
+    const path = Object.entries(env).find(([name]) => name === 'PATH' || (windows && name.toUpperCase() === 'PATH'))?.[1];
+    for (const directory of (path ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_3__.delimiter).filter((each) => each !== '')) {
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, windows ? 'go.exe' : 'go');
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.access)(file, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.X_OK);
+            if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file)).isFile())
+                return file;
+        }
+        catch {
+            // Not in this directory.
+        }
+    }
+    return undefined;
+}
+/** How long go, and a git that it may have started, may take to end after an interrupt. */
+const graceMs = 2000;
+/**
+ * For what takes time: Node's own spawn, as @actions/exec cannot stop what it started. On POSIX go leads a process group of its own, so
+ * that the compilers end with it.
+ */
+async function run(executable, args, cwd, env, { signal, log }) {
+    signal.throwIfAborted();
+    const group = process.platform !== 'win32';
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(executable, args, { cwd, env, detached: group, stdio: ['ignore', 'pipe', 'pipe'] });
+    const kill = (by) => {
+        try {
+            if (group && child.pid !== undefined)
+                process.kill(-child.pid, by);
+            else
+                child.kill(by);
+        }
+        catch {
+            // It has ended already.
+        }
+    };
+    let force;
+    const stop = () => {
+        kill('SIGINT');
+        force = setTimeout(() => kill('SIGKILL'), graceMs);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    const stderr = [];
+    (0,node_readline__WEBPACK_IMPORTED_MODULE_4__.createInterface)({ input: child.stderr }).on('line', (text) => {
+        stderr.push(text);
+        log.info(text);
+    });
+    try {
+        const [stdout, exitCode] = await Promise.all([
+            text(child.stdout),
+            new Promise((resolve, reject) => {
+                child.once('error', reject);
+                child.once('close', (code) => resolve(code ?? 1));
+            }),
+        ]);
+        signal.throwIfAborted();
+        return { exitCode, stdout, stderr: stderr.join('\n') };
+    }
+    finally {
+        clearTimeout(force);
+        signal.removeEventListener('abort', stop);
+        // What go started must not outlive it.
+        if (signal.aborted)
+            kill('SIGKILL');
+    }
+}
+async function text(stream) {
+    const chunks = [];
+    for await (const chunk of stream)
+        chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 92445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SG: () => (/* binding */ tryGoList),
+/* harmony export */   b0: () => (/* binding */ goList),
+/* harmony export */   qm: () => (/* binding */ readPackages)
+/* harmony export */ });
+/* harmony import */ var _go_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15171);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86044);
+// `go list`, read.
+
+
+const fields = 'ImportPath,Name,Dir,Standard,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Module,Error';
+/**
+ * Lists packages.
+ * @param go the toolchain
+ * @param args flags and packages, such as `-find` `./cmd/api`
+ * @param command where, for which architecture
+ * @param context as for runGo
+ * @returns the packages, broken ones too
+ * @throws ActionError or ActionErrors where Go could not even load the module
+ */
+async function goList(go, args, command, context) {
+    const ran = await tryGoList(go, args, command, context);
+    if (ran.exitCode !== 0)
+        throw (0,_output_js__WEBPACK_IMPORTED_MODULE_1__/* .goFailure */ .bW)('list', ran, command.cwd, context, command.arch);
+    return readPackages(ran.stdout);
+}
+/** As goList, for a caller that can live without an answer. */
+async function tryGoList(go, args, command, context) {
+    return (0,_go_js__WEBPACK_IMPORTED_MODULE_0__/* .runGo */ .a)(go, ['list', '-e', `-json=${fields}`, ...args], command, context);
+}
+/**
+ * Reads the output of `go list -json`: JSON objects one after the other, each ending in a line that is a closing brace.
+ * @param stdout the output
+ * @returns the packages
+ */
+function readPackages(stdout) {
+    return stdout
+        .split(/^\}\r?$/m)
+        .filter((text) => text.trim() !== '')
+        .map((text) => readPackage(JSON.parse(`${text}}`)));
+}
+function readPackage(json) {
+    const map = field(json, 'ImportMap');
+    const error = field(json, 'Error');
+    const module = field(json, 'Module');
+    return {
+        importPath: string(json, 'ImportPath'),
+        name: string(json, 'Name'),
+        directory: string(json, 'Dir'),
+        standard: field(json, 'Standard') === true,
+        goFiles: strings(json, 'GoFiles'),
+        cgoFiles: strings(json, 'CgoFiles'),
+        ignoredGoFiles: strings(json, 'IgnoredGoFiles'),
+        imports: strings(json, 'Imports').map((path) => string(map, path) || path),
+        module: string(module, 'Path'),
+        own: module === undefined ? string(json, 'ImportPath') === 'command-line-arguments' : field(module, 'Main') === true,
+        error: error === undefined ? undefined : { position: string(error, 'Pos'), text: string(error, 'Err') },
+    };
+}
+function field(of, name) {
+    return typeof of === 'object' && of !== null ? Object.entries(of).find(([key]) => key === name)?.[1] : undefined;
+}
+function string(of, name) {
+    const value = field(of, name);
+    return typeof value === 'string' ? value : '';
+}
+function strings(of, name) {
+    const value = field(of, name);
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+
+/***/ }),
+
 /***/ 8968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35704,6 +35960,178 @@ async function exists(file) {
     catch {
         return false;
     }
+}
+
+
+/***/ }),
+
+/***/ 86044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bk: () => (/* binding */ problems),
+/* harmony export */   bW: () => (/* binding */ goFailure),
+/* harmony export */   uK: () => (/* binding */ compileFailure),
+/* harmony export */   x5: () => (/* binding */ locate)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(65734);
+// What a failing go command says, as errors that a user can act upon. Go has no other interface than its text.
+
+
+/** FILE:LINE[:COLUMN]: MESSAGE of the compilers, go list, and the readers of go.mod, go.work and go.sum. */
+const position = /^(?:go: )?(.+?\.(?:go|[sSchmf]|cc|cpp)|.*?\bgo\.(?:mod|work|sum)):(\d+)(?::(\d+))?: (.*)$/;
+/**
+ * Finds the complaints in Go's output.
+ * @param output what go wrote to stderr
+ * @param cwd where it ran, absolute; Go writes paths relative to it
+ * @returns the complaints that have a place, by place, as Go prints packages in
+ * the order in which they fail; each place and message once
+ */
+function problems(output, cwd) {
+    const found = new Map();
+    let of;
+    let last;
+    for (const text of output.split('\n')) {
+        const match = position.exec(text);
+        const header = /^# (\S+)/.exec(text);
+        if (/^\s/.test(text)) {
+            last?.push(text.trim());
+        }
+        else if (match !== null) {
+            const [, file = '', row = '', column, message = ''] = match;
+            const problem = {
+                package: of,
+                file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, file),
+                line: Number(row),
+                column: column === undefined ? undefined : Number(column),
+                message,
+                more: [],
+            };
+            if (!found.has(text))
+                found.set(text, problem);
+            last = found.get(text)?.more;
+        }
+        else {
+            last = undefined;
+            if (header !== null)
+                of = header[1];
+        }
+    }
+    return [...found.values()].sort((a, b) => compare(a.file, b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
+}
+function compare(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+/**
+ * Turns a complaint into an error on its line.
+ * @param problem what Go said
+ * @param arch what was built for
+ * @param context its workspace is what an annotation's path is relative to
+ * @returns the error; without a location where the file is not in the workspace (a module in Go's cache)
+ */
+function compileFailure(problem, arch, context) {
+    const location = locate(problem, context.workspace);
+    const message = location === undefined ? `${problem.file}:${problem.line}: ${problem.message}` : problem.message;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('build.compile', { message: [message, ...problem.more].join(' '), arch }, location && { location });
+}
+/**
+ * A place as annotations want it.
+ * @param place an absolute file, line and column
+ * @param workspace absolute
+ * @returns the place relative to the workspace with forward slashes, or undefined where it lies outside
+ */
+function locate(place, workspace) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, place.file);
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(file) || file === '..' || file.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`))
+        return undefined;
+    return {
+        file: file.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).join('/'),
+        ...(place.line === undefined ? {} : { line: place.line }),
+        ...(place.column === undefined ? {} : { column: place.column }),
+    };
+}
+/**
+ * What a go command that failed means: one of the known troubles, its complaints about places, or its own words.
+ * @param command the go command, `build`
+ * @param ran what it left
+ * @param cwd where it ran, absolute
+ * @param context its workspace
+ * @param arch what was built for
+ * @returns one error, or several
+ */
+function goFailure(command, ran, cwd, context, arch = 'amd64') {
+    const known = knownFailure(ran.stderr);
+    if (known !== undefined)
+        return known;
+    const found = problems(ran.stderr, cwd).map((problem) => compileFailure(problem, arch, context));
+    const [only] = found;
+    if (only !== undefined)
+        return found.length === 1 ? only : new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionErrors */ .o9(found);
+    const output = ran.stderr.split('\n').filter((text) => text.trim() !== '');
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('build.go', {
+        command,
+        reason: firstReason(output) ?? `exit code ${ran.exitCode}`,
+        advice: advice(output) ?? 'See what Go printed in the log above',
+    }, { details: output });
+}
+const newer = /^(?:go: )?(.+?) requires go >= (\S+) \(running go ([^;)\s]+)(?:; GOTOOLCHAIN=([^)\s]+))?\)/m;
+const fetching = /^(?:go: )?download (go1\S*?)(?: for \S+)?: (.+)$/m;
+const credentials = /could not read (?:Username|Password)|terminal prompts disabled|Permission denied \(publickey|Authentication failed/;
+/** The troubles that have a remedy of their own. The texts are those of cmd/go, which are the same since Go 1.21. */
+function knownFailure(stderr) {
+    const output = stderr.split('\n').filter((text) => text.trim() !== '');
+    const details = output;
+    const tooOld = newer.exec(stderr);
+    if (tooOld !== null) {
+        const [, what = 'go.mod', expected = '', got = '', toolchain = 'local'] = tooOld;
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('build.newer-go', { what, expected: `go${expected}`, got: `go${got}`, toolchain }, { details });
+    }
+    const unfetched = fetching.exec(stderr);
+    if (unfetched !== null) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('build.no-toolchain', { reason: `${unfetched[1]}: ${unfetched[2]}` }, { details });
+    }
+    if (stderr.includes('error obtaining VCS status'))
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('build.vcs', {}, { details });
+    const secret = output.find((text) => credentials.test(text));
+    if (secret !== undefined)
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('build.private-module', { reason: secret.trim() }, { details });
+    const workspace = output.find((text) => /^go: .*\bgo\.work\b/.test(text) && !position.test(text));
+    if (workspace !== undefined) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('build.workspace', { reason: withoutPrefix(workspace), advice: advice(output) ?? 'Correct go.work' }, { details });
+    }
+    return undefined;
+}
+/** The first line that says what is wrong: not a download, not a heading. */
+function firstReason(output) {
+    const saying = output.filter((text) => !/^(?:# |go: (?:downloading|finding|extracting) )/.test(text));
+    const [first, second] = saying;
+    if (first === undefined)
+        return undefined;
+    // `package a`, `\timports b`, `\timports c: REASON` is one sentence.
+    const chain = first.startsWith('package ')
+        ? saying.slice(0, saying.findIndex((text) => text.includes(': ')) + 1)
+        : [];
+    if (chain.length > 0)
+        return chain.map((text) => text.trim()).join(' ');
+    const heading = first.endsWith(':') && second !== undefined;
+    return withoutPrefix(heading ? `${first} ${second.trim()}` : first).replace(/; to (?:update|add) it:$|:$/, '');
+}
+/** Go's own advice: the indented command under a line that ends in `to update it:` or alike. */
+function advice(output) {
+    const index = output.findIndex((text) => /(?:to (?:update|add|sync|ignore)[^:]*|using|run):$/.test(text.trim()));
+    const commands = [];
+    for (const text of index < 0 ? [] : output.slice(index + 1)) {
+        if (!/^\s+\S/.test(text))
+            break;
+        commands.push(`\`${text.trim()}\``);
+    }
+    return commands.length === 0 ? undefined : `Run ${commands.join(' ')} and commit what it changes`;
+}
+function withoutPrefix(text) {
+    return text.replace(/^go: /, '').replace(/; to (?:update|add) it:$/, '');
 }
 
 
@@ -36674,8 +37102,8 @@ function globSync(globInput, options) {
 //#endregion
 
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(65734);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(10232);
 // EXTERNAL MODULE: ./build/js/build/modules.js
@@ -36900,6 +37328,579 @@ async function expandGlob(pattern, directory, kind, ignore = []) {
 
 /***/ }),
 
+/***/ 53399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ resolveTargets)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(65734);
+// EXTERNAL MODULE: ./build/js/target.js
+var js_target = __nccwpck_require__(71269);
+;// CONCATENATED MODULE: ./build/js/build/collect.js
+// Errors that belong together.
+
+/**
+ * Runs a step for every item, side by side, and gathers what goes wrong.
+ * @param items what to run it for
+ * @param step gives any number of results
+ * @returns all results, in the items' order
+ * @throws ActionErrors with the action errors of all steps; at once whatever else a step throws
+ */
+async function collect(items, step) {
+    const settled = await Promise.allSettled(items.map(step));
+    const problems = [];
+    for (const each of settled) {
+        if (each.status === 'fulfilled')
+            continue;
+        const known = (0,errors/* causes */.ps)(each.reason);
+        if (known === undefined)
+            throw each.reason;
+        problems.push(...known);
+    }
+    if (problems.length > 0)
+        throw new errors/* ActionErrors */.o9(problems);
+    return settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+}
+
+// EXTERNAL MODULE: ./build/js/build/flags.js
+var build_flags = __nccwpck_require__(35250);
+// EXTERNAL MODULE: ./build/js/build/go.js
+var build_go = __nccwpck_require__(15171);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: ./build/js/build/list.js
+var list = __nccwpck_require__(92445);
+// EXTERNAL MODULE: ./build/js/build/modules.js
+var modules = __nccwpck_require__(8968);
+// EXTERNAL MODULE: ./build/js/build/output.js
+var output = __nccwpck_require__(86044);
+// EXTERNAL MODULE: ./build/js/build/sources.js + 3 modules
+var sources = __nccwpck_require__(10478);
+// EXTERNAL MODULE: ./build/js/build/why-cgo.js
+var why_cgo = __nccwpck_require__(21189);
+;// CONCATENATED MODULE: ./build/js/build/main-packages.js
+// Which matches are main packages. Go says so: tags and build constraints decide, and only Go reads them all.
+
+
+
+
+
+
+
+
+
+/**
+ * Asks Go what the matches are: one `go list` for all directories of a module, one for each set of .go files.
+ * @param matches what the lines of the input source name
+ * @param ask the toolchain and its flags
+ * @returns a listing for each match
+ * @throws ActionErrors where Go cannot load a module
+ */
+async function listAll(matches, ask) {
+    const { arch, workingDirectory } = ask;
+    const placed = await Promise.all(matches.map(async (match) => {
+        const moduleDirectory = await (0,modules/* moduleOf */.cD)(match.directory);
+        const cwd = await (0,modules/* runDirectory */.xw)(moduleDirectory ?? match.directory, workingDirectory);
+        return { match, moduleDirectory, cwd };
+    }));
+    const listings = new Map();
+    for (const each of placed)
+        listings.set(each.match, { ...each, package: undefined });
+    const askable = placed.filter(({ match, moduleDirectory }) => match.kind === 'files' || moduleDirectory !== undefined);
+    const groups = Map.groupBy(askable, ({ match, cwd }) => (match.kind === 'files' ? match.source : `/${cwd}`));
+    await collect([...groups.values()], async (group) => {
+        const cwd = group[0]?.cwd ?? workingDirectory;
+        const args = group.flatMap(({ match }) => argumentsOf(match, cwd));
+        const packages = await (0,list/* goList */.b0)(ask.go, ['-find', ...ask.flags, '--', ...new Set(args)], { cwd, arch }, ask.context);
+        for (const each of group) {
+            const { match } = each;
+            const mine = argumentsOf(match, cwd);
+            const found = packages.find(({ importPath, directory }) => match.kind === 'files' || directory === match.directory || mine.includes(importPath));
+            listings.set(match, { ...each, package: found });
+        }
+        return [];
+    });
+    return listings;
+}
+function argumentsOf(match, cwd) {
+    return (match.kind === 'files' ? match.files : [match.directory]).map((path) => (0,modules/* argument */.EE)(cwd, path));
+}
+/**
+ * The main package of a match.
+ * @param match what a line of the input source names
+ * @param listing what Go says about it
+ * @param ask as for listAll
+ * @returns the package or files; undefined where a glob's match is no main package
+ * @throws ActionError where a match that was named is none, or where one is broken
+ */
+async function mainOf(match, listing, ask) {
+    const { context, workingDirectory } = ask;
+    const source = match.source;
+    const here = () => mainsHere(workingDirectory);
+    const { package: found, moduleDirectory } = listing ?? {};
+    if (match.kind === 'directory' && moduleDirectory === undefined) {
+        const files = await goFilesOf(match.directory);
+        if (files.length === 0 && match.glob)
+            return undefined;
+        if (files.length === 0)
+            throw (0,errors/* failure */.V2)('build.no-go-files', { source, mains: await here() });
+        const module = await (0,modules/* moduleOf */.cD)(workingDirectory);
+        if (module === undefined)
+            throw (0,errors/* failure */.V2)('build.no-module', { source });
+        throw (0,errors/* failure */.V2)('build.outside-module', { source, module: (await (0,modules/* modulePath */.Mw)(module)) ?? module });
+    }
+    const error = found?.error;
+    if (error !== undefined &&
+        /(?:listed in|by) go\.work|outside main module|modules listed in go\.work/.test(error.text)) {
+        throw (0,errors/* failure */.V2)('build.not-in-workspace', { source, directory: source }, { details: error.text.split('\n') });
+    }
+    if (found === undefined) {
+        throw (0,errors/* failure */.V2)('build.go', { command: 'list', reason: `nothing said of ${source}`, advice: 'See the log above' });
+    }
+    if (error?.text.includes('build constraints exclude all Go files'))
+        return excluded(match, found, listing, ask);
+    const empty = found.goFiles.length === 0 && (error === undefined || /^no (?:non-test )?Go files/.test(error.text));
+    if (empty && match.glob)
+        return undefined;
+    if (empty)
+        throw (0,errors/* failure */.V2)('build.no-go-files', { source, mains: await here() });
+    if (error !== undefined)
+        throw listedFailure(error, match, listing?.cwd ?? match.directory, ask);
+    if (found.name !== 'main') {
+        if (match.glob)
+            return undefined;
+        const file = match.kind === 'files' ? match.files[0] : (0,external_node_path_.join)(match.directory, found.goFiles[0] ?? '');
+        const clause = file === undefined ? undefined : await (0,sources/* packageClause */.Ec)(file);
+        const location = file === undefined ? undefined : (0,output/* locate */.x5)({ file, line: clause?.line }, context.workspace);
+        throw (0,errors/* failure */.V2)('build.not-main', { source, package: found.name, mains: await here() }, location === undefined ? {} : { location });
+    }
+    return match.kind === 'files'
+        ? { kind: 'files', files: match.files, moduleDirectory: moduleDirectory ?? match.directory }
+        : {
+            kind: 'package',
+            directory: match.directory,
+            importPath: found.importPath,
+            moduleDirectory: moduleDirectory ?? match.directory,
+        };
+}
+/** No file is left for linux/ARCH without cgo: because of cgo, or because of the constraints themselves. */
+async function excluded(match, found, listing, { go, flags, arch, context }) {
+    const cwd = listing?.cwd ?? match.directory;
+    const args = ['-find', ...flags, '--', ...argumentsOf(match, cwd)];
+    const [withCgo] = await (0,list/* goList */.b0)(go, args, { cwd, arch, cgo: true }, context);
+    const cgoFile = withCgo?.name === 'main' ? withCgo.cgoFiles[0] : undefined;
+    if (cgoFile !== undefined) {
+        throw (0,why_cgo/* needsCgo */.JW)({ importPath: found.importPath, chain: [found.importPath], module: found.module }, await (0,why_cgo/* importLine */.Kn)((0,external_node_path_.join)(match.directory, cgoFile), 'C', context.workspace));
+    }
+    if (match.glob)
+        return undefined;
+    const files = some(found.ignoredGoFiles);
+    throw (0,errors/* failure */.V2)('build.excluded', { source: match.source, arch, files });
+}
+/** A complaint of go list about one package. */
+function listedFailure(error, { directory, source }, cwd, { arch, context }) {
+    if (error.position !== '') {
+        const stderr = `${error.position}: ${error.text}`;
+        return (0,output/* goFailure */.bW)('list', { exitCode: 1, stdout: '', stderr }, cwd, context, arch);
+    }
+    const reason = error.text.replaceAll(directory, source);
+    return (0,errors/* failure */.V2)('build.go', { command: 'list', reason, advice: 'Correct it, or name another directory' });
+}
+async function goFilesOf(directory) {
+    return (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.go') && !name.endsWith('_test.go'));
+}
+/**
+ * Names the main packages below working-directory, for whoever named something else.
+ * @param workingDirectory absolute
+ * @returns the end of a sentence, or '' where there are none
+ */
+async function mainsHere(workingDirectory) {
+    const mains = await (0,sources/* mainDirectories */.xV)(workingDirectory);
+    return mains.length === 0 ? '' : `; main packages here: ${some(mains)}`;
+}
+/**
+ * Shortens a list for a message.
+ * @param list what to name
+ * @returns at most ten of them, and how many more
+ */
+function some(list) {
+    return list.length <= 10 ? list.join(', ') : `${list.slice(0, 10).join(', ')} and ${list.length - 10} more`;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/targets.js
+// From the lines of the inputs source, binary and package to the functions of a run.
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the functions of a run.
+ * @param options the inputs
+ * @param context as for every stage
+ * @returns the targets, in the order of the lines, a glob's by path; their names are unique (without regard to case, as
+ * file systems differ in it) and can be used in file names
+ * @throws ActionErrors with all that is wrong: a line that names nothing or no main package, names that collide, a
+ * missing Go or go.mod
+ */
+async function resolveTargets(options, context) {
+    const found = await named(options, context);
+    const problems = [];
+    for (const { name, source } of found) {
+        if (!isUsableName(name))
+            problems.push((0,errors/* failure */.V2)('build.name', { name, source }));
+    }
+    for (const [, group] of Map.groupBy(found, ({ name }) => name.toLowerCase())) {
+        if (group.length === 1)
+            continue;
+        problems.push((0,errors/* failure */.V2)('build.same-name', {
+            count: group.length,
+            name: group[0]?.name ?? '',
+            sources: group.map(({ source }) => source).join(', '),
+        }));
+    }
+    const { functionName } = options;
+    if (functionName === undefined && options.requireResource) {
+        problems.push((0,errors/* failure */.V2)('build.no-function-name', { names: found.map(({ name }) => name).join(', ') }));
+    }
+    const targets = found.map(({ fromGlob: _, ...target }) => ({
+        ...target,
+        resource: functionName === undefined ? undefined : (0,js_target/* expand */.fT)(functionName, target),
+    }));
+    for (const [resource, group] of Map.groupBy(targets, (target) => target.resource)) {
+        if (resource === undefined || group.length === 1)
+            continue;
+        const names = group.map(({ name }) => name).join(', ');
+        problems.push((0,errors/* failure */.V2)('build.same-resource', { resource, count: group.length, names }));
+    }
+    if (problems.length > 0)
+        throw new errors/* ActionErrors */.o9(problems);
+    return targets;
+}
+/** Names become directories, zip files and artifact names on every system; `..` and device-like names do not. */
+function isUsableName(name) {
+    return /^[\p{L}\p{Nd}_][\p{L}\p{Nd}._+~-]{0,127}$/u.test(name) && !name.endsWith('.');
+}
+function named(options, context) {
+    if (options.packages.length > 0)
+        return targets_packages(options);
+    return options.binaries.length > 0 ? binaries(options) : targets_sources(options, context);
+}
+async function targets_packages({ packages: lines, workingDirectory, arch }) {
+    return collect(lines, async (line) => {
+        const plain = (path) => (0,external_node_path_.basename)(path).replace(/\.zip$/i, '');
+        if ((0,sources/* isUrl */.gU)(line.pattern)) {
+            const path = line.pattern.replace(/[?#].*$/s, '');
+            const origin = { kind: 'object', url: line.pattern };
+            return [{ name: given(line, plain(path), path), source: path, arch, origin, fromGlob: false }];
+        }
+        const files = await (0,sources/* matchReady */.V4)('package', line, workingDirectory);
+        return files.map((file) => {
+            const source = (0,modules/* slashed */.df)(workingDirectory, file);
+            return {
+                name: given(line, plain(file), source),
+                source,
+                arch,
+                origin: { kind: 'zip', file },
+                fromGlob: files.length > 1,
+            };
+        });
+    });
+}
+async function binaries({ binaries: lines, workingDirectory, arch }) {
+    return collect(lines, async (line) => {
+        const files = await (0,sources/* matchReady */.V4)('binary', line, workingDirectory);
+        return Promise.all(files.map(async (file) => {
+            const source = (0,modules/* slashed */.df)(workingDirectory, file);
+            // `bootstrap` is the name that Lambda demands, so it says nothing: the directory's does.
+            const own = (0,external_node_path_.basename)(file);
+            const name = own === 'bootstrap' ? await directoryName((0,external_node_path_.dirname)(file), workingDirectory) : own;
+            return {
+                name: given(line, name, source),
+                source,
+                arch,
+                origin: { kind: 'binary', file },
+                fromGlob: files.length > 1,
+            };
+        }));
+    });
+}
+async function targets_sources(options, context) {
+    const { workingDirectory } = options;
+    const flags = (0,build_flags/* checkBuildFlags */.OM)(options.buildFlags);
+    const [go, matches] = await Promise.all([
+        (0,build_go/* findGo */.i)(workingDirectory, context),
+        collect(options.sources, (line) => (0,sources/* matchSource */.NF)(line, workingDirectory)),
+    ]);
+    const tags = [...go.goflags.tags, ...options.tags];
+    const askFor = (arch) => ({ go, flags: [...(0,build_flags/* tagsFlag */.On)(tags), ...flags], arch, workingDirectory, context });
+    const archOf = ({ arch }) => arch ?? options.arch;
+    const listed = new Map();
+    // Which files a package has, and so whether it is a main package, may depend on the architecture.
+    for (const [arch, group] of Map.groupBy(matches, ({ line }) => archOf(line))) {
+        for (const [match, listing] of await listAll(group, askFor(arch)))
+            listed.set(match, listing);
+    }
+    const found = await collect([...Map.groupBy(matches, ({ line }) => line)], async ([line, group]) => {
+        const arch = archOf(line);
+        const mains = await collect(group, async (match) => {
+            const origin = await mainOf(match, listed.get(match), askFor(arch));
+            if (origin === undefined)
+                return [];
+            const { source, directory } = match;
+            const name = given(line, await directoryName(directory, workingDirectory), source);
+            return [{ name, source, arch, origin, fromGlob: match.glob }];
+        });
+        if (mains.length > 0)
+            return mains;
+        throw (0,errors/* failure */.V2)('build.no-mains', {
+            source: line.pattern,
+            matches: some(group.map(({ source }) => source)),
+            mains: await mainsHere(workingDirectory),
+        });
+    });
+    return withoutRepeats(found);
+}
+/** A line's own name, which may hold `<name>` and `<path>`, or the default. */
+function given(line, name, source) {
+    return line.name === undefined ? name : (0,js_target/* expand */.fT)(line.name, { name, source });
+}
+/**
+ * A source's own name: its directory's; where the user wrote none (`.`, `main.go`), the module's last element at the
+ * module's root.
+ */
+async function directoryName(directory, workingDirectory) {
+    const written = (0,modules/* slashed */.df)(workingDirectory, directory);
+    const hidden = written === '.' || written.endsWith('..');
+    const path = hidden && (await (0,modules/* moduleOf */.cD)(directory)) === directory ? await (0,modules/* modulePath */.Mw)(directory) : undefined;
+    return path === undefined ? (0,external_node_path_.basename)(directory) : (0,modules/* lastElement */.lj)(path);
+}
+/** A main that a glob found again, or that a line of its own names, is one function. */
+function withoutRepeats(found) {
+    const key = ({ origin, source }) => `${origin.kind} ${source}`;
+    const explicit = new Set(found.filter(({ fromGlob }) => !fromGlob).map(key));
+    const seen = new Set();
+    return found.filter((each) => {
+        if (each.fromGlob && explicit.has(key(each)))
+            return false;
+        const whole = `${key(each)} ${each.name}`;
+        if (seen.has(whole))
+            return false;
+        seen.add(whole);
+        return true;
+    });
+}
+
+
+/***/ }),
+
+/***/ 21189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CD: () => (/* binding */ cgoChains),
+/* harmony export */   FM: () => (/* binding */ dynamicImportChains),
+/* harmony export */   JW: () => (/* binding */ needsCgo),
+/* harmony export */   Kn: () => (/* binding */ importLine),
+/* harmony export */   rA: () => (/* binding */ formatChain)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65734);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35250);
+/* harmony import */ var _go_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(15171);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(92445);
+/* harmony import */ var _modules_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8968);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(86044);
+/* harmony import */ var _pure_go_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(36758);
+// Why an executable needs a C library: which package brings cgo in, and who imports it.
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the packages outside the standard library that bring cgo in. Go lists them without a C compiler. (The standard
+ * library's own cgo, in net and os/user, has pure Go beside it.)
+ * @param targets mains of one module; those of the input binary have no packages
+ * @param options as for the build
+ * @param context as for every stage
+ * @returns the culprits, shortest chain first; none where Go cannot say
+ * @throws the signal's reason when it was aborted
+ */
+async function cgoChains(targets, options, context) {
+    const packages = await dependencies(targets, options, true, context);
+    return culprits(packages, 'cgo', packages.filter(({ standard, cgoFiles }) => !standard && cgoFiles.length > 0).map((of) => [of, of.cgoFiles]), context);
+}
+/**
+ * Finds the packages that make an executable dynamic although cgo is off: by `//go:cgo_import_dynamic`, as purego does
+ * (Go source: cmd/cgo/doc.go).
+ * @param targets as for cgoChains
+ * @param options as for the build
+ * @param context as for every stage
+ * @returns the culprits, shortest chain first; none where Go cannot say
+ * @throws the signal's reason when it was aborted
+ */
+async function dynamicImportChains(targets, options, context) {
+    const packages = await dependencies(targets, options, false, context);
+    const found = [];
+    for (const of of packages.filter(({ standard }) => !standard)) {
+        const files = [];
+        for (const file of of.goFiles) {
+            const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(of.directory, file), 'utf8').catch(() => '');
+            if (/^\/\/go:cgo_import_dynamic\b/m.test(text))
+                files.push(file);
+        }
+        if (files.length > 0)
+            found.push([of, files]);
+    }
+    return culprits(packages, 'dynamic-import', found, context);
+}
+/**
+ * Writes a chain for a message.
+ * @param chain import paths
+ * @param module path of the user's module
+ * @returns `cmd/api → internal/store → github.com/mattn/go-sqlite3`; the user's own packages without their module
+ */
+function formatChain(chain, module) {
+    return chain
+        .map((path) => {
+        // What Go calls a package that is named by its .go files.
+        if (path === 'command-line-arguments')
+            return 'main';
+        if (path === module)
+            return (0,_modules_js__WEBPACK_IMPORTED_MODULE_6__/* .lastElement */ .lj)(path);
+        return path.startsWith(`${module}/`) ? path.slice(module.length + 1) : path;
+    })
+        .join(' → ');
+}
+/**
+ * The error for a build that cgo would be needed for.
+ * @param culprit which package, and how it is reached
+ * @param location where in the user's own code
+ * @param details what Go said
+ * @returns the error
+ */
+function needsCgo(culprit, location, details = []) {
+    const { importPath, chain, module } = culprit;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('build.needs-cgo', {
+        package: importPath,
+        chain: chain.length > 1 ? formatChain(chain, module) : 'its Go files import "C"',
+        replacement: (0,_pure_go_js__WEBPACK_IMPORTED_MODULE_8__/* .replacementFor */ .a)(chain),
+    }, { ...(location === undefined ? {} : { location }), ...(details.length === 0 ? {} : { details }) });
+}
+/**
+ * Finds an import in a Go file.
+ * @param file absolute
+ * @param path the import path
+ * @param workspace absolute
+ * @returns its line, or undefined where the file does not have it, or is not in the workspace
+ */
+async function importLine(file, path, workspace) {
+    const lines = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch(() => '')).split('\n');
+    const index = lines.findIndex((text) => /^\s*(?:import\b|[\w.]*\s*["`])/.test(text) && text.includes(`"${path}"`));
+    return index < 0 ? undefined : (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .locate */ .x5)({ file, line: index + 1 }, workspace);
+}
+async function dependencies(targets, options, cgo, context) {
+    const found = [];
+    const go = await (0,_go_js__WEBPACK_IMPORTED_MODULE_4__/* .findGo */ .i)(options.workingDirectory, context);
+    for (const target of targets) {
+        // The packages of a module are asked for together; .go files cannot be listed with anything else.
+        const group = target.origin.kind === 'package' ? samePlace(targets, target) : [target];
+        if (group[0] === target)
+            found.push(...(await listDependencies(group, go, options, cgo, context)));
+    }
+    return [...new Map(found.map((each) => [each.importPath, each])).values()];
+}
+function samePlace(targets, { origin, arch }) {
+    return targets.filter((other) => other.origin.kind === 'package' &&
+        origin.kind === 'package' &&
+        other.origin.moduleDirectory === origin.moduleDirectory &&
+        other.arch === arch);
+}
+async function listDependencies(group, go, { tags, buildFlags, workingDirectory }, cgo, context) {
+    const [first] = group;
+    if (first === undefined || !('moduleDirectory' in first.origin))
+        return [];
+    const cwd = await (0,_modules_js__WEBPACK_IMPORTED_MODULE_6__/* .runDirectory */ .xw)(first.origin.moduleDirectory, workingDirectory);
+    const mains = group.flatMap(({ origin }) => {
+        if (!('moduleDirectory' in origin))
+            return [];
+        return (origin.kind === 'files' ? origin.files : [origin.directory]).map((path) => (0,_modules_js__WEBPACK_IMPORTED_MODULE_6__/* .argument */ .EE)(cwd, path));
+    });
+    const flags = [...(0,_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .tagsFlag */ .On)([...go.goflags.tags, ...tags]), ...(0,_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .checkBuildFlags */ .OM)(buildFlags)];
+    const ran = await (0,_list_js__WEBPACK_IMPORTED_MODULE_5__/* .tryGoList */ .SG)(go, ['-deps', ...flags, '--', ...mains], { cwd, arch: first.arch, cgo }, context);
+    return ran.exitCode === 0 ? (0,_list_js__WEBPACK_IMPORTED_MODULE_5__/* .readPackages */ .qm)(ran.stdout) : [];
+}
+async function culprits(packages, by, found, context) {
+    const known = new Map(packages.map((each) => [each.importPath, each]));
+    const importers = new Map();
+    for (const { importPath, imports } of packages) {
+        for (const path of imports)
+            importers.set(path, [...(importers.get(path) ?? []), importPath]);
+    }
+    const result = [];
+    for (const [{ importPath, name, directory }, files] of found) {
+        const chain = shortestChain(importPath, importers, (path) => known.get(path)?.name === 'main');
+        const location = await ownImport(chain, known, files[0], context);
+        const module = known.get(chain[0] ?? '')?.module ?? '';
+        const replacement = (0,_pure_go_js__WEBPACK_IMPORTED_MODULE_8__/* .replacementFor */ .a)(chain);
+        result.push({ importPath, name, directory, by, files, chain, module, replacement, location });
+    }
+    return result.sort((a, b) => a.chain.length - b.chain.length);
+}
+/** Breadth first, from the culprit up to a main package. */
+function shortestChain(from, importers, isMain) {
+    const queue = [[from]];
+    const seen = new Set([from]);
+    for (const chain of queue) {
+        const [top = from] = chain;
+        if (isMain(top))
+            return chain;
+        for (const importer of importers.get(top) ?? []) {
+            if (seen.has(importer))
+                continue;
+            seen.add(importer);
+            queue.push([importer, ...chain]);
+        }
+    }
+    return [from];
+}
+/** The last import on the chain that stands in the user's own code. */
+async function ownImport(chain, known, cgoFile, context) {
+    for (const [index, path] of [...chain.entries()].reverse()) {
+        const importer = known.get(path);
+        if (importer?.own !== true)
+            continue;
+        const next = chain[index + 1];
+        const files = next === undefined && cgoFile !== undefined ? [cgoFile] : [...importer.goFiles, ...importer.cgoFiles];
+        for (const file of files) {
+            const found = await importLine((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(importer.directory, file), next ?? 'C', context.workspace);
+            if (found !== undefined)
+                return found;
+        }
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 11024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37000,7 +38001,7 @@ function isSpace(char) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65734);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4462);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71269);
 // The plan of a deployment: mode check writes what would be deployed and onto what, and mode deploy applies exactly
@@ -37065,7 +38066,7 @@ function read(file, shown) {
 function plannedFunction(json, file) {
     const [name, resource, zip, sha256] = ['name', 'resource', 'package', 'packageSha256'].map((key) => (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(json, key));
     const state = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(json) ? json['state'] : undefined;
-    const arch = Object.keys(_target_js__WEBPACK_IMPORTED_MODULE_3__/* .architectures */ .f).find((each) => each === (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(json, 'arch'));
+    const arch = Object.keys(_target_js__WEBPACK_IMPORTED_MODULE_3__/* .architectures */ .f2).find((each) => each === (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(json, 'arch'));
     if (name === undefined || resource === undefined || zip === undefined || sha256 === undefined)
         return undefined;
     if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(state) || arch === undefined)
@@ -37109,7 +38110,7 @@ function differing(then, now) {
 
 /***/ }),
 
-/***/ 29944:
+/***/ 65734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38370,6 +39371,119 @@ const report = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/js/errors/sam.js
+// Messages about templates of SAM and CloudFormation. See src/errors.ts.
+const sam = {
+    'build.sam-syntax': {
+        text: 'the template cannot be read: {reason}',
+        remedy: 'Correct it there; cfn-lint and sam validate --lint name such places too.',
+    },
+    'build.sam-no-file': {
+        text: 'the input "aws-sam-template" names {template}, which cannot be read ({reason})',
+        remedy: 'Give the path of the template, relative to working-directory.',
+    },
+    'build.sam-unknown': {
+        text: 'the template does not say the {property} of the function {function}, expected a plain value or the default of a parameter',
+        remedy: 'Write it there, or leave the template out and name the function by the inputs source, arch and function-name.',
+    },
+    'build.sam-arch': {
+        text: 'Architectures of the function {function} is wrong, expected x86_64 or arm64, got "{value}"',
+        remedy: 'Correct it in the template.',
+    },
+    'build.sam-loop': {
+        text: 'Fn::ForEach makes functions, whose names and folders only CloudFormation knows',
+        remedy: 'Write these functions out, or name their sources by the input source instead of aws-sam-template.',
+    },
+    'build.sam-no-folder': {
+        text: '{property} of the function {function} names {folder}, which does not exist',
+        remedy: 'Correct it; it is relative to the template.',
+    },
+    'build.sam-no-main': {
+        text: 'there is no Go main package in {folder}, which {property} of the function {function} names',
+        remedy: 'Let {property} name the folder of the main package, as sam build wants it.',
+    },
+    'build.sam-recipe': {
+        text: 'the Makefile in {folder} does not say which main package is built for the function {function}, expected a rule build-{function} with one go build',
+        remedy: 'Let {property} name the folder of the main package. The recipe is read, never run.',
+    },
+    'build.sam-makefile': {
+        text: 'the recipe of the function {function} is not run: {source}, which it builds, is built as all functions are',
+        remedy: 'Flags belong in the inputs build-tags, ldflags and build-flags, further files of the package in include.',
+    },
+    'build.sam-no-functions': {
+        text: 'the template {template} has no Go function',
+        remedy: 'A Go function has the runtime provided.al2023 and a CodeUri (or Code) that is the folder of a main package.',
+    },
+    'build.sam-skipped': {
+        text: 'the function {function} is left alone: {reason}',
+        remedy: 'Nothing is built or deployed for it.',
+    },
+    'build.sam-nested': {
+        text: 'the functions of {template}, which {resource} brings in, are not read',
+        remedy: 'Give that template a step of its own.',
+    },
+    'build.sam-runtime': {
+        text: 'the function {function} has a runtime that Lambda does not have, got "{runtime}"{suggestion}',
+        remedy: 'Correct Runtime in the template; CloudFormation will refuse it.',
+    },
+    'build.sam-old-runtime': {
+        text: 'the function {function} has the runtime {runtime}, whose support has ended on {date}',
+        remedy: 'Move it: Runtime: provided.al2023 and Handler: bootstrap in the template. The code stays, and the executable is called bootstrap already.',
+    },
+    'build.sam-default': {
+        text: 'the function {function} is built for {arch}, which comes from the default of {parameters}',
+        remedy: 'Deploy the stack with that value; a function of the other architecture could not start.',
+    },
+    'package.sam-go1x': {
+        text: 'the function {function} has the runtime go1.x in the template, where a package with bootstrap does not run',
+        remedy: 'Set Runtime: provided.al2023 and Handler: bootstrap there, or set aws-runtime: provided.al2023, which writes the runtime into the packaged template.',
+    },
+    'package.sam-place': {
+        text: 'the {property} of the function {function} cannot be placed exactly: {reason}',
+        remedy: 'Give the function a {property} of its own, on one line.',
+    },
+    'package.sam-aliases': {
+        text: 'the template has YAML aliases, which CloudFormation does not take',
+        remedy: 'Deploy the packaged template by sam deploy, which expands them, or write them out.',
+    },
+    'package.sam-write': {
+        text: 'the packaged template {file} cannot be written ({reason})',
+        remedy: 'Name a file in a folder that exists and can be written to.',
+    },
+    'check.sam-no-region': {
+        text: 'no AWS region is known for the {what} {name}',
+        remedy: 'Set the input aws-region or the variable AWS_REGION (aws-actions/configure-aws-credentials sets it).',
+    },
+    'check.sam-no-stack': {
+        text: 'CloudFormation rejected {operation} of the stack {stack} in {region} (HTTP {status}, {code})',
+        remedy: 'Check aws-stack-name and the region. A stack is made once by sam deploy or aws cloudformation deploy, with aws-packaged-template.',
+    },
+    'check.sam-not-in-stack': {
+        text: 'the function {function} is in the template, but not in the stack {stack}',
+        remedy: 'Deploy the stack with the template once (aws-packaged-template); aws-stack-name then updates its code.',
+    },
+    'check.sam-conditional': {
+        text: 'the function {function} is not in the stack {stack}, as its condition does not hold there',
+        remedy: 'It is left out.',
+    },
+    'check.sam-nothing-in-stack': {
+        text: 'no Go function of the template is in the stack {stack}',
+        remedy: 'Check aws-stack-name: the stack is of another template, or no condition holds.',
+    },
+    'check.sam-denied': {
+        text: 'AWS refused {operation} of the stack {stack} (HTTP {status}, {code}), expected the permission {action}, got none',
+        remedy: 'Add the statement in the log to the policy of the role or user that this job runs as.',
+    },
+    'check.sam-unavailable': {
+        text: '{operation} of the stack {stack} did not succeed, expected an answer, got {reason}',
+        remedy: 'Check the region, the credentials and HTTPS_PROXY; if all are right, run the job again.',
+    },
+    'check.sam-alias': {
+        text: 'SAM points the alias {alias} of the function {function} at each new version, but this run does not: its code changes, and what the alias serves does not',
+        remedy: 'Set aws-alias: {alias}.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/js/errors/verify.js
 // Messages of the stage "verify". Placeholders stand in braces; see src/errors.ts. {file} is the path that the user
 // knows, {arch} the architecture that is expected.
@@ -38635,6 +39749,7 @@ const verify = {
 
 
 
+
 /** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
 const catalog = {
     ...action,
@@ -38646,6 +39761,7 @@ const catalog = {
     ...awsLambda,
     ...awsCodeDeploy,
     ...azureFunctions,
+    ...sam,
     ...report,
     ...plan,
 };
@@ -38733,7 +39849,7 @@ function causes(thrown) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _build_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10478);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(65734);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(10232);
 /* harmony import */ var _providers_aws_lambda_s3_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(68489);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71269);
@@ -38768,7 +39884,7 @@ function readArch(value) {
     if (value === 'amd64' || value === 'arm64')
         return value;
     const meant = otherSpellings[value.toLowerCase()];
-    const suggestion = meant === undefined ? (0,_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .a)(value, Object.keys(_target_js__WEBPACK_IMPORTED_MODULE_4__/* .architectures */ .f)) : `, did you mean "${meant}"?`;
+    const suggestion = meant === undefined ? (0,_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .a)(value, Object.keys(_target_js__WEBPACK_IMPORTED_MODULE_4__/* .architectures */ .f2)) : `, did you mean "${meant}"?`;
     throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('inputs.choice', { name: 'arch', expected: 'amd64, arm64', value, suggestion });
 }
 /**
@@ -39014,6 +40130,9 @@ const defaults = {
     'aws-runtime': '',
     'aws-allow-downtime': 'false',
     'aws-allow-architecture-change': 'false',
+    'aws-sam-template': '',
+    'aws-stack-name': '',
+    'aws-packaged-template': '',
     'azure-client-id': '',
     'azure-tenant-id': '',
     'azure-subscription-id': '',
@@ -39028,8 +40147,8 @@ const defaults = {
 
 // EXTERNAL MODULE: ./build/js/deployment-plan.js
 var deployment_plan = __nccwpck_require__(74855);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(65734);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(10232);
 ;// CONCATENATED MODULE: ./build/js/input-reader.js
@@ -39119,6 +40238,7 @@ function changes(mode) {
 // The `aws-` inputs.
 
 
+
 const migratedTo = ['provided.al2023'];
 const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
@@ -39127,13 +40247,15 @@ const deploymentGroup = /^([^/\s]{1,100})\/([^/\s]{1,100})$/;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 /** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/** CloudFormation API, CreateStack, StackName. */
+const stackName = /^([a-zA-Z][a-zA-Z0-9-]{0,127}|arn:aws[a-z-]*:cloudformation:[a-z0-9-]+:\d{12}:stack\/[a-zA-Z0-9-]+\/[0-9a-f-]+)$/;
 /**
  * Reads the `aws-` inputs.
  * @param reader keeps what is wrong
  * @param surroundings what the options need beside their own inputs
  * @returns the options, which are of use only where the reader kept no error
  */
-function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { env, workingDirectory, deployTimeoutMs }) {
+function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { env, workspace, workingDirectory, deployTimeoutMs, functionName }) {
     const boolean = (name) => checked(() => (0,input_values/* readBoolean */.Vf)(name, text(name)), false);
     const json = (name) => checked(() => (0,input_values/* readJson */.Vh)(name, text(name), workingDirectory), undefined);
     const role = (name, value) => matching(name, value, roleArn, 'arn:aws:iam::ACCOUNT:role/NAME');
@@ -39148,6 +40270,45 @@ function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { 
             refuse((0,errors/* failure */.V2)('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' }));
         }
         return undefined;
+    };
+    const bucket = s3();
+    const template = () => {
+        const file = optional('aws-sam-template');
+        const stack = matching('aws-stack-name', optional('aws-stack-name'), stackName, 'the name or ARN of a stack');
+        const packaged = optional('aws-packaged-template');
+        const needs = (name, needed) => refuse((0,errors/* failure */.V2)('inputs.needs', { name, needed }));
+        const either = (name, other) => refuse((0,errors/* failure */.V2)('inputs.either', { name, other }));
+        if (file === undefined) {
+            if (stack !== undefined)
+                needs('aws-stack-name', '"aws-sam-template"');
+            if (packaged !== undefined)
+                needs('aws-packaged-template', '"aws-sam-template"');
+            return undefined;
+        }
+        if (stack !== undefined && packaged !== undefined)
+            either('aws-stack-name', 'aws-packaged-template');
+        if (functionName !== undefined) {
+            if (stack !== undefined)
+                either('function-name', 'aws-stack-name');
+            if (packaged !== undefined)
+                either('function-name', 'aws-packaged-template');
+        }
+        const inside = (name, value) => {
+            const path = (0,external_node_path_.resolve)(workingDirectory, value);
+            const outside = (0,external_node_path_.relative)(workspace, path);
+            if (outside.startsWith('..') || (0,external_node_path_.isAbsolute)(outside))
+                refuse((0,errors/* failure */.V2)('inputs.outside', { name, value }));
+            return path;
+        };
+        const path = inside('aws-sam-template', file);
+        const out = packaged === undefined ? undefined : inside('aws-packaged-template', packaged);
+        if (out !== undefined && bucket === undefined)
+            needs('aws-packaged-template', '"aws-s3-bucket"');
+        if (packaged !== undefined && out === path) {
+            const expected = 'another file than aws-sam-template';
+            refuse((0,errors/* failure */.V2)('inputs.syntax', { name: 'aws-packaged-template', expected, value: packaged }));
+        }
+        return { file: path, stack, packaged: out };
     };
     const smokeEvent = json('aws-smoke-event');
     const smokeExpect = json('aws-smoke-expect');
@@ -39164,7 +40325,7 @@ function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { 
     return {
         region: matching('aws-region', optional('aws-region') ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'], region, 'a region such as eu-west-1'),
         rolesToAssume: (0,input_values/* lines */.Mn)(text('aws-role-to-assume')).flatMap((line) => role('aws-role-to-assume', line) ?? []),
-        s3: s3(),
+        s3: bucket,
         createWithRole: role('aws-create-with-role', optional('aws-create-with-role')),
         runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
         allowDowntime: boolean('aws-allow-downtime'),
@@ -39178,6 +40339,7 @@ function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { 
         keepVersions: keepVersions === undefined
             ? undefined
             : checked(() => (0,input_values/* readInteger */.JI)('aws-keep-versions', keepVersions, 1, 10_000), undefined),
+        template: template(),
     };
 }
 
@@ -39314,6 +40476,8 @@ const usedBy = {
     'aws-smoke-expect': awsChange,
     'aws-restore': awsChange,
     'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
+    'aws-stack-name': awsCloud,
+    'aws-packaged-template': awsPackage,
     'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
@@ -39339,6 +40503,20 @@ const makes = [
 ];
 /** What an alias makes unnecessary. */
 const withoutAlias = ['aws-publish', 'aws-restore'];
+/** What belongs to live functions, and what a packaged template leaves to CloudFormation. */
+const withoutPackaging = [
+    'all-or-nothing',
+    'aws-alias',
+    'aws-publish',
+    'aws-smoke-event',
+    'aws-smoke-expect',
+    'aws-restore',
+    'aws-keep-versions',
+    'aws-create-with-role',
+    'aws-allow-downtime',
+    'aws-allow-architecture-change',
+    'aws-s3-always',
+];
 /** What a ready package or executable makes unnecessary. */
 const replacedBy = {
     package: [...builds, 'include', 'azure-app-directory'],
@@ -39352,12 +40530,16 @@ const inputNames = Object.keys(defaults).filter((name) => name in defaults);
  * @param use what the run does
  * @returns each with the reason beyond provider and mode, which may be ''
  */
-function unusedInputs(text, { provider, mode, ready, alias }) {
+function unusedInputs(text, { provider, mode, ready, alias, template }) {
     const because = (name) => {
         if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
             return '';
         if (ready !== undefined && replacedBy[ready].some((each) => each === name))
             return ` and a ready ${ready}`;
+        if (template !== undefined && name === 'arch')
+            return ' and a template, which has the architecture of each function';
+        if (template?.packaged !== undefined && withoutPackaging.includes(name))
+            return ' and a packaged template';
         return alias && withoutAlias.includes(name) ? ' and an alias' : undefined;
     };
     return inputNames
@@ -39402,9 +40584,6 @@ function readInputs(env, log) {
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
     const workingDirectory = checked(() => (0,input_values/* readDirectory */.gZ)('working-directory', text('working-directory'), workspace), workspace);
     const functionName = optional('function-name');
-    if (functionName === undefined && mode !== 'test') {
-        refuse((0,errors/* failure */.V2)('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
-    }
     const buildFlags = text('build-flags');
     const ldflags = text('ldflags');
     checked(() => (0,flags/* checkBuildFlags */.OM)(buildFlags), []);
@@ -39454,9 +40633,27 @@ function readInputs(env, log) {
     };
     const { outputDirectory, binaries, packages } = common;
     const deployTimeoutMs = checked(() => (0,input_values/* readInteger */.JI)('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
-    const surroundings = { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs };
+    const surroundings = { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs, functionName };
     const aws = readAwsOptions(reader, surroundings);
     const azure = readAzureOptions(reader, surroundings, log);
+    const template = provider === 'aws-lambda' ? aws.template : undefined;
+    if (functionName === undefined && mode !== 'test') {
+        const expected = 'the name of the function or app';
+        if (template === undefined)
+            refuse((0,errors/* failure */.V2)('inputs.missing', { name: 'function-name', expected }));
+        else if (template.stack === undefined && (template.packaged === undefined || mode === 'rollback')) {
+            const needed = '"aws-stack-name", "aws-packaged-template" or "function-name"';
+            refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'aws-sam-template', needed }));
+        }
+    }
+    if (provider !== 'aws-lambda' && aws.template !== undefined) {
+        refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'aws-sam-template', needed: 'provider aws-lambda' }));
+    }
+    if (template !== undefined) {
+        const others = ['source', 'binary', 'package'].filter((name) => text(name) !== defaults[name]);
+        for (const other of others)
+            refuse((0,errors/* failure */.V2)('inputs.either', { name: 'aws-sam-template', other }));
+    }
     if (mode === 'rollback' && provider === 'azure-functions') {
         refuse((0,errors/* failure */.V2)('inputs.no-rollback', { provider }));
     }
@@ -39473,7 +40670,7 @@ function readInputs(env, log) {
     reader.end();
     // With a plan, the inputs of its check may stand as they are.
     const ready = plan !== undefined ? undefined : packages.length > 0 ? 'package' : binaries.length > 0 ? 'binary' : undefined;
-    for (const unused of unusedInputs(text, { provider, mode, ready, alias: aws.alias !== undefined })) {
+    for (const unused of unusedInputs(text, { provider, mode, ready, alias: aws.alias !== undefined, template })) {
         log.warning((0,errors/* notice */.lm)('inputs.unused', { ...unused, provider, mode }));
     }
     return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
@@ -39559,14 +40756,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33838);
 /* harmony import */ var _deployment_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(74855);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65734);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3634);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4462);
 /* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(72732);
 /* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(84360);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(24816);
 /* harmony import */ var _report_measure_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1623);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(22500);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(82607);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
 
@@ -39964,7 +41161,7 @@ function byBytes(a, b) {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57075);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38522);
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(20663);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65734);
 /* harmony import */ var _verify_byte_source_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79038);
 /* harmony import */ var _verify_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(51561);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(39029);
@@ -40177,7 +41374,7 @@ function entryFailure(file, name, cause) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65734);
 // Finds the files under a directory, without being led out of the workspace.
 
 
@@ -40312,7 +41509,7 @@ async function mapLimit(items, limit, step) {
 /* harmony export */   S: () => (/* binding */ judge),
 /* harmony export */   V: () => (/* binding */ remark)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65734);
 // Whether a proof lets the function go on to its deployment: the one place where a verdict meets the input "prove".
 
 /**
@@ -40385,7 +41582,7 @@ function s3Url({ bucket, key, versionId }) {
 /* harmony export */   S: () => (/* binding */ azureEnvironments),
 /* harmony export */   h: () => (/* binding */ cloudOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65734);
 // Which Azure: the public one, a sovereign one, or one that the environment names.
 
 /** Microsoft's clouds, as Azure's own tools name them. */
@@ -40453,7 +41650,7 @@ function endpoint(env, name) {
 // The providers, each behind a lazy import, so that a Lambda run never loads Azure's files.
 /** One row a provider: adding one is an id in mode.ts, its inputs, a folder here, and a row. */
 const providers = {
-    'aws-lambda': async () => (await __nccwpck_require__.e(/* import() */ 598).then(__nccwpck_require__.bind(__nccwpck_require__, 87598))).provider,
+    'aws-lambda': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(634), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13634))).provider,
     'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89612))).provider,
 };
 
@@ -40475,8 +41672,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(65734);
+// EXTERNAL MODULE: ./build/js/target.js
+var target = __nccwpck_require__(71269);
 ;// CONCATENATED MODULE: ./build/js/report/report-file.js
 // report.json: what one job leaves in its artifact, and what the action "report" reads. It holds what the output
 // `results` holds, what was live before by name and number, and the causes of failures, without their details: an artifact
@@ -40697,6 +41896,7 @@ function packageUrl(path, version) {
 
 
 
+
 /**
  * The name of a job's artifact. The jobs of a matrix cannot share one, and none knows whether it is in a matrix: so each
  * adds its function and architecture. Source: @actions/artifact, "Breaking changes": a name is used once in a run.
@@ -40709,7 +41909,8 @@ function artifactName(report, { artifactName: name, sources, arch }) {
     const [first = 'none', ...others] = report.functions.length > 0 ? report.functions.map(({ result }) => result.name) : named;
     const more = others.length === 0 ? '' : `-and-${others.length}-more`;
     const safe = first.replaceAll(/[^\p{L}\p{Nd}._+~-]+/gu, '-').replaceAll(/^[-.]+|-+$/g, '');
-    return `${name}-${safe || 'root'}${more}-${arch}`;
+    const arches = (0,target/* archesOf */.uw)(report.functions.map(({ result }) => result));
+    return `${name}-${safe || 'root'}${more}-${arches.length === 0 ? arch : arches.join('-')}`;
 }
 /**
  * Uploads the zips, what is in them, and the report.
@@ -40776,8 +41977,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(33838);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(65734);
 // EXTERNAL MODULE: ./build/js/workflow-log.js
 var workflow_log = __nccwpck_require__(76910);
 ;// CONCATENATED MODULE: ./build/js/report/markdown.js
@@ -40974,7 +42175,7 @@ const early = new Set(['inputs', 'build', 'verify', 'package', 'prove', 'check']
  * @param seconds of the whole step, where that is to be said
  * @returns one line of Markdown: `✅ orders: 41 → 42, alias live, 38 s`
  */
-function headline({ functions, mode }, failed, seconds) {
+function headline({ functions, mode, packaged }, failed, seconds) {
     const time = seconds === undefined ? '' : `, ${(0,report/* humanSeconds */.Nj)(seconds)}`;
     const [only, ...others] = functions;
     const one = others.length === 0 ? only : undefined;
@@ -40986,6 +42187,8 @@ function headline({ functions, mode }, failed, seconds) {
     const all = one === undefined ? `${functions.length} functions` : name;
     const changed = functions.filter(({ result }) => result.changed).length;
     const some = one === undefined ? `${changed} of ${all}` : name;
+    if (packaged !== undefined)
+        return `✅ ${all}: stored, and named by ${plain(packaged)}${time}`;
     if (mode === 'test')
         return `✅ ${all}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}${time}`;
     if (mode === 'check')
@@ -41254,8 +42457,8 @@ function left({ functions }) {
         folded(`What the functions serve that failed (${lines.length})`, lines.map((each) => `- ${each}`).join('\n')),
     ];
 }
-function unchanged({ functions, mode }) {
-    if (mode === 'test' || functions.length < 2)
+function unchanged({ functions, mode, packaged }) {
+    if (packaged !== undefined || mode === 'test' || functions.length < 2)
         return [];
     const count = functions.filter(({ result, causes }) => causes.length === 0 && result.changed === false).length;
     if (count === 0)
@@ -41636,13 +42839,13 @@ function humanSeconds(seconds) {
 
 /***/ }),
 
-/***/ 22500:
+/***/ 82607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run_run)
+  e: () => (/* binding */ run)
 });
 
 // UNUSED EXPORTS: sentence
@@ -41653,8 +42856,8 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(65734);
 // EXTERNAL MODULE: ./build/js/parallel.js
 var parallel = __nccwpck_require__(81671);
 // EXTERNAL MODULE: ./build/js/report/report.js
@@ -41879,575 +43082,10 @@ function whatFailed(items) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./build/js/build/output.js
-// What a failing go command says, as errors that a user can act upon. Go has no other interface than its text.
-
-
-/** FILE:LINE[:COLUMN]: MESSAGE of the compilers, go list, and the readers of go.mod, go.work and go.sum. */
-const position = /^(?:go: )?(.+?\.(?:go|[sSchmf]|cc|cpp)|.*?\bgo\.(?:mod|work|sum)):(\d+)(?::(\d+))?: (.*)$/;
-/**
- * Finds the complaints in Go's output.
- * @param output what go wrote to stderr
- * @param cwd where it ran, absolute; Go writes paths relative to it
- * @returns the complaints that have a place, by place, as Go prints packages in
- * the order in which they fail; each place and message once
- */
-function problems(output, cwd) {
-    const found = new Map();
-    let of;
-    let last;
-    for (const text of output.split('\n')) {
-        const match = position.exec(text);
-        const header = /^# (\S+)/.exec(text);
-        if (/^\s/.test(text)) {
-            last?.push(text.trim());
-        }
-        else if (match !== null) {
-            const [, file = '', row = '', column, message = ''] = match;
-            const problem = {
-                package: of,
-                file: (0,external_node_path_.resolve)(cwd, file),
-                line: Number(row),
-                column: column === undefined ? undefined : Number(column),
-                message,
-                more: [],
-            };
-            if (!found.has(text))
-                found.set(text, problem);
-            last = found.get(text)?.more;
-        }
-        else {
-            last = undefined;
-            if (header !== null)
-                of = header[1];
-        }
-    }
-    return [...found.values()].sort((a, b) => compare(a.file, b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
-}
-function compare(a, b) {
-    if (a === b)
-        return 0;
-    return a < b ? -1 : 1;
-}
-/**
- * Turns a complaint into an error on its line.
- * @param problem what Go said
- * @param arch what was built for
- * @param context its workspace is what an annotation's path is relative to
- * @returns the error; without a location where the file is not in the workspace (a module in Go's cache)
- */
-function compileFailure(problem, arch, context) {
-    const location = locate(problem, context.workspace);
-    const message = location === undefined ? `${problem.file}:${problem.line}: ${problem.message}` : problem.message;
-    return (0,errors/* failure */.V2)('build.compile', { message: [message, ...problem.more].join(' '), arch }, location && { location });
-}
-/**
- * A place as annotations want it.
- * @param place an absolute file, line and column
- * @param workspace absolute
- * @returns the place relative to the workspace with forward slashes, or undefined where it lies outside
- */
-function locate(place, workspace) {
-    const file = (0,external_node_path_.relative)(workspace, place.file);
-    if ((0,external_node_path_.isAbsolute)(file) || file === '..' || file.startsWith(`..${external_node_path_.sep}`))
-        return undefined;
-    return {
-        file: file.split(external_node_path_.sep).join('/'),
-        ...(place.line === undefined ? {} : { line: place.line }),
-        ...(place.column === undefined ? {} : { column: place.column }),
-    };
-}
-/**
- * What a go command that failed means: one of the known troubles, its complaints about places, or its own words.
- * @param command the go command, `build`
- * @param ran what it left
- * @param cwd where it ran, absolute
- * @param context its workspace
- * @param arch what was built for
- * @returns one error, or several
- */
-function goFailure(command, ran, cwd, context, arch = 'amd64') {
-    const known = knownFailure(ran.stderr);
-    if (known !== undefined)
-        return known;
-    const found = problems(ran.stderr, cwd).map((problem) => compileFailure(problem, arch, context));
-    const [only] = found;
-    if (only !== undefined)
-        return found.length === 1 ? only : new errors/* ActionErrors */.o9(found);
-    const output = ran.stderr.split('\n').filter((text) => text.trim() !== '');
-    return (0,errors/* failure */.V2)('build.go', {
-        command,
-        reason: firstReason(output) ?? `exit code ${ran.exitCode}`,
-        advice: advice(output) ?? 'See what Go printed in the log above',
-    }, { details: output });
-}
-const newer = /^(?:go: )?(.+?) requires go >= (\S+) \(running go ([^;)\s]+)(?:; GOTOOLCHAIN=([^)\s]+))?\)/m;
-const fetching = /^(?:go: )?download (go1\S*?)(?: for \S+)?: (.+)$/m;
-const credentials = /could not read (?:Username|Password)|terminal prompts disabled|Permission denied \(publickey|Authentication failed/;
-/** The troubles that have a remedy of their own. The texts are those of cmd/go, which are the same since Go 1.21. */
-function knownFailure(stderr) {
-    const output = stderr.split('\n').filter((text) => text.trim() !== '');
-    const details = output;
-    const tooOld = newer.exec(stderr);
-    if (tooOld !== null) {
-        const [, what = 'go.mod', expected = '', got = '', toolchain = 'local'] = tooOld;
-        return (0,errors/* failure */.V2)('build.newer-go', { what, expected: `go${expected}`, got: `go${got}`, toolchain }, { details });
-    }
-    const unfetched = fetching.exec(stderr);
-    if (unfetched !== null) {
-        return (0,errors/* failure */.V2)('build.no-toolchain', { reason: `${unfetched[1]}: ${unfetched[2]}` }, { details });
-    }
-    if (stderr.includes('error obtaining VCS status'))
-        return (0,errors/* failure */.V2)('build.vcs', {}, { details });
-    const secret = output.find((text) => credentials.test(text));
-    if (secret !== undefined)
-        return (0,errors/* failure */.V2)('build.private-module', { reason: secret.trim() }, { details });
-    const workspace = output.find((text) => /^go: .*\bgo\.work\b/.test(text) && !position.test(text));
-    if (workspace !== undefined) {
-        return (0,errors/* failure */.V2)('build.workspace', { reason: withoutPrefix(workspace), advice: advice(output) ?? 'Correct go.work' }, { details });
-    }
-    return undefined;
-}
-/** The first line that says what is wrong: not a download, not a heading. */
-function firstReason(output) {
-    const saying = output.filter((text) => !/^(?:# |go: (?:downloading|finding|extracting) )/.test(text));
-    const [first, second] = saying;
-    if (first === undefined)
-        return undefined;
-    // `package a`, `\timports b`, `\timports c: REASON` is one sentence.
-    const chain = first.startsWith('package ')
-        ? saying.slice(0, saying.findIndex((text) => text.includes(': ')) + 1)
-        : [];
-    if (chain.length > 0)
-        return chain.map((text) => text.trim()).join(' ');
-    const heading = first.endsWith(':') && second !== undefined;
-    return withoutPrefix(heading ? `${first} ${second.trim()}` : first).replace(/; to (?:update|add) it:$|:$/, '');
-}
-/** Go's own advice: the indented command under a line that ends in `to update it:` or alike. */
-function advice(output) {
-    const index = output.findIndex((text) => /(?:to (?:update|add|sync|ignore)[^:]*|using|run):$/.test(text.trim()));
-    const commands = [];
-    for (const text of index < 0 ? [] : output.slice(index + 1)) {
-        if (!/^\s+\S/.test(text))
-            break;
-        commands.push(`\`${text.trim()}\``);
-    }
-    return commands.length === 0 ? undefined : `Run ${commands.join(' ')} and commit what it changes`;
-}
-function withoutPrefix(text) {
-    return text.replace(/^go: /, '').replace(/; to (?:update|add) it:$/, '');
-}
-
-// EXTERNAL MODULE: ./build/js/build/flags.js
-var build_flags = __nccwpck_require__(35250);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(31421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:readline"
-var external_node_readline_ = __nccwpck_require__(80481);
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 4 modules
-var exec = __nccwpck_require__(12697);
-// EXTERNAL MODULE: ./build/js/target.js
-var js_target = __nccwpck_require__(71269);
-// EXTERNAL MODULE: ./build/js/build/words.js
-var build_words = __nccwpck_require__(11024);
-;// CONCATENATED MODULE: ./build/js/build/go.js
-// The go command: where it is, what it is told by the environment, and how it is run.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Finds go on PATH and asks what the caller has set.
- * @param cwd absolute; go.mod and go.work there may choose another toolchain
- * @param context gives PATH
- * @returns the toolchain
- * @throws ActionError where there is none, or where it is older than Go 1.20
- */
-async function findGo(cwd, context) {
-    const executable = await onPath(context.env);
-    if (executable === undefined)
-        throw (0,errors/* failure */.V2)('build.no-go', {});
-    const args = ['env', 'GOVERSION', 'GOFLAGS'];
-    // A short question, which needs no way to be stopped. The quotes keep exec from splitting a path with spaces.
-    const ran = await (0,exec/* getExecOutput */.H)(`"${executable}"`, args, {
-        cwd,
-        env: defined({ ...context.env, PWD: cwd }),
-        silent: true,
-        ignoreReturnCode: true,
-    });
-    if (ran.exitCode !== 0)
-        throw goFailure('env', ran, cwd, context);
-    const [version = '', goflags = ''] = ran.stdout.split(/\r?\n/);
-    const minor = /^go1\.(\d+)/.exec(version)?.[1];
-    if (minor !== undefined && Number(minor) < 20)
-        throw (0,errors/* failure */.V2)('build.old-go', { version });
-    const words = (0,build_words/* splitQuoted */.Z5)(goflags);
-    return { executable, version, goflags: (0,build_flags/* sortGoFlags */.s8)('openQuote' in words ? [goflags] : words) };
-}
-/**
- * Runs go with the environment of a function's build, whatever the caller's says.
- * Its stderr goes to the log, line by line; its stdout is for the program.
- * @param go the toolchain
- * @param args the argv, without `go`
- * @param command where, for which architecture
- * @param context its signal stops go and the compilers that go started
- * @returns the exit code and what was written
- * @throws the signal's reason when it was aborted
- */
-async function runGo(go, args, command, context) {
-    return run(go.executable, args, command.cwd, environment(go, command, context), context);
-}
-/**
- * The environment of a function's build. GOAMD64 and GOARM64 are the levels that every machine of the clouds has;
- * GO111MODULE=off would ignore go.mod; GO_EXTLINK_ENABLED=1 would ask for a C linker. GOFLAGS is never empty, as Go
- * would then take the one of `go env -w`. Source: `go help environment`; cmd/go/internal/cfg, Getenv.
- */
-function environment(go, command, context) {
-    const { cwd, arch, cgo = false, temp = context.temp } = command;
-    const { GO_EXTLINK_ENABLED: _, ...inherited } = context.env;
-    return {
-        ...inherited,
-        CGO_ENABLED: cgo ? '1' : '0',
-        GOOS: 'linux',
-        GOARCH: js_target/* architectures */.f[arch].goarch,
-        GOAMD64: 'v1',
-        GOARM64: 'v8.0',
-        GO111MODULE: 'on',
-        GOFLAGS: (0,build_words/* joinQuoted */.f$)(['-buildvcs=false', ...go.goflags.kept]),
-        GOTMPDIR: temp,
-        PWD: cwd,
-    };
-}
-function defined(env) {
-    return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}
-async function onPath(env) {
-    const windows = process.platform === 'win32';
-    const path = Object.entries(env).find(([name]) => name === 'PATH' || (windows && name.toUpperCase() === 'PATH'))?.[1];
-    for (const directory of (path ?? '').split(external_node_path_.delimiter).filter((each) => each !== '')) {
-        const file = (0,external_node_path_.join)(directory, windows ? 'go.exe' : 'go');
-        try {
-            await (0,promises_.access)(file, external_node_fs_.constants.X_OK);
-            if ((await (0,promises_.stat)(file)).isFile())
-                return file;
-        }
-        catch {
-            // Not in this directory.
-        }
-    }
-    return undefined;
-}
-/** How long go, and a git that it may have started, may take to end after an interrupt. */
-const graceMs = 2000;
-/**
- * For what takes time: Node's own spawn, as @actions/exec cannot stop what it started. On POSIX go leads a process group of its own, so
- * that the compilers end with it.
- */
-async function run(executable, args, cwd, env, { signal, log }) {
-    signal.throwIfAborted();
-    const group = process.platform !== 'win32';
-    const child = (0,external_node_child_process_.spawn)(executable, args, { cwd, env, detached: group, stdio: ['ignore', 'pipe', 'pipe'] });
-    const kill = (by) => {
-        try {
-            if (group && child.pid !== undefined)
-                process.kill(-child.pid, by);
-            else
-                child.kill(by);
-        }
-        catch {
-            // It has ended already.
-        }
-    };
-    let force;
-    const stop = () => {
-        kill('SIGINT');
-        force = setTimeout(() => kill('SIGKILL'), graceMs);
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    const stderr = [];
-    (0,external_node_readline_.createInterface)({ input: child.stderr }).on('line', (text) => {
-        stderr.push(text);
-        log.info(text);
-    });
-    try {
-        const [stdout, exitCode] = await Promise.all([
-            go_text(child.stdout),
-            new Promise((resolve, reject) => {
-                child.once('error', reject);
-                child.once('close', (code) => resolve(code ?? 1));
-            }),
-        ]);
-        signal.throwIfAborted();
-        return { exitCode, stdout, stderr: stderr.join('\n') };
-    }
-    finally {
-        clearTimeout(force);
-        signal.removeEventListener('abort', stop);
-        // What go started must not outlive it.
-        if (signal.aborted)
-            kill('SIGKILL');
-    }
-}
-async function go_text(stream) {
-    const chunks = [];
-    for await (const chunk of stream)
-        chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
-}
-
-;// CONCATENATED MODULE: ./build/js/build/list.js
-// `go list`, read.
-
-
-const fields = 'ImportPath,Name,Dir,Standard,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Module,Error';
-/**
- * Lists packages.
- * @param go the toolchain
- * @param args flags and packages, such as `-find` `./cmd/api`
- * @param command where, for which architecture
- * @param context as for runGo
- * @returns the packages, broken ones too
- * @throws ActionError or ActionErrors where Go could not even load the module
- */
-async function goList(go, args, command, context) {
-    const ran = await tryGoList(go, args, command, context);
-    if (ran.exitCode !== 0)
-        throw goFailure('list', ran, command.cwd, context, command.arch);
-    return readPackages(ran.stdout);
-}
-/** As goList, for a caller that can live without an answer. */
-async function tryGoList(go, args, command, context) {
-    return runGo(go, ['list', '-e', `-json=${fields}`, ...args], command, context);
-}
-/**
- * Reads the output of `go list -json`: JSON objects one after the other, each ending in a line that is a closing brace.
- * @param stdout the output
- * @returns the packages
- */
-function readPackages(stdout) {
-    return stdout
-        .split(/^\}\r?$/m)
-        .filter((text) => text.trim() !== '')
-        .map((text) => readPackage(JSON.parse(`${text}}`)));
-}
-function readPackage(json) {
-    const map = field(json, 'ImportMap');
-    const error = field(json, 'Error');
-    const module = field(json, 'Module');
-    return {
-        importPath: string(json, 'ImportPath'),
-        name: string(json, 'Name'),
-        directory: string(json, 'Dir'),
-        standard: field(json, 'Standard') === true,
-        goFiles: strings(json, 'GoFiles'),
-        cgoFiles: strings(json, 'CgoFiles'),
-        ignoredGoFiles: strings(json, 'IgnoredGoFiles'),
-        imports: strings(json, 'Imports').map((path) => string(map, path) || path),
-        module: string(module, 'Path'),
-        own: module === undefined ? string(json, 'ImportPath') === 'command-line-arguments' : field(module, 'Main') === true,
-        error: error === undefined ? undefined : { position: string(error, 'Pos'), text: string(error, 'Err') },
-    };
-}
-function field(of, name) {
-    return typeof of === 'object' && of !== null ? Object.entries(of).find(([key]) => key === name)?.[1] : undefined;
-}
-function string(of, name) {
-    const value = field(of, name);
-    return typeof value === 'string' ? value : '';
-}
-function strings(of, name) {
-    const value = field(of, name);
-    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-// EXTERNAL MODULE: ./build/js/build/modules.js
-var modules = __nccwpck_require__(8968);
-// EXTERNAL MODULE: ./build/js/build/pure-go.js
-var pure_go = __nccwpck_require__(36758);
-;// CONCATENATED MODULE: ./build/js/build/why-cgo.js
-// Why an executable needs a C library: which package brings cgo in, and who imports it.
-
-
-
-
-
-
-
-
-
-/**
- * Finds the packages outside the standard library that bring cgo in. Go lists them without a C compiler. (The standard
- * library's own cgo, in net and os/user, has pure Go beside it.)
- * @param targets mains of one module; those of the input binary have no packages
- * @param options as for the build
- * @param context as for every stage
- * @returns the culprits, shortest chain first; none where Go cannot say
- * @throws the signal's reason when it was aborted
- */
-async function cgoChains(targets, options, context) {
-    const packages = await dependencies(targets, options, true, context);
-    return culprits(packages, 'cgo', packages.filter(({ standard, cgoFiles }) => !standard && cgoFiles.length > 0).map((of) => [of, of.cgoFiles]), context);
-}
-/**
- * Finds the packages that make an executable dynamic although cgo is off: by `//go:cgo_import_dynamic`, as purego does
- * (Go source: cmd/cgo/doc.go).
- * @param targets as for cgoChains
- * @param options as for the build
- * @param context as for every stage
- * @returns the culprits, shortest chain first; none where Go cannot say
- * @throws the signal's reason when it was aborted
- */
-async function dynamicImportChains(targets, options, context) {
-    const packages = await dependencies(targets, options, false, context);
-    const found = [];
-    for (const of of packages.filter(({ standard }) => !standard)) {
-        const files = [];
-        for (const file of of.goFiles) {
-            const text = await (0,promises_.readFile)((0,external_node_path_.join)(of.directory, file), 'utf8').catch(() => '');
-            if (/^\/\/go:cgo_import_dynamic\b/m.test(text))
-                files.push(file);
-        }
-        if (files.length > 0)
-            found.push([of, files]);
-    }
-    return culprits(packages, 'dynamic-import', found, context);
-}
-/**
- * Writes a chain for a message.
- * @param chain import paths
- * @param module path of the user's module
- * @returns `cmd/api → internal/store → github.com/mattn/go-sqlite3`; the user's own packages without their module
- */
-function formatChain(chain, module) {
-    return chain
-        .map((path) => {
-        // What Go calls a package that is named by its .go files.
-        if (path === 'command-line-arguments')
-            return 'main';
-        if (path === module)
-            return (0,modules/* lastElement */.lj)(path);
-        return path.startsWith(`${module}/`) ? path.slice(module.length + 1) : path;
-    })
-        .join(' → ');
-}
-/**
- * The error for a build that cgo would be needed for.
- * @param culprit which package, and how it is reached
- * @param location where in the user's own code
- * @param details what Go said
- * @returns the error
- */
-function needsCgo(culprit, location, details = []) {
-    const { importPath, chain, module } = culprit;
-    return (0,errors/* failure */.V2)('build.needs-cgo', {
-        package: importPath,
-        chain: chain.length > 1 ? formatChain(chain, module) : 'its Go files import "C"',
-        replacement: (0,pure_go/* replacementFor */.a)(chain),
-    }, { ...(location === undefined ? {} : { location }), ...(details.length === 0 ? {} : { details }) });
-}
-/**
- * Finds an import in a Go file.
- * @param file absolute
- * @param path the import path
- * @param workspace absolute
- * @returns its line, or undefined where the file does not have it, or is not in the workspace
- */
-async function importLine(file, path, workspace) {
-    const lines = (await (0,promises_.readFile)(file, 'utf8').catch(() => '')).split('\n');
-    const index = lines.findIndex((text) => /^\s*(?:import\b|[\w.]*\s*["`])/.test(text) && text.includes(`"${path}"`));
-    return index < 0 ? undefined : locate({ file, line: index + 1 }, workspace);
-}
-async function dependencies(targets, options, cgo, context) {
-    const found = [];
-    const go = await findGo(options.workingDirectory, context);
-    for (const target of targets) {
-        // The packages of a module are asked for together; .go files cannot be listed with anything else.
-        const group = target.origin.kind === 'package' ? samePlace(targets, target) : [target];
-        if (group[0] === target)
-            found.push(...(await listDependencies(group, go, options, cgo, context)));
-    }
-    return [...new Map(found.map((each) => [each.importPath, each])).values()];
-}
-function samePlace(targets, { origin, arch }) {
-    return targets.filter((other) => other.origin.kind === 'package' &&
-        origin.kind === 'package' &&
-        other.origin.moduleDirectory === origin.moduleDirectory &&
-        other.arch === arch);
-}
-async function listDependencies(group, go, { tags, buildFlags, workingDirectory }, cgo, context) {
-    const [first] = group;
-    if (first === undefined || !('moduleDirectory' in first.origin))
-        return [];
-    const cwd = await (0,modules/* runDirectory */.xw)(first.origin.moduleDirectory, workingDirectory);
-    const mains = group.flatMap(({ origin }) => {
-        if (!('moduleDirectory' in origin))
-            return [];
-        return (origin.kind === 'files' ? origin.files : [origin.directory]).map((path) => (0,modules/* argument */.EE)(cwd, path));
-    });
-    const flags = [...(0,build_flags/* tagsFlag */.On)([...go.goflags.tags, ...tags]), ...(0,build_flags/* checkBuildFlags */.OM)(buildFlags)];
-    const ran = await tryGoList(go, ['-deps', ...flags, '--', ...mains], { cwd, arch: first.arch, cgo }, context);
-    return ran.exitCode === 0 ? readPackages(ran.stdout) : [];
-}
-async function culprits(packages, by, found, context) {
-    const known = new Map(packages.map((each) => [each.importPath, each]));
-    const importers = new Map();
-    for (const { importPath, imports } of packages) {
-        for (const path of imports)
-            importers.set(path, [...(importers.get(path) ?? []), importPath]);
-    }
-    const result = [];
-    for (const [{ importPath, name, directory }, files] of found) {
-        const chain = shortestChain(importPath, importers, (path) => known.get(path)?.name === 'main');
-        const location = await ownImport(chain, known, files[0], context);
-        const module = known.get(chain[0] ?? '')?.module ?? '';
-        const replacement = (0,pure_go/* replacementFor */.a)(chain);
-        result.push({ importPath, name, directory, by, files, chain, module, replacement, location });
-    }
-    return result.sort((a, b) => a.chain.length - b.chain.length);
-}
-/** Breadth first, from the culprit up to a main package. */
-function shortestChain(from, importers, isMain) {
-    const queue = [[from]];
-    const seen = new Set([from]);
-    for (const chain of queue) {
-        const [top = from] = chain;
-        if (isMain(top))
-            return chain;
-        for (const importer of importers.get(top) ?? []) {
-            if (seen.has(importer))
-                continue;
-            seen.add(importer);
-            queue.push([importer, ...chain]);
-        }
-    }
-    return [from];
-}
-/** The last import on the chain that stands in the user's own code. */
-async function ownImport(chain, known, cgoFile, context) {
-    for (const [index, path] of [...chain.entries()].reverse()) {
-        const importer = known.get(path);
-        if (importer?.own !== true)
-            continue;
-        const next = chain[index + 1];
-        const files = next === undefined && cgoFile !== undefined ? [cgoFile] : [...importer.goFiles, ...importer.cgoFiles];
-        for (const file of files) {
-            const found = await importLine((0,external_node_path_.join)(importer.directory, file), next ?? 'C', context.workspace);
-            if (found !== undefined)
-                return found;
-        }
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./build/js/build/output.js
+var output = __nccwpck_require__(86044);
+// EXTERNAL MODULE: ./build/js/build/why-cgo.js
+var why_cgo = __nccwpck_require__(21189);
 ;// CONCATENATED MODULE: ./build/js/build/cgo-failures.js
 // A build that fails because cgo is off hides it behind "undefined: kafka.Producer" or "build constraints exclude all
 // Go files". Both are recognised here, and the import chain is shown instead.
@@ -42465,10 +43103,10 @@ async function ownImport(chain, known, cgoFile, context) {
  * @returns one error for each package that needs cgo, and for each complaint that cgo does not explain
  */
 async function cgoFailures(ran, targets, { cwd, arch, options }, context) {
-    const usual = () => (0,errors/* causes */.ps)(goFailure('build', ran, cwd, context, arch)) ?? [];
+    const usual = () => (0,errors/* causes */.ps)((0,output/* goFailure */.bW)('build', ran, cwd, context, arch)) ?? [];
     if (!/undefined: |build constraints exclude all Go files in /.test(ran.stderr))
         return usual();
-    const culprits = await cgoChains(targets, options, context);
+    const culprits = await (0,why_cgo/* cgoChains */.CD)(targets, options, context);
     if (culprits.length === 0)
         return usual();
     const guilty = new Map();
@@ -42476,7 +43114,7 @@ async function cgoFailures(ran, targets, { cwd, arch, options }, context) {
         guilty.set(culprit, [...(guilty.get(culprit) ?? []), ...found]);
     };
     const rest = [];
-    for (const problem of problems(ran.stderr, cwd)) {
+    for (const problem of (0,output/* problems */.Bk)(ran.stderr, cwd)) {
         const culprit = await culpritOf(problem, culprits, cwd);
         if (culprit === undefined)
             rest.push(problem);
@@ -42493,10 +43131,10 @@ async function cgoFailures(ran, targets, { cwd, arch, options }, context) {
         return usual();
     const explained = [...guilty].map(([culprit, found]) => {
         const said = found.map(({ file, line, message }) => `${file}:${line}: ${message}`);
-        return needsCgo(culprit, culprit.location, said.length > 0 ? said : ran.stderr.split('\n'));
+        return (0,why_cgo/* needsCgo */.JW)(culprit, culprit.location, said.length > 0 ? said : ran.stderr.split('\n'));
     });
     // What else does not compile often follows from the missing package, but Go does not say which.
-    return [...explained, ...rest.map((problem) => compileFailure(problem, arch, context))];
+    return [...explained, ...rest.map((problem) => (0,output/* compileFailure */.uK)(problem, arch, context))];
 }
 async function culpritOf(problem, culprits, cwd) {
     const excluded = /build constraints exclude all Go files in (.+)$/.exec(problem.message)?.[1];
@@ -42516,6 +43154,14 @@ async function culpritOf(problem, culprits, cwd) {
     return culprits.find(({ importPath, name }) => imports.some(([, alias, path]) => path === importPath && (alias ?? name) === qualifier));
 }
 
+// EXTERNAL MODULE: ./build/js/build/flags.js
+var build_flags = __nccwpck_require__(35250);
+// EXTERNAL MODULE: ./build/js/build/go.js
+var build_go = __nccwpck_require__(15171);
+// EXTERNAL MODULE: ./build/js/build/list.js
+var list = __nccwpck_require__(92445);
+// EXTERNAL MODULE: ./build/js/build/modules.js
+var modules = __nccwpck_require__(8968);
 ;// CONCATENATED MODULE: ./build/js/build/stamps.js
 // `-X PACKAGE.VARIABLE=VALUE`: the linker sets a string variable, and says nothing where there is no such package.
 /**
@@ -42584,7 +43230,7 @@ async function build(targets, options, fileOf, context) {
     (0,build_flags/* checkLdflags */.cG)(options.ldflags);
     const batches = await plan(targets, options.workingDirectory);
     if (batches.length > 0) {
-        const go = await findGo(options.workingDirectory, context);
+        const go = await (0,build_go/* findGo */.i)(options.workingDirectory, context);
         context.log.info(`${go.version} (${go.executable})`);
         if (go.goflags.ignored.length > 0) {
             context.log.warning((0,errors/* notice */.lm)('build.goflags', { flags: go.goflags.ignored.join(' ') }));
@@ -42655,7 +43301,7 @@ async function buildBatch({ cwd, arch, mains }, go, options, flags, fileOf, cont
         });
         const shown = args.map((word) => (/[\s'"]/.test(word) ? JSON.stringify(word) : word)).join(' ');
         context.log.info(`CGO_ENABLED=0 GOOS=linux GOARCH=${arch} go ${shown}`);
-        const ran = await runGo(go, args, { cwd, arch, temp: directory }, context);
+        const ran = await (0,build_go/* runGo */.a)(go, args, { cwd, arch, temp: directory }, context);
         if (ran.exitCode !== 0) {
             const targets = mains.flatMap((main) => main.targets);
             return await cgoFailures(ran, targets, { cwd, arch, options }, context);
@@ -42709,7 +43355,7 @@ async function warnOfLostStamps(batches, go, options, flags, context) {
     const given = [...(0,build_flags/* tagsFlag */.On)([...go.goflags.tags, ...options.tags]), ...flags];
     for (const { cwd, arch, mains: of } of batches) {
         const args = ['-deps', ...given, '--', ...of.flatMap((main) => main.args)];
-        for (const { importPath, name } of await goList(go, args, { cwd, arch }, context)) {
+        for (const { importPath, name } of await (0,list/* goList */.b0)(go, args, { cwd, arch }, context)) {
             packages.add(importPath);
             if (name === 'main')
                 mains.add(importPath);
@@ -42721,345 +43367,6 @@ async function warnOfLostStamps(batches, go, options, flags, context) {
             continue;
         context.log.warning((0,errors/* notice */.lm)('build.lost-stamp', { symbol: stamp.symbol, package: stamp.package, advice }));
     }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/collect.js
-// Errors that belong together.
-
-/**
- * Runs a step for every item, side by side, and gathers what goes wrong.
- * @param items what to run it for
- * @param step gives any number of results
- * @returns all results, in the items' order
- * @throws ActionErrors with the action errors of all steps; at once whatever else a step throws
- */
-async function collect(items, step) {
-    const settled = await Promise.allSettled(items.map(step));
-    const problems = [];
-    for (const each of settled) {
-        if (each.status === 'fulfilled')
-            continue;
-        const known = (0,errors/* causes */.ps)(each.reason);
-        if (known === undefined)
-            throw each.reason;
-        problems.push(...known);
-    }
-    if (problems.length > 0)
-        throw new errors/* ActionErrors */.o9(problems);
-    return settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
-}
-
-// EXTERNAL MODULE: ./build/js/build/sources.js + 3 modules
-var sources = __nccwpck_require__(10478);
-;// CONCATENATED MODULE: ./build/js/build/main-packages.js
-// Which matches are main packages. Go says so: tags and build constraints decide, and only Go reads them all.
-
-
-
-
-
-
-
-
-
-/**
- * Asks Go what the matches are: one `go list` for all directories of a module, one for each set of .go files.
- * @param matches what the lines of the input source name
- * @param ask the toolchain and its flags
- * @returns a listing for each match
- * @throws ActionErrors where Go cannot load a module
- */
-async function listAll(matches, ask) {
-    const { arch, workingDirectory } = ask;
-    const placed = await Promise.all(matches.map(async (match) => {
-        const moduleDirectory = await (0,modules/* moduleOf */.cD)(match.directory);
-        const cwd = await (0,modules/* runDirectory */.xw)(moduleDirectory ?? match.directory, workingDirectory);
-        return { match, moduleDirectory, cwd };
-    }));
-    const listings = new Map();
-    for (const each of placed)
-        listings.set(each.match, { ...each, package: undefined });
-    const askable = placed.filter(({ match, moduleDirectory }) => match.kind === 'files' || moduleDirectory !== undefined);
-    const groups = Map.groupBy(askable, ({ match, cwd }) => (match.kind === 'files' ? match.source : `/${cwd}`));
-    await collect([...groups.values()], async (group) => {
-        const cwd = group[0]?.cwd ?? workingDirectory;
-        const args = group.flatMap(({ match }) => argumentsOf(match, cwd));
-        const packages = await goList(ask.go, ['-find', ...ask.flags, '--', ...new Set(args)], { cwd, arch }, ask.context);
-        for (const each of group) {
-            const { match } = each;
-            const mine = argumentsOf(match, cwd);
-            const found = packages.find(({ importPath, directory }) => match.kind === 'files' || directory === match.directory || mine.includes(importPath));
-            listings.set(match, { ...each, package: found });
-        }
-        return [];
-    });
-    return listings;
-}
-function argumentsOf(match, cwd) {
-    return (match.kind === 'files' ? match.files : [match.directory]).map((path) => (0,modules/* argument */.EE)(cwd, path));
-}
-/**
- * The main package of a match.
- * @param match what a line of the input source names
- * @param listing what Go says about it
- * @param ask as for listAll
- * @returns the package or files; undefined where a glob's match is no main package
- * @throws ActionError where a match that was named is none, or where one is broken
- */
-async function mainOf(match, listing, ask) {
-    const { context, workingDirectory } = ask;
-    const source = match.source;
-    const here = () => mainsHere(workingDirectory);
-    const { package: found, moduleDirectory } = listing ?? {};
-    if (match.kind === 'directory' && moduleDirectory === undefined) {
-        const files = await goFilesOf(match.directory);
-        if (files.length === 0 && match.glob)
-            return undefined;
-        if (files.length === 0)
-            throw (0,errors/* failure */.V2)('build.no-go-files', { source, mains: await here() });
-        const module = await (0,modules/* moduleOf */.cD)(workingDirectory);
-        if (module === undefined)
-            throw (0,errors/* failure */.V2)('build.no-module', { source });
-        throw (0,errors/* failure */.V2)('build.outside-module', { source, module: (await (0,modules/* modulePath */.Mw)(module)) ?? module });
-    }
-    const error = found?.error;
-    if (error !== undefined &&
-        /(?:listed in|by) go\.work|outside main module|modules listed in go\.work/.test(error.text)) {
-        throw (0,errors/* failure */.V2)('build.not-in-workspace', { source, directory: source }, { details: error.text.split('\n') });
-    }
-    if (found === undefined) {
-        throw (0,errors/* failure */.V2)('build.go', { command: 'list', reason: `nothing said of ${source}`, advice: 'See the log above' });
-    }
-    if (error?.text.includes('build constraints exclude all Go files'))
-        return excluded(match, found, listing, ask);
-    const empty = found.goFiles.length === 0 && (error === undefined || /^no (?:non-test )?Go files/.test(error.text));
-    if (empty && match.glob)
-        return undefined;
-    if (empty)
-        throw (0,errors/* failure */.V2)('build.no-go-files', { source, mains: await here() });
-    if (error !== undefined)
-        throw listedFailure(error, match, listing?.cwd ?? match.directory, ask);
-    if (found.name !== 'main') {
-        if (match.glob)
-            return undefined;
-        const file = match.kind === 'files' ? match.files[0] : (0,external_node_path_.join)(match.directory, found.goFiles[0] ?? '');
-        const clause = file === undefined ? undefined : await (0,sources/* packageClause */.Ec)(file);
-        const location = file === undefined ? undefined : locate({ file, line: clause?.line }, context.workspace);
-        throw (0,errors/* failure */.V2)('build.not-main', { source, package: found.name, mains: await here() }, location === undefined ? {} : { location });
-    }
-    return match.kind === 'files'
-        ? { kind: 'files', files: match.files, moduleDirectory: moduleDirectory ?? match.directory }
-        : {
-            kind: 'package',
-            directory: match.directory,
-            importPath: found.importPath,
-            moduleDirectory: moduleDirectory ?? match.directory,
-        };
-}
-/** No file is left for linux/ARCH without cgo: because of cgo, or because of the constraints themselves. */
-async function excluded(match, found, listing, { go, flags, arch, context }) {
-    const cwd = listing?.cwd ?? match.directory;
-    const args = ['-find', ...flags, '--', ...argumentsOf(match, cwd)];
-    const [withCgo] = await goList(go, args, { cwd, arch, cgo: true }, context);
-    const cgoFile = withCgo?.name === 'main' ? withCgo.cgoFiles[0] : undefined;
-    if (cgoFile !== undefined) {
-        throw needsCgo({ importPath: found.importPath, chain: [found.importPath], module: found.module }, await importLine((0,external_node_path_.join)(match.directory, cgoFile), 'C', context.workspace));
-    }
-    if (match.glob)
-        return undefined;
-    const files = some(found.ignoredGoFiles);
-    throw (0,errors/* failure */.V2)('build.excluded', { source: match.source, arch, files });
-}
-/** A complaint of go list about one package. */
-function listedFailure(error, { directory, source }, cwd, { arch, context }) {
-    if (error.position !== '') {
-        const stderr = `${error.position}: ${error.text}`;
-        return goFailure('list', { exitCode: 1, stdout: '', stderr }, cwd, context, arch);
-    }
-    const reason = error.text.replaceAll(directory, source);
-    return (0,errors/* failure */.V2)('build.go', { command: 'list', reason, advice: 'Correct it, or name another directory' });
-}
-async function goFilesOf(directory) {
-    return (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.go') && !name.endsWith('_test.go'));
-}
-/**
- * Names the main packages below working-directory, for whoever named something else.
- * @param workingDirectory absolute
- * @returns the end of a sentence, or '' where there are none
- */
-async function mainsHere(workingDirectory) {
-    const mains = await (0,sources/* mainDirectories */.xV)(workingDirectory);
-    return mains.length === 0 ? '' : `; main packages here: ${some(mains)}`;
-}
-/**
- * Shortens a list for a message.
- * @param list what to name
- * @returns at most ten of them, and how many more
- */
-function some(list) {
-    return list.length <= 10 ? list.join(', ') : `${list.slice(0, 10).join(', ')} and ${list.length - 10} more`;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/targets.js
-// From the lines of the inputs source, binary and package to the functions of a run.
-
-
-
-
-
-
-
-
-
-/**
- * Finds the functions of a run.
- * @param options the inputs
- * @param context as for every stage
- * @returns the targets, in the order of the lines, a glob's by path; their names are unique (without regard to case, as
- * file systems differ in it) and can be used in file names
- * @throws ActionErrors with all that is wrong: a line that names nothing or no main package, names that collide, a
- * missing Go or go.mod
- */
-async function resolveTargets(options, context) {
-    const found = await named(options, context);
-    const problems = [];
-    for (const { name, source } of found) {
-        if (!isUsableName(name))
-            problems.push((0,errors/* failure */.V2)('build.name', { name, source }));
-    }
-    for (const [, group] of Map.groupBy(found, ({ name }) => name.toLowerCase())) {
-        if (group.length === 1)
-            continue;
-        problems.push((0,errors/* failure */.V2)('build.same-name', {
-            count: group.length,
-            name: group[0]?.name ?? '',
-            sources: group.map(({ source }) => source).join(', '),
-        }));
-    }
-    const { functionName } = options;
-    if (functionName === undefined && options.requireResource) {
-        problems.push((0,errors/* failure */.V2)('build.no-function-name', { names: found.map(({ name }) => name).join(', ') }));
-    }
-    const targets = found.map(({ fromGlob: _, ...target }) => ({
-        ...target,
-        resource: functionName === undefined ? undefined : (0,js_target/* expand */.y)(functionName, target),
-    }));
-    for (const [resource, group] of Map.groupBy(targets, (target) => target.resource)) {
-        if (resource === undefined || group.length === 1)
-            continue;
-        const names = group.map(({ name }) => name).join(', ');
-        problems.push((0,errors/* failure */.V2)('build.same-resource', { resource, count: group.length, names }));
-    }
-    if (problems.length > 0)
-        throw new errors/* ActionErrors */.o9(problems);
-    return targets;
-}
-/** Names become directories, zip files and artifact names on every system; `..` and device-like names do not. */
-function isUsableName(name) {
-    return /^[\p{L}\p{Nd}_][\p{L}\p{Nd}._+~-]{0,127}$/u.test(name) && !name.endsWith('.');
-}
-function named(options, context) {
-    if (options.packages.length > 0)
-        return targets_packages(options);
-    return options.binaries.length > 0 ? binaries(options) : targets_sources(options, context);
-}
-async function targets_packages({ packages: lines, workingDirectory, arch }) {
-    return collect(lines, async (line) => {
-        const plain = (path) => (0,external_node_path_.basename)(path).replace(/\.zip$/i, '');
-        if ((0,sources/* isUrl */.gU)(line.pattern)) {
-            const path = line.pattern.replace(/[?#].*$/s, '');
-            const origin = { kind: 'object', url: line.pattern };
-            return [{ name: given(line, plain(path), path), source: path, arch, origin, fromGlob: false }];
-        }
-        const files = await (0,sources/* matchReady */.V4)('package', line, workingDirectory);
-        return files.map((file) => {
-            const source = (0,modules/* slashed */.df)(workingDirectory, file);
-            return {
-                name: given(line, plain(file), source),
-                source,
-                arch,
-                origin: { kind: 'zip', file },
-                fromGlob: files.length > 1,
-            };
-        });
-    });
-}
-async function binaries({ binaries: lines, workingDirectory, arch }) {
-    return collect(lines, async (line) => {
-        const files = await (0,sources/* matchReady */.V4)('binary', line, workingDirectory);
-        return Promise.all(files.map(async (file) => {
-            const source = (0,modules/* slashed */.df)(workingDirectory, file);
-            // `bootstrap` is the name that Lambda demands, so it says nothing: the directory's does.
-            const own = (0,external_node_path_.basename)(file);
-            const name = own === 'bootstrap' ? await directoryName((0,external_node_path_.dirname)(file), workingDirectory) : own;
-            return {
-                name: given(line, name, source),
-                source,
-                arch,
-                origin: { kind: 'binary', file },
-                fromGlob: files.length > 1,
-            };
-        }));
-    });
-}
-async function targets_sources(options, context) {
-    const { workingDirectory } = options;
-    const flags = (0,build_flags/* checkBuildFlags */.OM)(options.buildFlags);
-    const [go, matches] = await Promise.all([
-        findGo(workingDirectory, context),
-        collect(options.sources, (line) => (0,sources/* matchSource */.NF)(line, workingDirectory)),
-    ]);
-    const tags = [...go.goflags.tags, ...options.tags];
-    const { arch } = options;
-    const ask = { go, flags: [...(0,build_flags/* tagsFlag */.On)(tags), ...flags], arch, workingDirectory, context };
-    const listed = await listAll(matches, ask);
-    const found = await collect([...Map.groupBy(matches, ({ line }) => line)], async ([line, group]) => {
-        const mains = await collect(group, async (match) => {
-            const origin = await mainOf(match, listed.get(match), ask);
-            if (origin === undefined)
-                return [];
-            const { source, directory } = match;
-            const name = given(line, await directoryName(directory, workingDirectory), source);
-            return [{ name, source, arch, origin, fromGlob: match.glob }];
-        });
-        if (mains.length > 0)
-            return mains;
-        throw (0,errors/* failure */.V2)('build.no-mains', {
-            source: line.pattern,
-            matches: some(group.map(({ source }) => source)),
-            mains: await mainsHere(workingDirectory),
-        });
-    });
-    return withoutRepeats(found);
-}
-/** A line's own name, which may hold `<name>` and `<path>`, or the default. */
-function given(line, name, source) {
-    return line.name === undefined ? name : (0,js_target/* expand */.y)(line.name, { name, source });
-}
-/**
- * A source's own name: its directory's; where the user wrote none (`.`, `main.go`), the module's last element at the
- * module's root.
- */
-async function directoryName(directory, workingDirectory) {
-    const written = (0,modules/* slashed */.df)(workingDirectory, directory);
-    const hidden = written === '.' || written.endsWith('..');
-    const path = hidden && (await (0,modules/* moduleOf */.cD)(directory)) === directory ? await (0,modules/* modulePath */.Mw)(directory) : undefined;
-    return path === undefined ? (0,external_node_path_.basename)(directory) : (0,modules/* lastElement */.lj)(path);
-}
-/** A main that a glob found again, or that a line of its own names, is one function. */
-function withoutRepeats(found) {
-    const key = ({ origin, source }) => `${origin.kind} ${source}`;
-    const explicit = new Set(found.filter(({ fromGlob }) => !fromGlob).map(key));
-    const seen = new Set();
-    return found.filter((each) => {
-        if (each.fromGlob && explicit.has(key(each)))
-            return false;
-        const whole = `${key(each)} ${each.name}`;
-        if (seen.has(whole))
-            return false;
-        seen.add(whole);
-        return true;
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/js/context.js
@@ -43084,6 +43391,8 @@ function contextOf(context, name, count) {
     return count > 1 ? { ...context, log: prefixed(context.log, name) } : context;
 }
 
+// EXTERNAL MODULE: ./build/js/build/targets.js + 2 modules
+var targets = __nccwpck_require__(53399);
 ;// CONCATENATED MODULE: ./build/js/culprit.js
 // When verify refuses a dynamic executable: which dependency made it so. The executable gives the fact, the source that
 // stands beside it the reason; where there is no source, the fact must do.
@@ -43111,26 +43420,26 @@ async function withCulprit(refusal, target, inputs, context) {
     // Nobody asked for this look at the source, so it neither prints nor fails.
     const nothing = () => { };
     const log = { ...context.log, info: nothing, debug: nothing, notice: nothing, warning: nothing };
-    const found = await culprit_culprits(target, inputs, { ...context, log }).catch(() => []);
+    const found = await culprits(target, inputs, { ...context, log }).catch(() => []);
     context.signal.throwIfAborted();
     if (found.length === 0)
         return refusal;
     const details = [...(cause.notice.details ?? []), ...found.map(sentence)];
     return new errors/* ActionError */.lZ({ ...cause.notice, details }, { cause });
 }
-async function culprit_culprits(target, inputs, context) {
+async function culprits(target, inputs, context) {
     const built = 'moduleDirectory' in target.origin;
     const sources = built
         ? [target]
-        : await resolveTargets({ ...inputs, binaries: [], packages: [], requireResource: false }, context);
+        : await (0,targets/* resolveTargets */.h)({ ...inputs, binaries: [], packages: [], requireResource: false }, context);
     return [
         // Our own builds have cgo off; only a directive of pure Go can have made them dynamic.
-        ...(built ? [] : await cgoChains(sources, inputs, context)),
-        ...(await dynamicImportChains(sources, inputs, context)),
+        ...(built ? [] : await (0,why_cgo/* cgoChains */.CD)(sources, inputs, context)),
+        ...(await (0,why_cgo/* dynamicImportChains */.FM)(sources, inputs, context)),
     ];
 }
 function sentence({ chain, module, files, replacement }) {
-    return `Pulled in by ${formatChain(chain, module)} (${files.join(', ')}). ${replacement}`;
+    return `Pulled in by ${(0,why_cgo/* formatChain */.rA)(chain, module)} (${files.join(', ')}). ${replacement}`;
 }
 
 // EXTERNAL MODULE: ./build/js/deployment-plan.js
@@ -43141,6 +43450,8 @@ var input_values = __nccwpck_require__(68065);
 var file_mode = __nccwpck_require__(52407);
 // EXTERNAL MODULE: ./node_modules/ignore/index.js
 var ignore = __nccwpck_require__(70298);
+// EXTERNAL MODULE: ./build/js/target.js
+var js_target = __nccwpck_require__(71269);
 // EXTERNAL MODULE: ./build/js/package/names.js
 var names = __nccwpck_require__(39029);
 // EXTERNAL MODULE: ./build/js/package/walk.js
@@ -43180,7 +43491,7 @@ function parseInclude(text, target, options) {
         throw wrong('holds a backslash, expected forward slashes');
     // A function's name is a name, whatever characters it has.
     const escaped = { name: escapePattern(target.name), source: escapePattern(target.source) };
-    const pattern = (0,js_target/* expand */.y)(written, escaped);
+    const pattern = (0,js_target/* expand */.fT)(written, escaped);
     const path = (0,external_node_path_.isAbsolute)(pattern) ? (0,external_node_path_.relative)(options.workingDirectory, pattern).replaceAll(external_node_path_.sep, '/') : pattern;
     const parts = path.split('/').filter((part) => part !== '' && part !== '.');
     const up = parts.findIndex((part) => part !== '..');
@@ -43199,7 +43510,7 @@ function parseInclude(text, target, options) {
         base,
         segments,
         fixed: dynamic < 0 ? segments.length : dynamic,
-        to: given === undefined ? undefined : destination((0,js_target/* expand */.y)(given, target), wrong),
+        to: given === undefined ? undefined : destination((0,js_target/* expand */.fT)(given, target), wrong),
     };
 }
 /**
@@ -43416,6 +43727,8 @@ function conflict(name, other, match, line, { workspace }) {
     return (0,errors/* failure */.V2)('package.duplicate', { name, from });
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(57075);
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -43581,6 +43894,25 @@ var judge = __nccwpck_require__(34076);
 var registry = __nccwpck_require__(72732);
 // EXTERNAL MODULE: ./build/js/report/measure.js + 2 modules
 var measure = __nccwpck_require__(1623);
+;// CONCATENATED MODULE: ./build/js/targets.js
+// The functions of a run: those that source, binary and package name, or those of a template.
+
+/**
+ * Finds the functions of a run.
+ * @param inputs all inputs, checked
+ * @param context as for every stage
+ * @returns the functions
+ * @throws ActionErrors with all that is wrong
+ */
+async function findTargets(inputs, context) {
+    if (inputs.provider !== 'aws-lambda' || inputs.aws.template === undefined) {
+        return (0,targets/* resolveTargets */.h)({ ...inputs, requireResource: inputs.mode !== 'test' }, context);
+    }
+    // Its reader is not loaded by runs without one.
+    const { templateTargets } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84808));
+    return templateTargets(inputs.aws.template, inputs.aws, inputs, context);
+}
+
 ;// CONCATENATED MODULE: ./build/js/rollback.js
 // Back to what served before: no build, no package.
 
@@ -43637,8 +43969,9 @@ async function rollback(provider, options, inputs, context, log, hooks) {
 /** The functions of a rollback: a name without placeholders needs neither sources nor Go. */
 async function namedTargets(inputs, context) {
     const { functionName = '', arch, workingDirectory } = inputs;
-    if (/<(name|path)>/.test(functionName))
-        return resolveTargets({ ...inputs, requireResource: true }, context);
+    const template = inputs.provider === 'aws-lambda' && inputs.aws.template !== undefined;
+    if (template || /<(name|path)>/.test(functionName))
+        return findTargets(inputs, context);
     const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory };
     return [{ name: (0,report_report/* resourceName */.Iy)(functionName), source: '.', arch, origin, resource: functionName }];
 }
@@ -43738,10 +44071,14 @@ async function extract(content, ready, signal) {
  * @returns what became of each function; failures that a user can act upon are in it, not thrown
  * @throws the signal's reason when the run was cancelled, and what is a defect of the action
  */
-async function run_run(inputs, context, log, hooks) {
+async function run(inputs, context, log, hooks) {
     const { provider, mode } = inputs;
     if (provider === 'azure-functions') {
         return run_sentence(await registry/* providers */.r[provider](), inputs.azure, inputs, context, log, hooks);
+    }
+    if (inputs.aws.template?.packaged !== undefined && (mode === 'check' || mode === 'deploy')) {
+        const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(406), __nccwpck_require__.e(358), __nccwpck_require__.e(815), __nccwpck_require__.e(108), __nccwpck_require__.e(808), __nccwpck_require__.e(634), __nccwpck_require__.e(193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
+        return packageTemplate(inputs, context, (storing) => run_sentence(storing, inputs.aws, inputs, context, log, hooks));
     }
     const words = mode === 'rollback' ? rollback : run_sentence;
     return words(await registry/* providers */.r[provider](), inputs.aws, inputs, context, log, hooks);
@@ -43758,7 +44095,7 @@ async function run_run(inputs, context, log, hooks) {
  * @throws as run
  */
 async function run_sentence(provider, options, inputs, context, log, hooks) {
-    const { provider: id, mode, arch } = inputs;
+    const { provider: id, mode } = inputs;
     const { signal } = context;
     const cores = (0,external_node_os_.availableParallelism)();
     let targets = [];
@@ -43772,7 +44109,7 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     const opened = performance.now();
     log.begin('build');
     try {
-        targets = await resolveTargets({ ...inputs, requireResource: mode !== 'test' }, context);
+        targets = await findTargets(inputs, context);
     }
     catch (error) {
         const found = (0,errors/* causes */.ps)(error);
@@ -43822,7 +44159,7 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         const [live, made] = await Promise.all([lives.get(plan.target), making]);
         return { value: { ...plan, live, made }, before: live === undefined ? undefined : provider.before(live) };
     }, signal);
-    log.end(resultLine('build', built, opened, `for ${arch}`));
+    log.end(resultLine('build', built, opened, `for ${(0,js_target/* archesOf */.uw)(targets).join(' and ')}`));
     const verified = await stage('verify', built, cores, async (plan) => {
         const checks = { allowNonGo: inputs.allowNonGo, platform: id };
         const { made, target } = plan;
@@ -43982,7 +44319,7 @@ async function proveOptions(inputs, target) {
         return { ...rest, event: undefined };
     if ('json' in event)
         return { ...rest, event: event.json };
-    const file = (0,js_target/* expand */.y)(event.file, target);
+    const file = (0,js_target/* expand */.fT)(event.file, target);
     const text = await (0,promises_.readFile)(file, 'utf8').catch((cause) => {
         throw (0,errors/* failure */.V2)('inputs.no-file', { name: 'prove-event', value: file }, { cause });
     });
@@ -43996,8 +44333,9 @@ async function proveOptions(inputs, target) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ architectures),
-/* harmony export */   y: () => (/* binding */ expand)
+/* harmony export */   f2: () => (/* binding */ architectures),
+/* harmony export */   fT: () => (/* binding */ expand),
+/* harmony export */   uw: () => (/* binding */ archesOf)
 /* harmony export */ });
 // The unit of work: one function for one architecture, and the table that gives an architecture its name in
 // each of the worlds that the action stands between.
@@ -44029,6 +44367,14 @@ function expand(text, target) {
         .filter((part) => part !== '' && part !== '.' && part !== '..')
         .join('-');
     return text.replaceAll('<name>', target.name).replaceAll('<path>', path === '' ? target.name : path);
+}
+/**
+ * The architectures of a run: a template's functions may have several.
+ * @param targets the functions, or what is known of them
+ * @returns each once, in the order in which they come
+ */
+function archesOf(targets) {
+    return [...new Set(targets.map(({ arch }) => arch))];
 }
 
 
@@ -44936,8 +45282,8 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(29944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(65734);
 // EXTERNAL MODULE: ./build/js/verify/byte-source.js
 var byte_source = __nccwpck_require__(79038);
 // EXTERNAL MODULE: ./build/js/verify/build-info.js + 1 modules
@@ -45341,7 +45687,7 @@ const goRules = [
         source: source.goCommand,
         finds: ({ settings }, { file, arch }) => {
             const actual = settings.get('GOARCH');
-            return actual === undefined || actual === target/* architectures */.f[arch].goarch ? undefined : { file, arch, actual };
+            return actual === undefined || actual === target/* architectures */.f2[arch].goarch ? undefined : { file, arch, actual };
         },
     }),
     goRule('verify.no-writable-segment', {
@@ -45480,7 +45826,7 @@ function machineName(machine) {
     return machines[machine] ?? `machine ${machine}`;
 }
 function expected({ arch }) {
-    return `${arch} (${target/* architectures */.f[arch].elfName})`;
+    return `${arch} (${target/* architectures */.f2[arch].elfName})`;
 }
 function wrongKind(facts, kind) {
     return facts.kind === kind ? { file: facts.file, arch: facts.arch } : undefined;
@@ -45569,7 +45915,7 @@ const kindRules = [
     elfRule('verify.architecture', {
         checks: 'It is for the architecture that `arch` names (`e_machine` 62 or 183)',
         source: source.elfHeader,
-        finds: (elf, facts) => elf.machine === target/* architectures */.f[facts.arch].elfMachine || facts.size < kindEnd
+        finds: (elf, facts) => elf.machine === target/* architectures */.f2[facts.arch].elfMachine || facts.size < kindEnd
             ? undefined
             : { file: facts.file, arch: facts.arch, actual: machineName(elf.machine), expected: expected(facts) },
     }),
@@ -45901,7 +46247,7 @@ function changed(before, after) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65734);
 /* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(86231);
 /* harmony import */ var _byte_source_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(79038);
 /* harmony import */ var _verify_binary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(17363);
@@ -46101,7 +46447,7 @@ async function hashStream(stream) {
 /* harmony export */   y: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33838);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(65734);
 // The log as GitHub reads it: workflow commands on standard output.
 
 

@@ -24,6 +24,9 @@ export const zizmor = (): Promise<string> => pythonTool('zizmor', 'zizmor==1.32.
 /** The AWS command line. */
 export const aws = (): Promise<string> => pythonTool('aws', 'awscli==1.46.2');
 
+/** SAM's command line; two minutes, so scripts/sam.ts alone has it. */
+export const sam = (): Promise<string> => pythonTool('sam', 'aws-sam-cli==1.170.0');
+
 /** Installs a Go program; GOFLAGS of the caller (such as -mod=vendor) do not apply to it. */
 function goTool(name: string, path: string, version: string): Promise<string> {
   const folder = join(tools, `${name}-${version}`);

@@ -11,6 +11,7 @@ import { packaging } from './errors/package.ts';
 import { plan } from './errors/plan.ts';
 import { prove } from './errors/prove.ts';
 import { report } from './errors/report.ts';
+import { sam } from './errors/sam.ts';
 import { verify } from './errors/verify.ts';
 
 /** A row of a catalogue. `{word}` is a placeholder; text says what is wrong (expected X, got Y), remedy what to do. */
@@ -30,6 +31,7 @@ export const catalog = {
   ...awsLambda,
   ...awsCodeDeploy,
   ...azureFunctions,
+  ...sam,
   ...report,
   ...plan,
 } as const satisfies Record<`${string}.${string}`, Message>;

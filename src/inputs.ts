@@ -96,9 +96,6 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     workspace,
   );
   const functionName = optional('function-name');
-  if (functionName === undefined && mode !== 'test') {
-    refuse(failure('inputs.missing', { name: 'function-name', expected: 'the name of the function or app' }));
-  }
   const buildFlags = text('build-flags');
   const ldflags = text('ldflags');
   checked(() => checkBuildFlags(buildFlags), []);
@@ -158,9 +155,25 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
   const { outputDirectory, binaries, packages } = common;
   const deployTimeoutMs =
     checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
-  const surroundings = { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs };
+  const surroundings = { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs, functionName };
   const aws = readAwsOptions(reader, surroundings);
   const azure = readAzureOptions(reader, surroundings, log);
+  const template = provider === 'aws-lambda' ? aws.template : undefined;
+  if (functionName === undefined && mode !== 'test') {
+    const expected = 'the name of the function or app';
+    if (template === undefined) refuse(failure('inputs.missing', { name: 'function-name', expected }));
+    else if (template.stack === undefined && (template.packaged === undefined || mode === 'rollback')) {
+      const needed = '"aws-stack-name", "aws-packaged-template" or "function-name"';
+      refuse(failure('inputs.needs', { name: 'aws-sam-template', needed }));
+    }
+  }
+  if (provider !== 'aws-lambda' && aws.template !== undefined) {
+    refuse(failure('inputs.needs', { name: 'aws-sam-template', needed: 'provider aws-lambda' }));
+  }
+  if (template !== undefined) {
+    const others = (['source', 'binary', 'package'] as const).filter((name) => text(name) !== defaults[name]);
+    for (const other of others) refuse(failure('inputs.either', { name: 'aws-sam-template', other }));
+  }
   if (mode === 'rollback' && provider === 'azure-functions') {
     refuse(failure('inputs.no-rollback', { provider }));
   } else if (common.allOrNothing && changes(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
@@ -178,7 +191,7 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
   // With a plan, the inputs of its check may stand as they are.
   const ready =
     plan !== undefined ? undefined : packages.length > 0 ? 'package' : binaries.length > 0 ? 'binary' : undefined;
-  for (const unused of unusedInputs(text, { provider, mode, ready, alias: aws.alias !== undefined })) {
+  for (const unused of unusedInputs(text, { provider, mode, ready, alias: aws.alias !== undefined, template })) {
     log.warning(notice('inputs.unused', { ...unused, provider, mode }));
   }
   return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };

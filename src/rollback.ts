@@ -1,7 +1,6 @@
 // Back to what served before: no build, no package.
 
 import { goLive, putting } from './barrier.ts';
-import { resolveTargets } from './build/targets.ts';
 import { type Context, contextOf, type RunHooks, type StageLog } from './context.ts';
 import { causes } from './errors.ts';
 import type { Inputs } from './inputs.ts';
@@ -9,6 +8,7 @@ import { advance, resultLine, seconds, start } from './pipeline.ts';
 import type { Provider } from './providers/provider.ts';
 import { humanSeconds, type RunReport, resourceName } from './report/report.ts';
 import type { Target } from './target.ts';
+import { findTargets } from './targets.ts';
 
 /**
  * Takes every function that the inputs name back to what served before.
@@ -73,7 +73,8 @@ export async function rollback<Options, Layout extends { readonly executable: st
 /** The functions of a rollback: a name without placeholders needs neither sources nor Go. */
 async function namedTargets(inputs: Inputs, context: Context): Promise<readonly Target[]> {
   const { functionName = '', arch, workingDirectory } = inputs;
-  if (/<(name|path)>/.test(functionName)) return resolveTargets({ ...inputs, requireResource: true }, context);
+  const template = inputs.provider === 'aws-lambda' && inputs.aws.template !== undefined;
+  if (template || /<(name|path)>/.test(functionName)) return findTargets(inputs, context);
   const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory } as const;
   return [{ name: resourceName(functionName), source: '.', arch, origin, resource: functionName }];
 }

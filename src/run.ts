@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { goLive, putting } from './barrier.ts';
 import type { Binary } from './build/binary.ts';
 import { build } from './build/build.ts';
-import { resolveTargets } from './build/targets.ts';
 import { type Context, contextOf, type RunHooks, type StageLog } from './context.ts';
 import { withCulprit } from './culprit.ts';
 import { movedSince } from './deployment-plan.ts';
@@ -24,7 +23,8 @@ import { providers } from './providers/registry.ts';
 import { describeExecutable } from './report/measure.ts';
 import { humanSeconds, humanSize, type LiveExecutable, type RunReport, resourceName } from './report/report.ts';
 import { rollback } from './rollback.ts';
-import { expand, type Target } from './target.ts';
+import { archesOf, expand, type Target } from './target.ts';
+import { findTargets } from './targets.ts';
 import type { VerifiedBinary, VerifiedPackage } from './verify/verified.ts';
 import { verifyBinary } from './verify/verify-binary.ts';
 import { packageHash, verifyPackage } from './verify/verify-package.ts';
@@ -43,6 +43,10 @@ export async function run(inputs: Inputs, context: Context, log: StageLog, hooks
   const { provider, mode } = inputs;
   if (provider === 'azure-functions') {
     return sentence(await providers[provider](), inputs.azure, inputs, context, log, hooks);
+  }
+  if (inputs.aws.template?.packaged !== undefined && (mode === 'check' || mode === 'deploy')) {
+    const { packageTemplate } = await import('./sam/package-template.ts');
+    return packageTemplate(inputs, context, (storing) => sentence(storing, inputs.aws, inputs, context, log, hooks));
   }
   const words = mode === 'rollback' ? rollback : sentence;
   return words(await providers[provider](), inputs.aws, inputs, context, log, hooks);
@@ -67,7 +71,7 @@ export async function sentence<Options, Layout extends { readonly executable: st
   log: StageLog,
   hooks: RunHooks,
 ): Promise<RunReport> {
-  const { provider: id, mode, arch } = inputs;
+  const { provider: id, mode } = inputs;
   const { signal } = context;
   const cores = availableParallelism();
   let targets: readonly Target[] = [];
@@ -82,7 +86,7 @@ export async function sentence<Options, Layout extends { readonly executable: st
   const opened = performance.now();
   log.begin('build');
   try {
-    targets = await resolveTargets({ ...inputs, requireResource: mode !== 'test' }, context);
+    targets = await findTargets(inputs, context);
   } catch (error) {
     const found = causes(error);
     if (found === undefined || signal.aborted) throw error;
@@ -148,7 +152,7 @@ export async function sentence<Options, Layout extends { readonly executable: st
     },
     signal,
   );
-  log.end(resultLine('build', built, opened, `for ${arch}`));
+  log.end(resultLine('build', built, opened, `for ${archesOf(targets).join(' and ')}`));
 
   const verified = await stage('verify', built, cores, async (plan) => {
     const checks = { allowNonGo: inputs.allowNonGo, platform: id };

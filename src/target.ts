@@ -70,3 +70,12 @@ export function expand(text: string, target: Pick<Target, 'name' | 'source'>): s
     .join('-');
   return text.replaceAll('<name>', target.name).replaceAll('<path>', path === '' ? target.name : path);
 }
+
+/**
+ * The architectures of a run: a template's functions may have several.
+ * @param targets the functions, or what is known of them
+ * @returns each once, in the order in which they come
+ */
+export function archesOf(targets: readonly Pick<Target, 'arch'>[]): readonly Arch[] {
+  return [...new Set(targets.map(({ arch }) => arch))];
+}

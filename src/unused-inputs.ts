@@ -33,6 +33,8 @@ const usedBy: Partial<Record<InputName, UsedBy>> = {
   'aws-smoke-expect': awsChange,
   'aws-restore': awsChange,
   'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
+  'aws-stack-name': awsCloud,
+  'aws-packaged-template': awsPackage,
   'azure-client-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
@@ -59,6 +61,20 @@ const makes: readonly InputName[] = [
 ];
 /** What an alias makes unnecessary. */
 const withoutAlias: readonly InputName[] = ['aws-publish', 'aws-restore'];
+/** What belongs to live functions, and what a packaged template leaves to CloudFormation. */
+const withoutPackaging: readonly InputName[] = [
+  'all-or-nothing',
+  'aws-alias',
+  'aws-publish',
+  'aws-smoke-event',
+  'aws-smoke-expect',
+  'aws-restore',
+  'aws-keep-versions',
+  'aws-create-with-role',
+  'aws-allow-downtime',
+  'aws-allow-architecture-change',
+  'aws-s3-always',
+];
 /** What a ready package or executable makes unnecessary. */
 const replacedBy = {
   package: [...builds, 'include', 'azure-app-directory'],
@@ -72,6 +88,8 @@ export interface Use {
   /** What is given ready-made. */
   readonly ready: 'package' | 'binary' | undefined;
   readonly alias: boolean;
+  /** Undefined where the functions are not those of a template. */
+  readonly template: { readonly packaged: string | undefined } | undefined;
 }
 
 /** Every input's name, in action.yml's order. */
@@ -87,11 +105,14 @@ export const inputNames: readonly InputName[] = Object.keys(defaults).filter(
  */
 export function unusedInputs(
   text: (name: InputName) => string,
-  { provider, mode, ready, alias }: Use,
+  { provider, mode, ready, alias, template }: Use,
 ): readonly { readonly name: InputName; readonly because: string }[] {
   const because = (name: InputName): string | undefined => {
     if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name))) return '';
     if (ready !== undefined && replacedBy[ready].some((each) => each === name)) return ` and a ready ${ready}`;
+    if (template !== undefined && name === 'arch')
+      return ' and a template, which has the architecture of each function';
+    if (template?.packaged !== undefined && withoutPackaging.includes(name)) return ' and a packaged template';
     return alias && withoutAlias.includes(name) ? ' and an alias' : undefined;
   };
   return inputNames

@@ -36,7 +36,7 @@ const folderProvider: Provider<FolderOptions, { readonly executable: string }, F
     proveLambda(verified, { ...defaultLambdaSettings, functionName: verified.target.name }, prove, context),
   compare: ({ sha256 }, live) =>
     live.sha256 === sha256 ? { changed: false, change: 'none' } : { changed: true, change: 'code' },
-  before: ({ sha256 = 'none' }) => ({ state: { sha256 } }),
+  before: ({ sha256 }) => ({ state: { serves: {}, holds: {}, package: sha256 } }),
   prepare: async (verified, live) => {
     await mkdir(join(live.file, '..'), { recursive: true });
     await copyFile(verified.file, `${live.file}.new`);

@@ -94,8 +94,8 @@ test('nothing to join is right where nothing was planned, and else wrong', () =>
 });
 
 test.each([
-  [['api'], ['cmd/*'], 'f-api-arm64'],
-  [['api', 'b', 'c'], ['cmd/*'], 'f-api-and-2-more-arm64'],
+  [['api'], ['cmd/*'], 'f-api-amd64'],
+  [['api', 'b', 'c'], ['cmd/*'], 'f-api-and-2-more-amd64'],
   [[], ['./cmd/api'], 'f-cmd-api-arm64'],
   [[], ['cmd/*'], 'f-cmd-arm64'],
   [[], ['.'], 'f-root-arm64'],

@@ -71,6 +71,7 @@ export function awsOptions(more: Partial<AwsOptions> = {}): AwsOptions {
     smoke: undefined,
     restore: false,
     keepVersions: undefined,
+    template: undefined,
     ...more,
   };
 }

@@ -22,13 +22,13 @@ export interface Ministack {
 }
 
 /** The environment's directory; made aside and renamed, so that test files that start together do not collide. */
-async function environment(): Promise<string> {
-  const directory = join(cache, `ministack-${version}`);
+async function environment(packages: readonly string[]): Promise<string> {
+  const directory = join(cache, [`ministack-${version}`, ...packages].join('+').replaceAll('==', '-'));
   if (existsSync(directory)) return directory;
   await mkdir(cache, { recursive: true });
   const aside = await mkdtemp(join(cache, 'ministack-new-'));
   await run('python3', ['-m', 'venv', aside]);
-  await run(join(aside, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', `ministack==${version}`]);
+  await run(join(aside, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', `ministack==${version}`, ...packages]);
   try {
     await rename(aside, directory);
   } catch (error) {
@@ -51,10 +51,14 @@ async function freePort(): Promise<number> {
 /**
  * Starts ministack on a free port of loopback.
  * @param env further settings, such as AUTH=true
+ * @param packages further ones of PyPI, such as aws-sam-translator, which it uses where it finds it
  * @returns the running double
  */
-export async function startMinistack(env: Readonly<Record<string, string>> = {}): Promise<Ministack> {
-  const directory = await environment();
+export async function startMinistack(
+  env: Readonly<Record<string, string>> = {},
+  packages: readonly string[] = [],
+): Promise<Ministack> {
+  const directory = await environment(packages);
   const port = await freePort();
   const home = await mkdtemp(join(tmpdir(), 'ministack-'));
   const url = `http://127.0.0.1:${port}`;

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var js_errors = __webpack_require__(9944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var js_errors = __webpack_require__(5734);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -977,7 +977,7 @@ function integer(source, node) {
  */
 async function inspectApp(target, options, context) {
     const { workspace, log, signal } = context;
-    const directory = (0,js_target/* expand */.y)(options.appDirectory, target);
+    const directory = (0,js_target/* expand */.fT)(options.appDirectory, target);
     const place = (path) => (0,walk/* shown */.SP)((0,external_node_path_.join)(directory, ...path.split('/')), workspace);
     if (!(0,walk/* isInside */.FK)(workspace, directory))
         throw (0,js_errors/* failure */.V2)('package.azure-outside', { directory });

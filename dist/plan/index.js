@@ -33786,8 +33786,8 @@ function globSync(globInput, options) {
 //#endregion
 
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(9944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(5734);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(232);
 // EXTERNAL MODULE: ./build/js/build/modules.js
@@ -34012,7 +34012,7 @@ async function expandGlob(pattern, directory, kind, ignore = []) {
 
 /***/ }),
 
-/***/ 9944:
+/***/ 5734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35272,6 +35272,119 @@ const report = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/js/errors/sam.js
+// Messages about templates of SAM and CloudFormation. See src/errors.ts.
+const sam = {
+    'build.sam-syntax': {
+        text: 'the template cannot be read: {reason}',
+        remedy: 'Correct it there; cfn-lint and sam validate --lint name such places too.',
+    },
+    'build.sam-no-file': {
+        text: 'the input "aws-sam-template" names {template}, which cannot be read ({reason})',
+        remedy: 'Give the path of the template, relative to working-directory.',
+    },
+    'build.sam-unknown': {
+        text: 'the template does not say the {property} of the function {function}, expected a plain value or the default of a parameter',
+        remedy: 'Write it there, or leave the template out and name the function by the inputs source, arch and function-name.',
+    },
+    'build.sam-arch': {
+        text: 'Architectures of the function {function} is wrong, expected x86_64 or arm64, got "{value}"',
+        remedy: 'Correct it in the template.',
+    },
+    'build.sam-loop': {
+        text: 'Fn::ForEach makes functions, whose names and folders only CloudFormation knows',
+        remedy: 'Write these functions out, or name their sources by the input source instead of aws-sam-template.',
+    },
+    'build.sam-no-folder': {
+        text: '{property} of the function {function} names {folder}, which does not exist',
+        remedy: 'Correct it; it is relative to the template.',
+    },
+    'build.sam-no-main': {
+        text: 'there is no Go main package in {folder}, which {property} of the function {function} names',
+        remedy: 'Let {property} name the folder of the main package, as sam build wants it.',
+    },
+    'build.sam-recipe': {
+        text: 'the Makefile in {folder} does not say which main package is built for the function {function}, expected a rule build-{function} with one go build',
+        remedy: 'Let {property} name the folder of the main package. The recipe is read, never run.',
+    },
+    'build.sam-makefile': {
+        text: 'the recipe of the function {function} is not run: {source}, which it builds, is built as all functions are',
+        remedy: 'Flags belong in the inputs build-tags, ldflags and build-flags, further files of the package in include.',
+    },
+    'build.sam-no-functions': {
+        text: 'the template {template} has no Go function',
+        remedy: 'A Go function has the runtime provided.al2023 and a CodeUri (or Code) that is the folder of a main package.',
+    },
+    'build.sam-skipped': {
+        text: 'the function {function} is left alone: {reason}',
+        remedy: 'Nothing is built or deployed for it.',
+    },
+    'build.sam-nested': {
+        text: 'the functions of {template}, which {resource} brings in, are not read',
+        remedy: 'Give that template a step of its own.',
+    },
+    'build.sam-runtime': {
+        text: 'the function {function} has a runtime that Lambda does not have, got "{runtime}"{suggestion}',
+        remedy: 'Correct Runtime in the template; CloudFormation will refuse it.',
+    },
+    'build.sam-old-runtime': {
+        text: 'the function {function} has the runtime {runtime}, whose support has ended on {date}',
+        remedy: 'Move it: Runtime: provided.al2023 and Handler: bootstrap in the template. The code stays, and the executable is called bootstrap already.',
+    },
+    'build.sam-default': {
+        text: 'the function {function} is built for {arch}, which comes from the default of {parameters}',
+        remedy: 'Deploy the stack with that value; a function of the other architecture could not start.',
+    },
+    'package.sam-go1x': {
+        text: 'the function {function} has the runtime go1.x in the template, where a package with bootstrap does not run',
+        remedy: 'Set Runtime: provided.al2023 and Handler: bootstrap there, or set aws-runtime: provided.al2023, which writes the runtime into the packaged template.',
+    },
+    'package.sam-place': {
+        text: 'the {property} of the function {function} cannot be placed exactly: {reason}',
+        remedy: 'Give the function a {property} of its own, on one line.',
+    },
+    'package.sam-aliases': {
+        text: 'the template has YAML aliases, which CloudFormation does not take',
+        remedy: 'Deploy the packaged template by sam deploy, which expands them, or write them out.',
+    },
+    'package.sam-write': {
+        text: 'the packaged template {file} cannot be written ({reason})',
+        remedy: 'Name a file in a folder that exists and can be written to.',
+    },
+    'check.sam-no-region': {
+        text: 'no AWS region is known for the {what} {name}',
+        remedy: 'Set the input aws-region or the variable AWS_REGION (aws-actions/configure-aws-credentials sets it).',
+    },
+    'check.sam-no-stack': {
+        text: 'CloudFormation rejected {operation} of the stack {stack} in {region} (HTTP {status}, {code})',
+        remedy: 'Check aws-stack-name and the region. A stack is made once by sam deploy or aws cloudformation deploy, with aws-packaged-template.',
+    },
+    'check.sam-not-in-stack': {
+        text: 'the function {function} is in the template, but not in the stack {stack}',
+        remedy: 'Deploy the stack with the template once (aws-packaged-template); aws-stack-name then updates its code.',
+    },
+    'check.sam-conditional': {
+        text: 'the function {function} is not in the stack {stack}, as its condition does not hold there',
+        remedy: 'It is left out.',
+    },
+    'check.sam-nothing-in-stack': {
+        text: 'no Go function of the template is in the stack {stack}',
+        remedy: 'Check aws-stack-name: the stack is of another template, or no condition holds.',
+    },
+    'check.sam-denied': {
+        text: 'AWS refused {operation} of the stack {stack} (HTTP {status}, {code}), expected the permission {action}, got none',
+        remedy: 'Add the statement in the log to the policy of the role or user that this job runs as.',
+    },
+    'check.sam-unavailable': {
+        text: '{operation} of the stack {stack} did not succeed, expected an answer, got {reason}',
+        remedy: 'Check the region, the credentials and HTTPS_PROXY; if all are right, run the job again.',
+    },
+    'check.sam-alias': {
+        text: 'SAM points the alias {alias} of the function {function} at each new version, but this run does not: its code changes, and what the alias serves does not',
+        remedy: 'Set aws-alias: {alias}.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/js/errors/verify.js
 // Messages of the stage "verify". Placeholders stand in braces; see src/errors.ts. {file} is the path that the user
 // knows, {arch} the architecture that is expected.
@@ -35537,6 +35650,7 @@ const verify = {
 
 
 
+
 /** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
 const catalog = {
     ...action,
@@ -35548,6 +35662,7 @@ const catalog = {
     ...awsLambda,
     ...awsCodeDeploy,
     ...azureFunctions,
+    ...sam,
     ...report,
     ...plan,
 };
@@ -35918,7 +36033,7 @@ function byBytes(a, b) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5734);
 // Finds the files under a directory, without being led out of the workspace.
 
 
@@ -36025,8 +36140,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(9944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(5734);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(232);
 ;// CONCATENATED MODULE: ./build/js/input-reader.js
@@ -36134,7 +36249,7 @@ function readArch(value) {
     if (value === 'amd64' || value === 'arm64')
         return value;
     const meant = otherSpellings[value.toLowerCase()];
-    const suggestion = meant === undefined ? (0,nearest/* didYouMean */.a)(value, Object.keys(target/* architectures */.f)) : `, did you mean "${meant}"?`;
+    const suggestion = meant === undefined ? (0,nearest/* didYouMean */.a)(value, Object.keys(target/* architectures */.f2)) : `, did you mean "${meant}"?`;
     throw (0,errors/* failure */.V2)('inputs.choice', { name: 'arch', expected: 'amd64, arm64', value, suggestion });
 }
 /**
@@ -36401,7 +36516,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5734);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4462);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6910);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5951);
@@ -36501,8 +36616,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
 var exec = __nccwpck_require__(2876);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(9944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(5734);
 // EXTERNAL MODULE: ./build/js/target.js
 var js_target = __nccwpck_require__(1269);
 ;// CONCATENATED MODULE: ./build/js/build/words.js
@@ -36963,7 +37078,7 @@ function environment(go, command, context) {
         ...inherited,
         CGO_ENABLED: cgo ? '1' : '0',
         GOOS: 'linux',
-        GOARCH: js_target/* architectures */.f[arch].goarch,
+        GOARCH: js_target/* architectures */.f2[arch].goarch,
         GOAMD64: 'v1',
         GOARM64: 'v8.0',
         GO111MODULE: 'on',
@@ -37559,7 +37674,7 @@ async function resolveTargets(options, context) {
     }
     const targets = found.map(({ fromGlob: _, ...target }) => ({
         ...target,
-        resource: functionName === undefined ? undefined : (0,js_target/* expand */.y)(functionName, target),
+        resource: functionName === undefined ? undefined : (0,js_target/* expand */.fT)(functionName, target),
     }));
     for (const [resource, group] of Map.groupBy(targets, (target) => target.resource)) {
         if (resource === undefined || group.length === 1)
@@ -37627,12 +37742,18 @@ async function targets_sources(options, context) {
         collect(options.sources, (line) => (0,sources/* matchSource */.NF)(line, workingDirectory)),
     ]);
     const tags = [...go.goflags.tags, ...options.tags];
-    const { arch } = options;
-    const ask = { go, flags: [...flags_tagsFlag(tags), ...flags], arch, workingDirectory, context };
-    const listed = await listAll(matches, ask);
+    const askFor = (arch) => ({ go, flags: [...flags_tagsFlag(tags), ...flags], arch, workingDirectory, context });
+    const archOf = ({ arch }) => arch ?? options.arch;
+    const listed = new Map();
+    // Which files a package has, and so whether it is a main package, may depend on the architecture.
+    for (const [arch, group] of Map.groupBy(matches, ({ line }) => archOf(line))) {
+        for (const [match, listing] of await listAll(group, askFor(arch)))
+            listed.set(match, listing);
+    }
     const found = await collect([...Map.groupBy(matches, ({ line }) => line)], async ([line, group]) => {
+        const arch = archOf(line);
         const mains = await collect(group, async (match) => {
-            const origin = await mainOf(match, listed.get(match), ask);
+            const origin = await mainOf(match, listed.get(match), askFor(arch));
             if (origin === undefined)
                 return [];
             const { source, directory } = match;
@@ -37651,7 +37772,7 @@ async function targets_sources(options, context) {
 }
 /** A line's own name, which may hold `<name>` and `<path>`, or the default. */
 function given(line, name, source) {
-    return line.name === undefined ? name : (0,js_target/* expand */.y)(line.name, { name, source });
+    return line.name === undefined ? name : (0,js_target/* expand */.fT)(line.name, { name, source });
 }
 /**
  * A source's own name: its directory's; where the user wrote none (`.`, `main.go`), the module's last element at the
@@ -38094,7 +38215,7 @@ function parseInclude(text, target, options) {
         throw wrong('holds a backslash, expected forward slashes');
     // A function's name is a name, whatever characters it has.
     const escaped = { name: escapePattern(target.name), source: escapePattern(target.source) };
-    const pattern = (0,js_target/* expand */.y)(written, escaped);
+    const pattern = (0,js_target/* expand */.fT)(written, escaped);
     const path = (0,external_node_path_.isAbsolute)(pattern) ? (0,external_node_path_.relative)(options.workingDirectory, pattern).replaceAll(external_node_path_.sep, '/') : pattern;
     const parts = path.split('/').filter((part) => part !== '' && part !== '.');
     const up = parts.findIndex((part) => part !== '..');
@@ -38113,7 +38234,7 @@ function parseInclude(text, target, options) {
         base,
         segments,
         fixed: dynamic < 0 ? segments.length : dynamic,
-        to: given === undefined ? undefined : destination((0,js_target/* expand */.y)(given, target), wrong),
+        to: given === undefined ? undefined : destination((0,js_target/* expand */.fT)(given, target), wrong),
     };
 }
 /**
@@ -38366,7 +38487,7 @@ async function shippedChange(target, options, changes, root, context) {
         const now = await resolveIncludes(options.include, target, bounds, quiet);
         const files = new Set(now.flatMap(({ content }) => ('file' in content ? [content.file] : [])));
         if (options.appDirectory !== undefined) {
-            const directory = (0,js_target/* expand */.y)(options.appDirectory, target);
+            const directory = (0,js_target/* expand */.fT)(options.appDirectory, target);
             const { inspectApp } = await Promise.all(/* import() */[__nccwpck_require__.e(5), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9523));
             for (const { file } of (await inspectApp(target, { appDirectory: directory }, quiet)).files)
                 files.add(file);
@@ -38903,9 +39024,10 @@ function renderPlan({ affected, count, matrix, why }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ architectures),
-/* harmony export */   y: () => (/* binding */ expand)
+/* harmony export */   f2: () => (/* binding */ architectures),
+/* harmony export */   fT: () => (/* binding */ expand)
 /* harmony export */ });
+/* unused harmony export archesOf */
 // The unit of work: one function for one architecture, and the table that gives an architecture its name in
 // each of the worlds that the action stands between.
 /**
@@ -38937,6 +39059,14 @@ function expand(text, target) {
         .join('-');
     return text.replaceAll('<name>', target.name).replaceAll('<path>', path === '' ? target.name : path);
 }
+/**
+ * The architectures of a run: a template's functions may have several.
+ * @param targets the functions, or what is known of them
+ * @returns each once, in the order in which they come
+ */
+function archesOf(targets) {
+    return [...new Set(targets.map(({ arch }) => arch))];
+}
 
 
 /***/ }),
@@ -38949,7 +39079,7 @@ function expand(text, target) {
 /* harmony export */   y: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5734);
 // The log as GitHub reads it: workflow commands on standard output.
 
 

@@ -30110,7 +30110,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 9944:
+/***/ 5734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31370,6 +31370,119 @@ const report = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/js/errors/sam.js
+// Messages about templates of SAM and CloudFormation. See src/errors.ts.
+const sam = {
+    'build.sam-syntax': {
+        text: 'the template cannot be read: {reason}',
+        remedy: 'Correct it there; cfn-lint and sam validate --lint name such places too.',
+    },
+    'build.sam-no-file': {
+        text: 'the input "aws-sam-template" names {template}, which cannot be read ({reason})',
+        remedy: 'Give the path of the template, relative to working-directory.',
+    },
+    'build.sam-unknown': {
+        text: 'the template does not say the {property} of the function {function}, expected a plain value or the default of a parameter',
+        remedy: 'Write it there, or leave the template out and name the function by the inputs source, arch and function-name.',
+    },
+    'build.sam-arch': {
+        text: 'Architectures of the function {function} is wrong, expected x86_64 or arm64, got "{value}"',
+        remedy: 'Correct it in the template.',
+    },
+    'build.sam-loop': {
+        text: 'Fn::ForEach makes functions, whose names and folders only CloudFormation knows',
+        remedy: 'Write these functions out, or name their sources by the input source instead of aws-sam-template.',
+    },
+    'build.sam-no-folder': {
+        text: '{property} of the function {function} names {folder}, which does not exist',
+        remedy: 'Correct it; it is relative to the template.',
+    },
+    'build.sam-no-main': {
+        text: 'there is no Go main package in {folder}, which {property} of the function {function} names',
+        remedy: 'Let {property} name the folder of the main package, as sam build wants it.',
+    },
+    'build.sam-recipe': {
+        text: 'the Makefile in {folder} does not say which main package is built for the function {function}, expected a rule build-{function} with one go build',
+        remedy: 'Let {property} name the folder of the main package. The recipe is read, never run.',
+    },
+    'build.sam-makefile': {
+        text: 'the recipe of the function {function} is not run: {source}, which it builds, is built as all functions are',
+        remedy: 'Flags belong in the inputs build-tags, ldflags and build-flags, further files of the package in include.',
+    },
+    'build.sam-no-functions': {
+        text: 'the template {template} has no Go function',
+        remedy: 'A Go function has the runtime provided.al2023 and a CodeUri (or Code) that is the folder of a main package.',
+    },
+    'build.sam-skipped': {
+        text: 'the function {function} is left alone: {reason}',
+        remedy: 'Nothing is built or deployed for it.',
+    },
+    'build.sam-nested': {
+        text: 'the functions of {template}, which {resource} brings in, are not read',
+        remedy: 'Give that template a step of its own.',
+    },
+    'build.sam-runtime': {
+        text: 'the function {function} has a runtime that Lambda does not have, got "{runtime}"{suggestion}',
+        remedy: 'Correct Runtime in the template; CloudFormation will refuse it.',
+    },
+    'build.sam-old-runtime': {
+        text: 'the function {function} has the runtime {runtime}, whose support has ended on {date}',
+        remedy: 'Move it: Runtime: provided.al2023 and Handler: bootstrap in the template. The code stays, and the executable is called bootstrap already.',
+    },
+    'build.sam-default': {
+        text: 'the function {function} is built for {arch}, which comes from the default of {parameters}',
+        remedy: 'Deploy the stack with that value; a function of the other architecture could not start.',
+    },
+    'package.sam-go1x': {
+        text: 'the function {function} has the runtime go1.x in the template, where a package with bootstrap does not run',
+        remedy: 'Set Runtime: provided.al2023 and Handler: bootstrap there, or set aws-runtime: provided.al2023, which writes the runtime into the packaged template.',
+    },
+    'package.sam-place': {
+        text: 'the {property} of the function {function} cannot be placed exactly: {reason}',
+        remedy: 'Give the function a {property} of its own, on one line.',
+    },
+    'package.sam-aliases': {
+        text: 'the template has YAML aliases, which CloudFormation does not take',
+        remedy: 'Deploy the packaged template by sam deploy, which expands them, or write them out.',
+    },
+    'package.sam-write': {
+        text: 'the packaged template {file} cannot be written ({reason})',
+        remedy: 'Name a file in a folder that exists and can be written to.',
+    },
+    'check.sam-no-region': {
+        text: 'no AWS region is known for the {what} {name}',
+        remedy: 'Set the input aws-region or the variable AWS_REGION (aws-actions/configure-aws-credentials sets it).',
+    },
+    'check.sam-no-stack': {
+        text: 'CloudFormation rejected {operation} of the stack {stack} in {region} (HTTP {status}, {code})',
+        remedy: 'Check aws-stack-name and the region. A stack is made once by sam deploy or aws cloudformation deploy, with aws-packaged-template.',
+    },
+    'check.sam-not-in-stack': {
+        text: 'the function {function} is in the template, but not in the stack {stack}',
+        remedy: 'Deploy the stack with the template once (aws-packaged-template); aws-stack-name then updates its code.',
+    },
+    'check.sam-conditional': {
+        text: 'the function {function} is not in the stack {stack}, as its condition does not hold there',
+        remedy: 'It is left out.',
+    },
+    'check.sam-nothing-in-stack': {
+        text: 'no Go function of the template is in the stack {stack}',
+        remedy: 'Check aws-stack-name: the stack is of another template, or no condition holds.',
+    },
+    'check.sam-denied': {
+        text: 'AWS refused {operation} of the stack {stack} (HTTP {status}, {code}), expected the permission {action}, got none',
+        remedy: 'Add the statement in the log to the policy of the role or user that this job runs as.',
+    },
+    'check.sam-unavailable': {
+        text: '{operation} of the stack {stack} did not succeed, expected an answer, got {reason}',
+        remedy: 'Check the region, the credentials and HTTPS_PROXY; if all are right, run the job again.',
+    },
+    'check.sam-alias': {
+        text: 'SAM points the alias {alias} of the function {function} at each new version, but this run does not: its code changes, and what the alias serves does not',
+        remedy: 'Set aws-alias: {alias}.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/js/errors/verify.js
 // Messages of the stage "verify". Placeholders stand in braces; see src/errors.ts. {file} is the path that the user
 // knows, {arch} the architecture that is expected.
@@ -31635,6 +31748,7 @@ const verify = {
 
 
 
+
 /** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
 const catalog = {
     ...action,
@@ -31646,6 +31760,7 @@ const catalog = {
     ...awsLambda,
     ...awsCodeDeploy,
     ...azureFunctions,
+    ...sam,
     ...report,
     ...plan,
 };
@@ -31909,8 +32024,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 // EXTERNAL MODULE: ./node_modules/yauzl/index.js
 var yauzl = __nccwpck_require__(663);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(9944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(5734);
 ;// CONCATENATED MODULE: ./build/js/package/names.js
 // Rules for the names of entries, which a zip that is read and a zip that is written share.
 /**
@@ -32223,7 +32338,7 @@ function joinReports(reports, { artifactName, planned }) {
     };
 }
 function missingReport({ name, arch: written }) {
-    const arch = Object.keys(target/* architectures */.f).find((each) => each === written) ?? 'amd64';
+    const arch = Object.keys(target/* architectures */.f2).find((each) => each === written) ?? 'amd64';
     const cause = (0,errors/* failure */.V2)('report.missing', { name, arch: written });
     const result = { name, source: name, arch, error: cause.message, seconds: {} };
     return { result, functionArn: undefined, back: undefined, causes: [cause] };
@@ -32243,8 +32358,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readMatrix
 
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(9944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(5734);
 ;// CONCATENATED MODULE: ./build/js/nearest.js
 // "Did you mean": the known word that a misspelt one is nearest to.
 /**
@@ -32955,7 +33070,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5734);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4462);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7520);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6910);
@@ -33176,8 +33291,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __nccwpck_require__(9944);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var errors = __nccwpck_require__(5734);
 // EXTERNAL MODULE: ./build/js/workflow-log.js
 var workflow_log = __nccwpck_require__(6910);
 // EXTERNAL MODULE: ./build/js/report/markdown.js
@@ -33461,8 +33576,8 @@ function left({ functions }) {
         (0,markdown/* folded */.TM)(`What the functions serve that failed (${lines.length})`, lines.map((each) => `- ${each}`).join('\n')),
     ];
 }
-function unchanged({ functions, mode }) {
-    if (mode === 'test' || functions.length < 2)
+function unchanged({ functions, mode, packaged }) {
+    if (packaged !== undefined || mode === 'test' || functions.length < 2)
         return [];
     const count = functions.filter(({ result, causes }) => causes.length === 0 && result.changed === false).length;
     if (count === 0)
@@ -33567,7 +33682,7 @@ const early = new Set(['inputs', 'build', 'verify', 'package', 'prove', 'check']
  * @param seconds of the whole step, where that is to be said
  * @returns one line of Markdown: `✅ orders: 41 → 42, alias live, 38 s`
  */
-function headline({ functions, mode }, failed, seconds) {
+function headline({ functions, mode, packaged }, failed, seconds) {
     const time = seconds === undefined ? '' : `, ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSeconds */ .Nj)(seconds)}`;
     const [only, ...others] = functions;
     const one = others.length === 0 ? only : undefined;
@@ -33579,6 +33694,8 @@ function headline({ functions, mode }, failed, seconds) {
     const all = one === undefined ? `${functions.length} functions` : name;
     const changed = functions.filter(({ result }) => result.changed).length;
     const some = one === undefined ? `${changed} of ${all}` : name;
+    if (packaged !== undefined)
+        return `✅ ${all}: stored, and named by ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(packaged)}${time}`;
     if (mode === 'test')
         return `✅ ${all}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}${time}`;
     if (mode === 'check')
@@ -33826,9 +33943,9 @@ function humanSeconds(seconds) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ architectures)
+/* harmony export */   f2: () => (/* binding */ architectures)
 /* harmony export */ });
-/* unused harmony export expand */
+/* unused harmony exports expand, archesOf */
 // The unit of work: one function for one architecture, and the table that gives an architecture its name in
 // each of the worlds that the action stands between.
 /**
@@ -33860,6 +33977,14 @@ function expand(text, target) {
         .join('-');
     return text.replaceAll('<name>', target.name).replaceAll('<path>', path === '' ? target.name : path);
 }
+/**
+ * The architectures of a run: a template's functions may have several.
+ * @param targets the functions, or what is known of them
+ * @returns each once, in the order in which they come
+ */
+function archesOf(targets) {
+    return [...new Set(targets.map(({ arch }) => arch))];
+}
 
 
 /***/ }),
@@ -33872,7 +33997,7 @@ function expand(text, target) {
 /* harmony export */   y: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5734);
 // The log as GitHub reads it: workflow commands on standard output.
 
 

@@ -6,12 +6,15 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { failure } from '../errors.ts';
 import { nearest } from '../nearest.ts';
+import type { Arch } from '../target.ts';
 import { moduleOf, slashed } from './modules.ts';
 
 /** One line of the input source, binary or package: `PATTERN` or `PATTERN => NAME`. */
 export interface SourceLine {
   readonly pattern: string;
   readonly name?: string;
+  /** Of a template's function; the run's where there is none. */
+  readonly arch?: Arch;
 }
 
 /** What a line names on disk. All paths are absolute. */

@@ -7,9 +7,9 @@ import { type Arch, expand, type Target } from '../target.ts';
 import { collect } from './collect.ts';
 import { checkBuildFlags, tagsFlag } from './flags.ts';
 import { findGo } from './go.ts';
-import { type Ask, listAll, mainOf, mainsHere, some } from './main-packages.ts';
+import { type Ask, type Listing, listAll, mainOf, mainsHere, some } from './main-packages.ts';
 import { lastElement, moduleOf, modulePath, slashed } from './modules.ts';
-import { isUrl, matchReady, matchSource, type SourceLine } from './sources.ts';
+import { isUrl, type Match, matchReady, matchSource, type SourceLine } from './sources.ts';
 
 export type { SourceLine } from './sources.ts';
 
@@ -141,12 +141,17 @@ async function sources(options: ResolveOptions, context: Context): Promise<reado
     collect(options.sources, (line) => matchSource(line, workingDirectory)),
   ]);
   const tags = [...go.goflags.tags, ...options.tags];
-  const { arch } = options;
-  const ask: Ask = { go, flags: [...tagsFlag(tags), ...flags], arch, workingDirectory, context };
-  const listed = await listAll(matches, ask);
+  const askFor = (arch: Arch): Ask => ({ go, flags: [...tagsFlag(tags), ...flags], arch, workingDirectory, context });
+  const archOf = ({ arch }: SourceLine): Arch => arch ?? options.arch;
+  const listed = new Map<Match, Listing>();
+  // Which files a package has, and so whether it is a main package, may depend on the architecture.
+  for (const [arch, group] of Map.groupBy(matches, ({ line }) => archOf(line))) {
+    for (const [match, listing] of await listAll(group, askFor(arch))) listed.set(match, listing);
+  }
   const found = await collect([...Map.groupBy(matches, ({ line }) => line)], async ([line, group]) => {
+    const arch = archOf(line);
     const mains = await collect(group, async (match): Promise<readonly Named[]> => {
-      const origin = await mainOf(match, listed.get(match), ask);
+      const origin = await mainOf(match, listed.get(match), askFor(arch));
       if (origin === undefined) return [];
       const { source, directory } = match;
       const name = given(line, await directoryName(directory, workingDirectory), source);

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceLine } from '../build/targets.ts';
 import { failure } from '../errors.ts';
-import type { Arch } from '../target.ts';
+import { type Arch, archesOf } from '../target.ts';
 import type { RunReport } from './report.ts';
 import { reportFile, writeReport } from './report-file.ts';
 import { sbom } from './sbom.ts';
@@ -33,7 +33,8 @@ export function artifactName(report: RunReport, { artifactName: name, sources, a
     report.functions.length > 0 ? report.functions.map(({ result }) => result.name) : named;
   const more = others.length === 0 ? '' : `-and-${others.length}-more`;
   const safe = first.replaceAll(/[^\p{L}\p{Nd}._+~-]+/gu, '-').replaceAll(/^[-.]+|-+$/g, '');
-  return `${name}-${safe || 'root'}${more}-${arch}`;
+  const arches = archesOf(report.functions.map(({ result }) => result));
+  return `${name}-${safe || 'root'}${more}-${arches.length === 0 ? arch : arches.join('-')}`;
 }
 
 /**

@@ -15,7 +15,7 @@ const early: ReadonlySet<string> = new Set(['inputs', 'build', 'verify', 'packag
  * @returns one line of Markdown: `✅ orders: 41 → 42, alias live, 38 s`
  */
 export function headline(
-  { functions, mode }: RunReport,
+  { functions, mode, packaged }: RunReport,
   failed: readonly ActionError[],
   seconds: number | undefined,
 ): string {
@@ -28,6 +28,7 @@ export function headline(
   const all = one === undefined ? `${functions.length} functions` : name;
   const changed = functions.filter(({ result }) => result.changed).length;
   const some = one === undefined ? `${changed} of ${all}` : name;
+  if (packaged !== undefined) return `✅ ${all}: stored, and named by ${plain(packaged)}${time}`;
   if (mode === 'test')
     return `✅ ${all}: ${functions.every(isProved) ? 'verified and proved' : 'verified and packaged'}${time}`;
   if (mode === 'check') return changed === 0 ? `✅ ${all}: nothing would change` : `✅ ${some}: would change`;

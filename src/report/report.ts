@@ -71,6 +71,8 @@ export interface RunReport {
   readonly functions: readonly FunctionReport[];
   /** Causes that belong to no single function, such as a package that does not compile. */
   readonly causes: readonly ActionError[];
+  /** The template that names the packages: nothing was deployed, that is for CloudFormation. */
+  readonly packaged?: string;
 }
 
 /**

@@ -119,8 +119,8 @@ function left({ functions }: RunReport): readonly string[] {
   ];
 }
 
-function unchanged({ functions, mode }: RunReport): readonly string[] {
-  if (mode === 'test' || functions.length < 2) return [];
+function unchanged({ functions, mode, packaged }: RunReport): readonly string[] {
+  if (packaged !== undefined || mode === 'test' || functions.length < 2) return [];
   const count = functions.filter(({ result, causes }) => causes.length === 0 && result.changed === false).length;
   if (count === 0) return [];
   return [`${count} ${count === 1 ? 'function is' : 'functions are'} unchanged.`];

@@ -126,8 +126,14 @@ async function store(what: Content, { bucket, prefix }: S3Options, call: S3Call)
   return (await find()) ?? { bucket, key, versionId: undefined };
 }
 
-/** Lambda reads from buckets of its own region only. Source: Lambda API, UpdateFunctionCode, S3Bucket. */
-async function refuseBucket(bucket: string, call: S3Call): Promise<void> {
+/**
+ * Refuses a bucket that Lambda cannot read: of another region than the function's, or none at all. Source: Lambda API,
+ * UpdateFunctionCode, S3Bucket.
+ * @param bucket its name
+ * @param call the function, for messages, and how S3 is asked
+ * @throws ActionError
+ */
+export async function refuseBucket(bucket: string, call: S3Call): Promise<void> {
   const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
   const about = { function: call.function, bucket, region: call.region };
   if (found.kind === 'missing') throw failure('deploy.lambda-s3-no-bucket', about);

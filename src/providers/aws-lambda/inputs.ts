@@ -1,10 +1,11 @@
 // The `aws-` inputs.
 
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { InputName } from '../../defaults.ts';
 import { failure } from '../../errors.ts';
 import type { InputReader } from '../../input-reader.ts';
 import { lines, readBoolean, readInteger, readJson } from '../../input-values.ts';
-import type { AwsOptions, S3Options } from './options.ts';
+import type { AwsOptions, S3Options, TemplateOptions } from './options.ts';
 
 const migratedTo = ['provided.al2023'] as const;
 
@@ -16,13 +17,20 @@ const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 /** Amazon S3 guide, "Bucket naming rules", without those that only exclude; an ARN of an access point is no bucket. */
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
+/** CloudFormation API, CreateStack, StackName. */
+const stackName =
+  /^([a-zA-Z][a-zA-Z0-9-]{0,127}|arn:aws[a-z-]*:cloudformation:[a-z0-9-]+:\d{12}:stack\/[a-zA-Z0-9-]+\/[0-9a-f-]+)$/;
+
 /** What the options need beside their own inputs. */
 export interface AwsSurroundings {
   /** AWS_REGION and AWS_DEFAULT_REGION. */
   readonly env: Readonly<NodeJS.ProcessEnv>;
+  /** Absolute. */
+  readonly workspace: string;
   /** Absolute, what the paths of events are relative to. */
   readonly workingDirectory: string;
   readonly deployTimeoutMs: number;
+  readonly functionName: string | undefined;
 }
 
 /**
@@ -33,7 +41,7 @@ export interface AwsSurroundings {
  */
 export function readAwsOptions(
   { text, optional, checked, oneOf, matching, refuse }: InputReader<InputName>,
-  { env, workingDirectory, deployTimeoutMs }: AwsSurroundings,
+  { env, workspace, workingDirectory, deployTimeoutMs, functionName }: AwsSurroundings,
 ): AwsOptions {
   const boolean = (name: InputName): boolean => checked(() => readBoolean(name, text(name)), false);
   const json = (name: InputName) => checked(() => readJson(name, text(name), workingDirectory), undefined);
@@ -49,6 +57,38 @@ export function readAwsOptions(
       refuse(failure('inputs.missing', { name: 'aws-s3-bucket', expected: 'the name of a bucket' }));
     }
     return undefined;
+  };
+  const bucket = s3();
+  const template = (): TemplateOptions | undefined => {
+    const file = optional('aws-sam-template');
+    const stack = matching('aws-stack-name', optional('aws-stack-name'), stackName, 'the name or ARN of a stack');
+    const packaged = optional('aws-packaged-template');
+    const needs = (name: InputName, needed: string): void => refuse(failure('inputs.needs', { name, needed }));
+    const either = (name: InputName, other: InputName): void => refuse(failure('inputs.either', { name, other }));
+    if (file === undefined) {
+      if (stack !== undefined) needs('aws-stack-name', '"aws-sam-template"');
+      if (packaged !== undefined) needs('aws-packaged-template', '"aws-sam-template"');
+      return undefined;
+    }
+    if (stack !== undefined && packaged !== undefined) either('aws-stack-name', 'aws-packaged-template');
+    if (functionName !== undefined) {
+      if (stack !== undefined) either('function-name', 'aws-stack-name');
+      if (packaged !== undefined) either('function-name', 'aws-packaged-template');
+    }
+    const inside = (name: InputName, value: string): string => {
+      const path = resolve(workingDirectory, value);
+      const outside = relative(workspace, path);
+      if (outside.startsWith('..') || isAbsolute(outside)) refuse(failure('inputs.outside', { name, value }));
+      return path;
+    };
+    const path = inside('aws-sam-template', file);
+    const out = packaged === undefined ? undefined : inside('aws-packaged-template', packaged);
+    if (out !== undefined && bucket === undefined) needs('aws-packaged-template', '"aws-s3-bucket"');
+    if (packaged !== undefined && out === path) {
+      const expected = 'another file than aws-sam-template';
+      refuse(failure('inputs.syntax', { name: 'aws-packaged-template', expected, value: packaged }));
+    }
+    return { file: path, stack, packaged: out };
   };
   const smokeEvent = json('aws-smoke-event');
   const smokeExpect = json('aws-smoke-expect');
@@ -75,7 +115,7 @@ export function readAwsOptions(
       'a region such as eu-west-1',
     ),
     rolesToAssume: lines(text('aws-role-to-assume')).flatMap((line) => role('aws-role-to-assume', line) ?? []),
-    s3: s3(),
+    s3: bucket,
     createWithRole: role('aws-create-with-role', optional('aws-create-with-role')),
     runtime: text('aws-runtime') === '' ? undefined : oneOf('aws-runtime', migratedTo, 'provided.al2023'),
     allowDowntime: boolean('aws-allow-downtime'),
@@ -90,5 +130,6 @@ export function readAwsOptions(
       keepVersions === undefined
         ? undefined
         : checked(() => readInteger('aws-keep-versions', keepVersions, 1, 10_000), undefined),
+    template: template(),
   };
 }

@@ -29,6 +29,18 @@ export interface AwsOptions {
   readonly restore: boolean;
   /** How many of the versions that this action published are kept; undefined keeps all. */
   readonly keepVersions: number | undefined;
+  /** Undefined where the functions are not those of a template. */
+  readonly template: TemplateOptions | undefined;
+}
+
+/** A template of SAM or CloudFormation, whose functions are deployed. */
+export interface TemplateOptions {
+  /** Absolute. */
+  readonly file: string;
+  /** Name or ARN of the stack whose functions are updated. */
+  readonly stack: string | undefined;
+  /** Absolute: where the template goes that names the packages in S3. */
+  readonly packaged: string | undefined;
 }
 
 /** JSON, or an absolute path, in which `<name>` may stand, of a file that holds it. */

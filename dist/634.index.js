@@ -1,5 +1,5 @@
-export const id = 598;
-export const ids = [598];
+export const id = 634;
+export const ids = [634,9];
 export const modules = {
 
 /***/ 92648:
@@ -92,42 +92,17 @@ function originOf(description) {
 
 /***/ }),
 
-/***/ 29706:
+/***/ 47131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Ee: () => (/* binding */ hasWebAdapter),
-  Pt: () => (/* binding */ refuseUnfit),
-  v5: () => (/* binding */ warningsAbout)
-});
-
-// EXTERNAL MODULE: ./build/js/errors.js + 11 modules
-var errors = __webpack_require__(29944);
-// EXTERNAL MODULE: ./build/js/target.js
-var target = __webpack_require__(71269);
-;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/runtimes.js
-// Which runtimes run an executable named bootstrap, and until when.
-// Source: Lambda guide, "Lambda runtimes", tables of supported and deprecated runtimes.
-const ends = {
-    'provided.al2': { deprecated: '2026-07-31', create: '2027-02-01', update: '2027-03-03' },
-    provided: { deprecated: '2024-01-08', update: '2027-03-03' },
-    'go1.x': { deprecated: '2024-01-08', update: '2027-03-03' },
-};
-/**
- * Judges a runtime.
- * @param runtime as the API gives it
- * @returns `current`; the dates where its support is over; `new` for an OS-only runtime that came after this was
- * written; `other` for anything that does not run a Go executable
- */
-function judgeRuntime(runtime) {
-    if (runtime === 'provided.al2023')
-        return 'current';
-    return ends[runtime] ?? (/^provided\.al20(2[4-9]|[3-9]\d)$/.test(runtime) ? 'new' : 'other');
-}
-
-;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/fitness.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ee: () => (/* binding */ hasWebAdapter),
+/* harmony export */   Pt: () => (/* binding */ refuseUnfit),
+/* harmony export */   v5: () => (/* binding */ warningsAbout)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71269);
+/* harmony import */ var _runtimes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75586);
 // Whether a live function can take the package at all.
 
 
@@ -150,24 +125,24 @@ const unfitStates = {
 function refuseUnfit(live, arch, allowed) {
     const about = { function: live.functionName };
     if (live.packageType === 'Image')
-        throw (0,errors/* failure */.V2)('check.lambda-image', about);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-image', about);
     const runtime = live.runtime ?? 'none';
-    if (judgeRuntime(runtime) === 'other')
-        throw (0,errors/* failure */.V2)('check.lambda-runtime', { ...about, runtime });
+    if ((0,_runtimes_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeRuntime */ .w)(runtime) === 'other')
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-runtime', { ...about, runtime });
     // A zip with bootstrap would be accepted, and the function would not start: its code and runtime change together.
     if (runtime === 'go1.x' && allowed.runtime === undefined)
-        throw (0,errors/* failure */.V2)('check.lambda-go1x', { ...about, handler: live.handler ?? 'its handler' });
-    const expected = target/* architectures */.f[arch].lambda;
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-go1x', { ...about, handler: live.handler ?? 'its handler' });
+    const expected = _target_js__WEBPACK_IMPORTED_MODULE_1__/* .architectures */ .f2[arch].lambda;
     if (live.architecture !== expected && !allowed.allowArchitectureChange) {
         const right = arch === 'arm64' ? 'amd64' : 'arm64';
         const { architecture } = live;
-        throw (0,errors/* failure */.V2)('check.lambda-architecture', { ...about, expected, arch, architecture, right });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-architecture', { ...about, expected, arch, architecture, right });
     }
     const meaning = unfitStates[live.state];
     if (meaning === undefined)
         return;
     const details = live.stateReason === undefined ? [] : [live.stateReason];
-    throw (0,errors/* failure */.V2)('check.lambda-state', { ...about, state: live.state, meaning }, { details });
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-state', { ...about, state: live.state, meaning }, { details });
 }
 /**
  * What is worth a warning about a function that can take the package.
@@ -177,14 +152,14 @@ function refuseUnfit(live, arch, allowed) {
 function warningsAbout(live) {
     const runtime = live.runtime ?? 'none';
     const about = { function: live.functionName, runtime };
-    const judged = judgeRuntime(runtime);
+    const judged = (0,_runtimes_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeRuntime */ .w)(runtime);
     if (judged === 'new')
-        return [(0,errors/* notice */.lm)('check.lambda-runtime-new', about)];
+        return [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)('check.lambda-runtime-new', about)];
     if (typeof judged === 'string')
         return [];
     const creating = judged.create === undefined ? '' : `creating functions with it from ${judged.create} and `;
     const blocks = `${creating}updating them from ${judged.update}`;
-    return [(0,errors/* notice */.lm)('check.lambda-runtime-ending', { ...about, deprecated: judged.deprecated, blocks })];
+    return [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)('check.lambda-runtime-ending', { ...about, deprecated: judged.deprecated, blocks })];
 }
 /**
  * Whether the Lambda Web Adapter stands before the function: it then answers for the executable, which is an ordinary
@@ -208,7 +183,7 @@ function hasWebAdapter(live) {
 /* harmony export */   RY: () => (/* binding */ arnOf),
 /* harmony export */   e0: () => (/* binding */ apiName)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 // What people write as function-name: a name, or an ARN whole or in part.
 
 // Lambda API, "FunctionName" of GetFunction: NAME, ACCOUNT:function:NAME, or the whole ARN, each with an optional
@@ -282,7 +257,7 @@ function apiName(reference, region) {
 
 /***/ }),
 
-/***/ 87598:
+/***/ 13634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -296,8 +271,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/compare.js
 var compare = __webpack_require__(92648);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js + 1 modules
-var fitness = __webpack_require__(29706);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js
+var fitness = __webpack_require__(47131);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/function-name.js
 var function_name = __webpack_require__(48575);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/layout.js
@@ -374,28 +349,8 @@ function state({ codeSha256, revisionId, alias }) {
 
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/smoke-texts.js
 var smoke_texts = __webpack_require__(35219);
-// EXTERNAL MODULE: ./build/js/providers/deadline.js
-var deadline = __webpack_require__(68075);
-;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/timing.js
-// All times and chances of the Lambda provider in one place, so that tests can shrink them.
-
-/** What users get. */
-const defaultTiming = {
-    connect: 5_000,
-    request: 20_000,
-    uploadBytesPerSecond: 256 * 1024,
-    preflight: 120_000,
-    lastWord: 3_000,
-    putBack: 60_000,
-    poll: [250, 3_000],
-    shiftPoll: [2_000, 15_000],
-    minute: 60_000,
-    backoff: [400, 10_000],
-    unreachableAttempts: 3,
-    random: Math.random,
-    pause: deadline/* pause */.v,
-};
-
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/timing.js
+var timing = __webpack_require__(80009);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/index.js
 // The Lambda provider. Its SDK is imported by preflight.ts and deploy.ts alone, which are loaded when they are needed.
 
@@ -512,7 +467,7 @@ function lambdaProvider(timing) {
     };
 }
 /** The provider as the action uses it. */
-const provider = lambdaProvider(defaultTiming);
+const provider = lambdaProvider(timing.defaultTiming);
 
 
 /***/ }),
@@ -554,7 +509,7 @@ function entries(binary, layout) {
 /* harmony export */   oX: () => (/* binding */ directUploadLimit)
 /* harmony export */ });
 /* unused harmony export unzippedLimit */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 // Lambda's limits on a package, checked before a byte is sent.
 
 /** A zip in the request itself is smaller than this. Source: Lambda guide, "Lambda quotas", deployment package. */
@@ -760,7 +715,7 @@ function differences(before, after) {
 /* harmony export */   a: () => (/* binding */ smokeTexts)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29944);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
 /* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68065);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71269);
 // What is sent to a version before it serves, and what its answer must contain, as JSON texts.
@@ -779,7 +734,7 @@ async function smokeTexts(options, target) {
     const read = async (name, text) => {
         if ('json' in text)
             return text.json;
-        const file = (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .expand */ .y)(text.file, target);
+        const file = (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .expand */ .fT)(text.file, target);
         const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch((cause) => {
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('inputs.no-file', { name, value: file }, { cause });
         });
@@ -790,6 +745,35 @@ async function smokeTexts(options, target) {
         expect: options.expect === undefined ? undefined : await read('aws-smoke-expect', options.expect),
     };
 }
+
+
+/***/ }),
+
+/***/ 80009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   defaultTiming: () => (/* binding */ defaultTiming)
+/* harmony export */ });
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68075);
+// All times and chances of the Lambda provider in one place, so that tests can shrink them.
+
+/** What users get. */
+const defaultTiming = {
+    connect: 5_000,
+    request: 20_000,
+    uploadBytesPerSecond: 256 * 1024,
+    preflight: 120_000,
+    lastWord: 3_000,
+    putBack: 60_000,
+    poll: [250, 3_000],
+    shiftPoll: [2_000, 15_000],
+    minute: 60_000,
+    backoff: [400, 10_000],
+    unreachableAttempts: 3,
+    random: Math.random,
+    pause: _deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .pause */ .v,
+};
 
 
 /***/ }),
