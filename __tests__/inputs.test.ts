@@ -134,6 +134,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['no function name', { 'function-name': '' }, /the input "function-name" is missing/],
   ['a boolean that is none', { 'debug-symbols': 'yes' }, /expected one of true, false, got "yes"/],
   ['a number that is none', { 'max-parallel': '4x' }, /a whole number from 1 to 64, got "4x"/],
+  ['a memory that is none', { cache: 'yes' }, /expected true, false, or a path such as \.\/memory, got "yes"/],
   ['a number out of range', { 'deploy-timeout-minutes': '0' }, /a whole number from 1 to 360, got "0"/],
   ['a directory that is not there', { 'working-directory': 'ap' }, /got "ap", which is none/],
   ['a directory outside', { 'working-directory': '../' }, /inside the workspace, got "\.\.\/"/],
@@ -260,6 +261,15 @@ test('roles are one a line, and a bucket has what is said about it', () => {
   expect(read(least).inputs).toMatchObject({ aws: { rolesToAssume: [], s3: undefined, runtime: undefined } });
 });
 
+test('cache is true, false or a path, and off where the files of each function are wanted', () => {
+  const cache = (inputs: Record<string, string>) => read({ ...least, ...inputs }).inputs.cache;
+  expect(cache({})).toEqual({ kind: 'actions' });
+  expect(cache({ cache: 'false' })).toEqual({ kind: 'off' });
+  expect(cache({ cache: './memory' })).toEqual({ kind: 'directory', directory: join(workspace, 'memory') });
+  expect(cache({ cache: './memory', 'output-directory': 'out' })).toEqual({ kind: 'off' });
+  expect(cache({ 'artifact-name': 'zips' })).toEqual({ kind: 'off' });
+});
+
 test('an input that the provider or mode does not use is warned of', () => {
   const warned = (inputs: Record<string, string>): string[] =>
     read({ ...least, ...inputs }).warnings.map((of) => of.text);
@@ -267,6 +277,7 @@ test('an input that the provider or mode does not use is warned of', () => {
   expect(warned({ 'azure-resource-group': 'rg' })[0]).toMatch(
     /"azure-resource-group" has no effect with provider aws-lambda/,
   );
+  expect(warned({ mode: 'check', cache: 'false' })[0]).toMatch(/"cache" has no effect .* in mode check/);
   expect(warned({ mode: 'test', 'max-parallel': '8' })[0]).toMatch(/"max-parallel" has no effect .* in mode test/);
   expect(warned({ 'aws-alias': 'live', 'aws-restore': 'true' })[0]).toMatch(
     /"aws-restore" .* in mode deploy and an alias/,

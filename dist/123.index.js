@@ -27,7 +27,7 @@ function choose(versions, live, to, published = 'prepared') {
     if (to !== undefined) {
         const found = exists(to)
             ? to
-            : newestFirst.find(({ description }) => isCommit((0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(description)?.commit, to))?.version;
+            : newestFirst.find(({ description }) => isCommit((0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(description)?.commit, to))?.version;
         if (found === undefined)
             return { kind: 'no-such' };
         return { kind: found === live ? 'already' : 'version', version: found };
@@ -35,9 +35,9 @@ function choose(versions, live, to, published = 'prepared') {
     if (live === undefined)
         return { kind: 'unknown' };
     const code = newestFirst.find((each) => each.version === live)?.codeSha256;
-    const earlier = newestFirst.find(({ version, description, codeSha256 }) => Number(version) < Number(live) && codeSha256 !== code && (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(description) !== undefined);
+    const earlier = newestFirst.find(({ version, description, codeSha256 }) => Number(version) < Number(live) && codeSha256 !== code && (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(description) !== undefined);
     const before = beforeOf(newestFirst, live) ?? (published === 'served' ? earlier?.version : undefined);
-    const [newest] = newestFirst.filter(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(description) !== undefined);
+    const [newest] = newestFirst.filter(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(description) !== undefined);
     // The version after the one that serves was published to follow it: it has been left already, or never served.
     const left = newest !== undefined && Number(newest.version) > Number(live);
     if (left)
@@ -51,11 +51,11 @@ function choose(versions, live, to, published = 'prepared') {
  * @returns what its description names; where that is gone, the next lower one that any description says has served
  */
 function beforeOf(versions, version) {
-    const origin = (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(versions.find((each) => each.version === version)?.description);
+    const origin = (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(versions.find((each) => each.version === version)?.description);
     const there = new Set(versions.map((each) => each.version));
     if (origin?.before !== undefined && there.has(origin.before))
         return origin.before;
-    const served = versions.flatMap(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(description)?.before ?? []);
+    const served = versions.flatMap(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(description)?.before ?? []);
     return served
         .filter((each) => there.has(each) && Number(each) < Number(version))
         .sort((a, b) => Number(b) - Number(a))[0];
@@ -87,8 +87,8 @@ var errors = __webpack_require__(65734);
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/bring-code.js + 1 modules
 var bring_code = __webpack_require__(61936);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 4 modules
-var client = __webpack_require__(64108);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 5 modules
+var client = __webpack_require__(63598);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/description.js
 var description = __webpack_require__(88873);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js
@@ -206,7 +206,7 @@ async function deploy(verified, live, options, timing, context) {
     if ((0,aws_lambda_live/* holds */.v9)(start, sha256) && (0,aws_lambda_live/* onlyCode */.a7)(live.plan)) {
         context.log.info(`${name} already has this package; nothing is uploaded`);
         const back = `${name} already served this package (CodeSha256 ${sha256}), nothing was uploaded`;
-        const version = await publishOptionally(job, verified.sha256, start);
+        const version = await publishOptionally(job, verified, start);
         return { version, functionArn, changed: false, change: 'none', back };
     }
     (0,fitness/* refuseUnfit */.Pt)(start, verified.target.arch, options);
@@ -220,7 +220,7 @@ async function deploy(verified, live, options, timing, context) {
     const failed = await smokeOr(job, verified.target, now, start, kept);
     if (failed !== undefined)
         return failed;
-    const version = await publishOptionally(job, verified.sha256, now);
+    const version = await publishOptionally(job, verified, now);
     await (0,prune/* prune */.R)(job, version);
     if (!sent) {
         const back = `${name} has runtime ${runtime} now, and serves this package (CodeSha256 ${sha256}) as before`;
@@ -238,16 +238,16 @@ async function createAndServe(job, role, verified) {
     const failed = await smokeOr(made, verified.target, created, created, undefined);
     if (failed !== undefined)
         return failed;
-    const version = await publishOptionally(made, verified.sha256, created);
+    const version = await publishOptionally(made, verified, created);
     const back = `${name} was created and serves ${serves}`;
     return { version, functionArn, changed: true, change: 'code', back };
 }
 /** Publishes $LATEST where the user asked for it. Returns what serves: the version that holds it, else `$LATEST`. */
-async function publishOptionally(job, sha256, now) {
+async function publishOptionally(job, { sha256, mark }, now) {
     if (!job.options.publish)
         return '$LATEST';
     const progress = { before: now, sent: false, waiting: '' };
-    const version = await (0,publish/* publish */.m)(job, progress, now, (0,description/* describe */.q)(job.context.env, sha256, undefined));
+    const version = await (0,publish/* publish */.m)(job, progress, now, (0,description/* describe */.q0)(job.context.env, sha256, undefined, mark));
     await (0,publish/* awaitVersion */.t)(job, version, progress);
     return version;
 }
@@ -341,7 +341,7 @@ function plainJob(sha256, arch, live, options, timing, context) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
 /* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61936);
-/* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(24349);
+/* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40090);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13444);
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40769);
 /* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21162);
@@ -443,7 +443,7 @@ async function download(job, progress, version, sha256) {
  */
 function candidates(versions, keep, serving, used) {
     const ours = versions
-        .filter(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_2__/* .originOf */ .y)(description) !== undefined)
+        .filter(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_2__/* .originOf */ .yv)(description) !== undefined)
         .map(({ version }) => version)
         .sort((a, b) => Number(b) - Number(a));
     const before = (0,_before_js__WEBPACK_IMPORTED_MODULE_3__/* .beforeOf */ .v)(versions, serving);

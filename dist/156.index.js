@@ -304,7 +304,7 @@ function appSpecOf({ functionName, alias, from, to }) {
     return `{"version":0.0,"Resources":${resources}}`;
 }
 /** The function and alias of a place, as descriptions name them. */
-function aliasAt({ functionArn, alias }) {
+function aliasAt({ functionArn, alias, }) {
     return { functionName: functionArn.split(':')[6] ?? functionArn, alias };
 }
 

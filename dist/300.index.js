@@ -21,8 +21,8 @@ var errors = __webpack_require__(65734);
 var progress = __webpack_require__(31783);
 // EXTERNAL MODULE: ./build/js/report/report.js
 var report = __webpack_require__(93519);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/code-source.js + 1 modules
-var code_source = __webpack_require__(24349);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/code-source.js
+var code_source = __webpack_require__(40090);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
@@ -148,8 +148,8 @@ var fitness = __webpack_require__(47131);
 var limits = __webpack_require__(58075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/migrate.js
 var migrate = __webpack_require__(21162);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3.js
-var s3 = __webpack_require__(68533);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3-failure.js
+var s3_failure = __webpack_require__(82746);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3-url.js
 var s3_url = __webpack_require__(68489);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/update-reasons.js
@@ -179,7 +179,7 @@ var update_reasons = __webpack_require__(31846);
  */
 function s3Call({ api, live, deadline, timing, context }) {
     const { functionName, region } = live;
-    return { s3: (0,s3/* openS3 */.D)(api, timing, context), function: functionName, region, deadline, timing, context };
+    return { s3: (0,s3_failure/* lazyS3 */.xu)(api, timing, context), function: functionName, region, deadline, timing, context };
 }
 /**
  * Creates a function that is missing.
@@ -354,89 +354,25 @@ async function follow(job, before) {
 
 /***/ }),
 
-/***/ 24349:
+/***/ 40090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  rt: () => (/* binding */ codeSource),
-  ii: () => (/* binding */ fetchObject),
-  G6: () => (/* binding */ keptSource),
-  vq: () => (/* binding */ refuseBucket),
-  C_: () => (/* binding */ refuseUnsendable)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __webpack_require__(65734);
-// EXTERNAL MODULE: ./build/js/progress.js
-var progress = __webpack_require__(31783);
-// EXTERNAL MODULE: ./build/js/report/report.js
-var report = __webpack_require__(93519);
-// EXTERNAL MODULE: ./build/js/verify/verify-package.js
-var verify_package = __webpack_require__(89336);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/limits.js
-var limits = __webpack_require__(58075);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
-var retry = __webpack_require__(26721);
-;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/s3-failure.js
-// A request to S3 that failed for good, in words.
-
-
-/**
- * What a deployment through a bucket needs. Lambda reads the object with the permissions of whoever calls it; a bucket
- * that is encrypted with a key of KMS needs the key as well. Source: Service Authorization Reference, "Amazon S3"; S3
- * guide, "Using server-side encryption with AWS KMS keys", multipart uploads.
- * @param bucket its name
- * @returns lines of JSON
- */
-function bucketStatements(bucket) {
-    return [
-        '{',
-        '  "Effect": "Allow",',
-        '  "Action": ["s3:ListBucket", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:AbortMultipartUpload"],',
-        `  "Resource": ["arn:aws:s3:::${bucket}", "arn:aws:s3:::${bucket}/*"]`,
-        '}',
-        'Where the bucket is encrypted with a KMS key, also on that key:',
-        '{ "Effect": "Allow", "Action": ["kms:GenerateDataKey", "kms:Decrypt"], "Resource": "KEY-ARN" }',
-    ];
-}
-/**
- * Words a request that failed.
- * @param error what retried threw
- * @param operation the request
- * @param bucket where to
- * @param call on whose behalf
- * @returns the error to throw
- */
-function s3Failure(error, operation, bucket, call) {
-    if (!(error instanceof retry/* RequestFailed */.DY))
-        return error;
-    const { fault, last } = error;
-    if (fault.kind === 'cancelled')
-        return call.context.signal.reason ?? error;
-    const about = { function: call.function, bucket, operation };
-    const cause = { cause: error };
-    if (fault.kind === 'no-credentials') {
-        return (0,errors/* failure */.V2)('check.lambda-no-credentials', { function: call.function }, { details: [fault.reason], cause: error });
-    }
-    if ('code' in fault) {
-        const { code, status, message } = fault;
-        if (fault.kind === 'denied') {
-            const details = [message, 'The statement that a deployment through a bucket needs:', ...bucketStatements(bucket)];
-            return (0,errors/* failure */.V2)('deploy.lambda-s3-denied', { ...about, code, status }, { details, ...cause });
-        }
-        return (0,errors/* failure */.V2)('deploy.lambda-s3-rejected', { ...about, code, status }, { details: [message], ...cause });
-    }
-    const reason = 'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
-    return (0,errors/* failure */.V2)('deploy.lambda-s3-unavailable', { ...about, reason }, cause);
-}
-
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3-url.js
-var s3_url = __webpack_require__(68489);
-;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/code-source.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ refuseUnsendable),
+/* harmony export */   G6: () => (/* binding */ keptSource),
+/* harmony export */   ii: () => (/* binding */ fetchObject),
+/* harmony export */   rt: () => (/* binding */ codeSource),
+/* harmony export */   vq: () => (/* binding */ refuseBucket)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(31783);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93519);
+/* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89336);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58075);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26721);
+/* harmony import */ var _s3_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82746);
+/* harmony import */ var _s3_url_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(68489);
 // How a package's bytes come to Lambda: within the request, or through a bucket.
 
 
@@ -458,19 +394,19 @@ var s3_url = __webpack_require__(68489);
  */
 async function codeSource(verified, options, call) {
     const { size, target } = verified;
-    const large = size >= limits/* directUploadLimit */.oX;
+    const large = size >= _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX;
     if (!large && options.s3?.always !== true)
-        return { kind: 'zip', zip: await (0,verify_package/* readVerified */.xu)(verified) };
-    const own = target.origin.kind === 'object' ? (0,s3_url/* parseS3Url */.F)(target.origin.url) : undefined;
+        return { kind: 'zip', zip: await (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .readVerified */ .xu)(verified) };
+    const own = target.origin.kind === 'object' ? (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .parseS3Url */ .F)(target.origin.url) : undefined;
     if (own?.versionId !== undefined && (await sameRegion(own.bucket, call))) {
-        call.context.log.info(`${call.function}: deployed from ${(0,s3_url/* s3Url */.A)(own)}`);
+        call.context.log.info(`${call.function}: deployed from ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)(own)}`);
         return { kind: 's3', object: own, size };
     }
     if (options.s3 !== undefined)
         return { kind: 's3', object: await store(contentOf(verified), options.s3, call), size };
     if (own !== undefined)
-        throw (0,errors/* failure */.V2)('deploy.lambda-s3-unpinned', { function: call.function, object: (0,s3_url/* s3Url */.A)(own) });
-    (0,limits/* refuseTooLarge */.Aj)(verified, call.function, false);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-unpinned', { function: call.function, object: (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)(own) });
+    (0,_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseTooLarge */ .Aj)(verified, call.function, false);
     throw new Error('a package of that size needs a bucket');
 }
 /**
@@ -481,9 +417,9 @@ async function codeSource(verified, options, call) {
  * @throws ActionError where it needs a bucket, and there is none
  */
 function refuseUnsendable(size, { s3 }, functionName) {
-    if (size < limits/* directUploadLimit */.oX || s3 !== undefined)
+    if (size < _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX || s3 !== undefined)
         return;
-    throw (0,errors/* failure */.V2)('deploy.lambda-zip-size', { function: functionName, limit: limits/* directUploadLimit */.oX, size });
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-zip-size', { function: functionName, limit: _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX, size });
 }
 /**
  * As codeSource, for code that was in Lambda before.
@@ -496,9 +432,9 @@ function refuseUnsendable(size, { s3 }, functionName) {
 async function keptSource(zip, options, call) {
     const { length: size } = zip;
     refuseUnsendable(size, options, call.function);
-    if (options.s3 === undefined || (size < limits/* directUploadLimit */.oX && !options.s3.always))
+    if (options.s3 === undefined || (size < _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX && !options.s3.always))
         return { kind: 'zip', zip };
-    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(zip).digest('hex');
+    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(zip).digest('hex');
     const content = async function* () {
         yield zip;
     };
@@ -506,7 +442,7 @@ async function keptSource(zip, options, call) {
 }
 function contentOf(verified) {
     const { sha256, size } = verified;
-    return { sha256, size, content: () => (0,verify_package/* streamVerified */.Fy)(verified) };
+    return { sha256, size, content: () => (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .streamVerified */ .Fy)(verified) };
 }
 async function sameRegion(bucket, call) {
     const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
@@ -526,7 +462,7 @@ async function store(what, { bucket, prefix }, call) {
     const { sha256, size, content } = what;
     const key = `${prefix}${sha256}.zip`;
     const { log } = call.context;
-    const address = (0,s3_url/* s3Url */.A)({ bucket, key, versionId: undefined });
+    const address = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)({ bucket, key, versionId: undefined });
     const find = async () => {
         const found = await ask(call, 'HeadObject', bucket, (s3, deadline) => s3.head({ bucket, key, versionId: undefined }, deadline));
         if (found.kind !== 'found')
@@ -534,7 +470,7 @@ async function store(what, { bucket, prefix }, call) {
         const { value } = found;
         if (value.size === size && value.sha256 === sha256)
             return { bucket, key, versionId: value.versionId };
-        throw (0,errors/* failure */.V2)('deploy.lambda-s3-other', { function: call.function, object: address, size, got: value.size });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-other', { function: call.function, object: address, size, got: value.size });
     };
     await refuseBucket(bucket, call);
     const before = await find();
@@ -542,9 +478,9 @@ async function store(what, { bucket, prefix }, call) {
         log.info(`${address} is there already; nothing is uploaded`);
         return before;
     }
-    log.info(`${call.function}: uploading ${(0,report/* humanSize */.Xe)(size)} to ${address}`);
-    const tell = (0,progress/* watch */.wB)(log);
-    const told = (sent) => tell(`${call.function}: ${(0,progress/* share */.uM)(sent, size)} uploaded`);
+    log.info(`${call.function}: uploading ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .humanSize */ .Xe)(size)} to ${address}`);
+    const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .watch */ .wB)(log);
+    const told = (sent) => tell(`${call.function}: ${(0,_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .share */ .uM)(sent, size)} uploaded`);
     const object = { bucket, key, sha256, content: () => counted(content(), told) };
     const put = await ask(call, 'PutObject', bucket, (s3, deadline) => s3.put(object, deadline));
     if (put !== 'taken')
@@ -563,19 +499,20 @@ async function refuseBucket(bucket, call) {
     const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
     const about = { function: call.function, bucket, region: call.region };
     if (found.kind === 'missing')
-        throw (0,errors/* failure */.V2)('deploy.lambda-s3-no-bucket', about);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-no-bucket', about);
     if (found.kind === 'found' && found.value !== undefined && found.value !== call.region) {
-        throw (0,errors/* failure */.V2)('deploy.lambda-s3-region', { ...about, got: found.value });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-region', { ...about, got: found.value });
     }
 }
 /** Asks S3 until the deadline; failures are worded. */
 async function ask(call, operation, bucket, send) {
     const { s3, deadline, timing, context } = call;
     try {
-        return await (0,retry/* retried */.sT)(operation, () => send(s3, deadline), deadline, timing, context.log);
+        const api = await s3();
+        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retried */ .sT)(operation, () => send(api, deadline), deadline, timing, context.log);
     }
     catch (error) {
-        throw s3Failure(error, operation, bucket, call);
+        throw (0,_s3_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .s3Failure */ .lv)(error, operation, bucket, call);
     }
 }
 /**
@@ -591,10 +528,10 @@ async function fetchObject(object, file, call) {
         const found = await s3.download(object, file, deadline);
         if (found !== 'missing')
             return found;
-        throw (0,errors/* failure */.V2)('deploy.lambda-s3-missing', { function: call.function, object: (0,s3_url/* s3Url */.A)(object) });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-missing', { function: call.function, object: (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)(object) });
     });
     const fetched = { ...object, versionId: got.versionId ?? object.versionId };
-    call.context.log.info(`fetched ${(0,s3_url/* s3Url */.A)(fetched)}: ${got.size} bytes`);
+    call.context.log.info(`fetched ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)(fetched)}: ${got.size} bytes`);
     return fetched;
 }
 
@@ -674,200 +611,80 @@ async function awaitVersion(job, version, progress) {
 
 /***/ }),
 
-/***/ 68533:
+/***/ 82746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ openS3)
+/* harmony export */   lv: () => (/* binding */ s3Failure),
+/* harmony export */   xu: () => (/* binding */ lazyS3)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53711);
-/* harmony import */ var _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22358);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(61279);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5282);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69995);
-/* harmony import */ var _sender_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(24238);
-// The S3 API as this provider uses it: heads, streamed uploads in parts, streamed downloads.
+/* unused harmony export bucketStatements */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26721);
+// A request to S3 that failed for good, in words.
 
 
-
-
-
-
-
-
-
-
-
-/** The smallest part that S3 takes, as it bounds the memory. Source: S3 guide, "Multipart upload limits". Bytes. */
-const partSize = 5 * 1024 * 1024;
-/** The next one is read meanwhile (measured by bench/s3-memory.ts: a second costs 5 to 10 MB). */
-const partsAtOnce = 1;
-/** S3's parts are buffers, which the SDK can send again by itself, with full jitter. */
-const attempts = 4;
 /**
- * Opens S3 in the region of a Lambda API, with the same credentials. Endpoints follow AWS_ENDPOINT_URL_S3 and
- * AWS_ENDPOINT_URL, as the SDK does.
- * @param lambda gives region and credentials
+ * Opens S3 once it is asked: its SDK takes time to load.
+ * @param lambda as for openS3
  * @param timing time-outs
- * @param context environment (proxies)
- * @returns the API
+ * @param context environment
+ * @returns for S3Call
  */
-function openS3(lambda, timing, context) {
-    const agents = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .openAgents */ .J5)(context.env);
-    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.S3Client({
-        region: lambda.region,
-        credentials: lambda.credentials,
-        maxAttempts: attempts,
-        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__.NodeHttpHandler({
-            httpAgent: agents.http,
-            httpsAgent: agents.https,
-            connectionTimeout: timing.connect,
-            requestTimeout: timing.request + Math.ceil((partSize / timing.uploadBytesPerSecond) * 1000),
-            // Ends a body that has stopped coming.
-            socketTimeout: timing.request,
-            throwOnRequestTimeout: true,
-        }),
-        // A bucket's name is no part of the host name of a server on this machine.
-        forcePathStyle: onLoopback(context.env),
-        customUserAgent: [['deploy-go-function', '1']],
-    });
-    const bounded = (deadline) => ({ abortSignal: deadline.signal });
-    const fresh = (send) => (0,_sender_js__WEBPACK_IMPORTED_MODULE_8__/* .renewing */ .IU)(send, async () => {
-        await lambda.renewCredentials();
-        await client.config.credentials({ forceRefresh: true });
-    }, context.log);
-    /** An answer to HEAD has no body, so that 400 is all there is to see of credentials that have expired. */
-    const head = (send) => fresh(() => send().catch((error) => {
-        throw statusOf(error) === 400 ? Object.assign(new Error('HTTP 400', { cause: error }), expiredHead) : error;
-    }));
-    return {
-        async bucketRegion(bucket, deadline) {
-            try {
-                const { BucketRegion } = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline)));
-                return { kind: 'found', value: BucketRegion };
-            }
-            catch (error) {
-                const region = header(error, 'x-amz-bucket-region');
-                if (statusOf(error) === 404)
-                    return { kind: 'missing' };
-                // 301 where the bucket is of another region. Source: S3 API, HeadBucket.
-                if (region !== undefined)
-                    return { kind: 'found', value: region };
-                if (isHidden(error))
-                    return { kind: 'hidden' };
-                throw error;
-            }
-        },
-        async head({ bucket, key, versionId }, deadline) {
-            const version = versionId === undefined ? {} : { VersionId: versionId };
-            try {
-                const answer = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline)));
-                return { kind: 'found', value: stored(answer) };
-            }
-            catch (error) {
-                if (statusOf(error) === 404)
-                    return { kind: 'missing' };
-                if (isHidden(error))
-                    return { kind: 'hidden' };
-                throw error;
-            }
-        },
-        put: ({ bucket, key, sha256, content }, deadline) => fresh(async () => {
-            const params = {
-                Bucket: bucket,
-                Key: key,
-                Body: node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable.from(content(), { objectMode: false }),
-                ContentType: 'application/zip',
-                Metadata: { sha256 },
-                // The same bytes go up once, also when two runs have them at the same time.
-                IfNoneMatch: '*',
-            };
-            const upload = new _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__/* .Upload */ ._({ client, params, partSize, queueSize: partsAtOnce });
-            const abort = () => void upload.abort().catch(() => { });
-            deadline.signal.addEventListener('abort', abort, { once: true });
-            try {
-                deadline.signal.throwIfAborted();
-                const { VersionId } = await upload.done();
-                return { versionId: VersionId };
-            }
-            catch (error) {
-                if (statusOf(error) === 412)
-                    return 'taken';
-                // Another upload to the same key is under way. Source: S3 guide, "Conditional writes".
-                if (statusOf(error) === 409)
-                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('HTTP 409, another upload of the same object');
-                throw error;
-            }
-            finally {
-                deadline.signal.removeEventListener('abort', abort);
-            }
-        }),
-        async download({ bucket, key, versionId }, file, deadline) {
-            const version = versionId === undefined ? {} : { VersionId: versionId };
-            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
-            const answer = await fresh(() => client.send(command, bounded(deadline))).catch((error) => {
-                if (statusOf(error) === 404)
-                    return 'missing';
-                throw error;
-            });
-            if (answer === 'missing')
-                return answer;
-            if (!(answer.Body instanceof node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable))
-                throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('an answer without a body');
-            const part = `${file}.part`;
-            let size = 0;
-            try {
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
-                const counted = async function* (chunks) {
-                    for await (const chunk of chunks) {
-                        size += chunk.length;
-                        yield chunk;
-                    }
-                };
-                await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(answer.Body, counted, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(part), { signal: deadline.signal });
-                if (answer.ContentLength !== undefined && size !== answer.ContentLength) {
-                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T(`${size} of ${answer.ContentLength} bytes`);
-                }
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(part, file);
-            }
-            finally {
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(part, { force: true });
-            }
-            return stored({ ...answer, ContentLength: size });
-        },
+function lazyS3(lambda, timing, context) {
+    let opened;
+    return () => {
+        opened ??= Promise.all(/* import() */[__webpack_require__.e(358), __webpack_require__.e(533)]).then(__webpack_require__.bind(__webpack_require__, 68533)).then(({ openS3 }) => openS3(lambda, timing, context));
+        return opened;
     };
 }
-/** As the SDK names what S3 says with a body. */
-const expiredHead = { name: 'ExpiredToken', $metadata: { httpStatusCode: 400 } };
-/** Whether a HEAD was refused without a reason; the request that follows is refused with one. */
-function isHidden(error) {
-    return statusOf(error) === 403 || statusOf(error) === 400;
+/**
+ * What a deployment through a bucket needs. Lambda reads the object with the permissions of whoever calls it; a bucket
+ * that is encrypted with a key of KMS needs the key as well. Source: Service Authorization Reference, "Amazon S3"; S3
+ * guide, "Using server-side encryption with AWS KMS keys", multipart uploads.
+ * @param bucket its name
+ * @returns lines of JSON
+ */
+function bucketStatements(bucket) {
+    return [
+        '{',
+        '  "Effect": "Allow",',
+        '  "Action": ["s3:ListBucket", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:AbortMultipartUpload"],',
+        `  "Resource": ["arn:aws:s3:::${bucket}", "arn:aws:s3:::${bucket}/*"]`,
+        '}',
+        'Where the bucket is encrypted with a KMS key, also on that key:',
+        '{ "Effect": "Allow", "Action": ["kms:GenerateDataKey", "kms:Decrypt"], "Resource": "KEY-ARN" }',
+    ];
 }
-function stored(answer) {
-    const { ContentLength: size = 0, VersionId, Metadata } = answer;
-    // Objects that are older than the bucket's versions have the version `null`, which Lambda does not take.
-    const versionId = VersionId === 'null' ? undefined : VersionId;
-    return { size, versionId, sha256: Metadata?.['sha256'] };
-}
-function onLoopback(env) {
-    const url = URL.parse(env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? '');
-    return url !== null && (url.hostname === 'localhost' || url.hostname.endsWith('.localhost'));
-}
-function get(of, name) {
-    return typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;
-}
-function statusOf(error) {
-    const status = get(get(error, '$metadata'), 'httpStatusCode');
-    return typeof status === 'number' ? status : undefined;
-}
-function header(error, name) {
-    const value = get(get(get(error, '$response'), 'headers'), name);
-    return typeof value === 'string' ? value : undefined;
+/**
+ * Words a request that failed.
+ * @param error what retried threw
+ * @param operation the request
+ * @param bucket where to
+ * @param call on whose behalf
+ * @returns the error to throw
+ */
+function s3Failure(error, operation, bucket, call) {
+    if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_1__/* .RequestFailed */ .DY))
+        return error;
+    const { fault, last } = error;
+    if (fault.kind === 'cancelled')
+        return call.context.signal.reason ?? error;
+    const about = { function: call.function, bucket, operation };
+    const cause = { cause: error };
+    if (fault.kind === 'no-credentials') {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-no-credentials', { function: call.function }, { details: [fault.reason], cause: error });
+    }
+    if ('code' in fault) {
+        const { code, status, message } = fault;
+        if (fault.kind === 'denied') {
+            const details = [message, 'The statement that a deployment through a bucket needs:', ...bucketStatements(bucket)];
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-denied', { ...about, code, status }, { details, ...cause });
+        }
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-rejected', { ...about, code, status }, { details: [message], ...cause });
+    }
+    const reason = 'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-unavailable', { ...about, reason }, cause);
 }
 
 

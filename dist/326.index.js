@@ -304,7 +304,7 @@ function appSpecOf({ functionName, alias, from, to }) {
     return `{"version":0.0,"Resources":${resources}}`;
 }
 /** The function and alias of a place, as descriptions name them. */
-function aliasAt({ functionArn, alias }) {
+function aliasAt({ functionArn, alias, }) {
     return { functionName: functionArn.split(':')[6] ?? functionArn, alias };
 }
 
@@ -614,7 +614,7 @@ async function readState(job, progress, place) {
 /* harmony export */   k: () => (/* binding */ unfinishedShift)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4462);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64108);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63598);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70247);
 /* harmony import */ var _end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94123);
 // What a run that was killed leaves to the `post:` step: which shift to end, in one line of JSON.

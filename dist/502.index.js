@@ -73,7 +73,7 @@ function share(sent, size) {
 /* harmony export */   pR: () => (/* binding */ syncTriggers)
 /* harmony export */ });
 /* unused harmony export blobName */
-/* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34778);
+/* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56694);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(31783);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93519);
@@ -459,7 +459,7 @@ function textLines(text) {
 /* harmony export */   di: () => (/* binding */ requestApp),
 /* harmony export */   rU: () => (/* binding */ awaitAnswer)
 /* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84523);
@@ -566,7 +566,7 @@ async function awaitAnswer(of, good, settle) {
 /* harmony export */   KG: () => (/* binding */ missingFunctions),
 /* harmony export */   MC: () => (/* binding */ viewHost)
 /* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
@@ -725,7 +725,7 @@ function hostFailure(app, view, expected) {
 /* harmony export */   tT: () => (/* binding */ userAgentPrefix),
 /* harmony export */   yi: () => (/* binding */ appArguments)
 /* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4462);
 // What Azure's HTTP clients need beside their own policies, and what their errors mean.
@@ -946,7 +946,7 @@ function statusOf(error) {
 /* harmony export */   a4: () => (/* binding */ deployStatus),
 /* harmony export */   ql: () => (/* binding */ openKudu)
 /* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1818);
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4462);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84523);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77846);
@@ -1101,24 +1101,27 @@ function publishedId(response) {
  * Makes the mark of a new deployment.
  * @param sha256 of the package
  * @param env GITHUB_SHA is the commit
+ * @param key the package's own mark
  * @returns the mark
  */
-function newMark(sha256, env) {
+function newMark(sha256, env, key) {
     const commit = env['GITHUB_SHA'];
     return {
         sha256,
         nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex'),
         commit: commit !== undefined && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : undefined,
+        key,
     };
 }
 /**
  * The text that people read in the portal's Deployment Center.
  * @param mark of the deployment
- * @returns `deploy-go-function sha256:… commit … run …`
+ * @returns `deploy-go-function sha256:… commit … key:… run …`
  */
 function message(mark) {
     const commit = mark.commit === undefined ? '' : ` commit ${mark.commit}`;
-    return `deploy-go-function sha256:${mark.sha256}${commit} run ${mark.nonce}`;
+    const key = mark.key === undefined ? '' : ` key:${mark.key}`;
+    return `deploy-go-function sha256:${mark.sha256}${commit}${key} run ${mark.nonce}`;
 }
 /**
  * Kudu keeps the deployer for every deployment, the `temp-` ones too; the message only once it is under way, and Flex
@@ -1146,13 +1149,12 @@ function isOwn(mark, ...texts) {
  */
 function readMark(...texts) {
     const ours = texts.filter((text) => text.startsWith('deploy-go-function'));
-    const sha256 = ours.map((text) => /\bsha256:([0-9a-f]{64})\b/.exec(text)?.[1]).find((found) => found !== undefined);
+    const first = (word) => ours.map((text) => word.exec(text)?.[1]).find((found) => found !== undefined);
+    const sha256 = first(/\bsha256:([0-9a-f]{64})\b/);
     if (sha256 === undefined)
         return undefined;
-    const commit = ours
-        .map((text) => /\bcommit ([0-9a-f]{40,64})\b/.exec(text)?.[1])
-        .find((found) => found !== undefined);
-    return { sha256, commit };
+    const key = first(/\bkey:([0-9a-f]{32})\b/);
+    return { sha256, commit: first(/\bcommit ([0-9a-f]{40,64})\b/), ...(key === undefined ? {} : { key }) };
 }
 
 
@@ -1191,7 +1193,7 @@ async function newestDeployment(kudu, signal, context) {
         const mark = (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readMark */ .Mp)(newest.deployer, newest.message);
         if (newest.status !== _kudu_js__WEBPACK_IMPORTED_MODULE_2__/* .deployStatus */ .a4.success || newest.temporary || newest.active === false)
             return unknown;
-        return { sha256: mark?.sha256, commit: mark?.commit, deploymentId: newest.id };
+        return { sha256: mark?.sha256, commit: mark?.commit, key: mark?.key, deploymentId: newest.id };
     }
     catch (error) {
         if ((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbort */ .rV)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))

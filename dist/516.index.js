@@ -33,8 +33,8 @@ var http = __webpack_require__(84523);
 var azure_functions_live = __webpack_require__(4481);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/mark.js
 var azure_functions_mark = __webpack_require__(77846);
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
-var esm = __webpack_require__(1818);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 33 modules
+var esm = __webpack_require__(54918);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/newest.js
 var newest = __webpack_require__(87597);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
@@ -427,7 +427,7 @@ async function place(verified, live, { deadline, blob }, { healthPath }, context
         deploymentId = blob.name;
     }
     else {
-        const mark = (0,azure_functions_mark/* newMark */.e0)(verified.sha256, context.env);
+        const mark = (0,azure_functions_mark/* newMark */.e0)(verified.sha256, context.env, verified.mark);
         const kudu = access.kudu(site.scmHost);
         const course = { kudu, site, mark, deadline, pace: access.pace, context };
         const { id, flex } = await upload(await (0,verify_package/* readVerified */.xu)(verified), course);

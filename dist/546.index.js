@@ -15,7 +15,7 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64108);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63598);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13444);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26721);
 // The deployment of a function that has an alias: what it knows, how it moves the alias, and how it ends badly.
@@ -348,7 +348,7 @@ async function published({ job, now, provisioned, progress }, verified, alias) {
     const { target } = verified;
     const { functionArn } = job.live;
     const { from } = trace;
-    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(job, progress, now, (0,_description_js__WEBPACK_IMPORTED_MODULE_13__/* .describe */ .q)(context.env, verified.sha256, from));
+    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(job, progress, now, (0,_description_js__WEBPACK_IMPORTED_MODULE_13__/* .describe */ .q0)(context.env, verified.sha256, from, verified.mark));
     if (version === from)
         return { kind: 'unchanged', version, codeSha256: sha256 };
     const { shifting } = alias;
@@ -366,7 +366,7 @@ async function published({ job, now, provisioned, progress }, verified, alias) {
 async function pin(job, start) {
     const progress = { before: start, sent: false, waiting: '' };
     const hexadecimal = Buffer.from(start.codeSha256, 'base64').toString('hex');
-    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(job, progress, start, (0,_description_js__WEBPACK_IMPORTED_MODULE_13__/* .describe */ .q)({}, hexadecimal, undefined));
+    const version = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(job, progress, start, (0,_description_js__WEBPACK_IMPORTED_MODULE_13__/* .describe */ .q0)({}, hexadecimal, undefined));
     await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .awaitVersion */ .t)(job, version, progress);
     job.context.log.info(`The alias ${job.place.alias} serves $LATEST: it is moved to version ${version}, which is the same`);
     await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(job, progress, { from: '$LATEST', to: version, overWeights: false, leavesWeights: false });

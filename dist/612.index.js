@@ -1614,7 +1614,7 @@ function azureFunctions(pace) {
             return origin.kind === 'zip' ? inspectZip(target, origin.file, context) : inspectApp(target, options, context);
         },
         async preflight(target, options, layout, context) {
-            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(36), __webpack_require__.e(502), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
+            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(492), __webpack_require__.e(694), __webpack_require__.e(88), __webpack_require__.e(36), __webpack_require__.e(502), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
             return readLive(target.resource, layout.app.functions, options, pace, context);
         },
         entries: azureEntries,
@@ -1622,16 +1622,29 @@ function azureFunctions(pace) {
             return proveCustomHandler(verified, layout.app, options, context);
         },
         before: servedBefore,
+        recognition: {
+            carries: () => true,
+            carried(live) {
+                const { key, sha256 } = (live.production ?? live).deployed;
+                return key === undefined || sha256 === undefined ? undefined : { mark: key, sha256 };
+            },
+            async served(sha256, live) {
+                if (compare({ sha256 }, live).changed)
+                    return undefined;
+                const { unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(492), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
+                return unchangedApp(live);
+            },
+        },
         compare,
         async prepare(verified, live, options, _layout, context) {
             if (!compare(verified, live).changed) {
                 return { deadline: (0,deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal), blob: undefined };
             }
-            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
+            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(492), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
             return prepareApp(verified, live, options, context);
         },
         async activate(verified, live, prepared, options, _layout, context) {
-            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
+            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(492), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
             if (!compare(verified, live).changed)
                 return unchangedApp(live);
             return activateApp(verified, live, prepared, options, context);

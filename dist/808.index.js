@@ -926,7 +926,7 @@ async function templateTargets(options, aws, inputs, context) {
         return (0,build_targets/* resolveTargets */.h)(resolving, context);
     warnOfAliases(functions, aws, context);
     // Beside each other, as both take their time; a template that cannot be read asks nobody.
-    const { physicalNames } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(805), __webpack_require__.e(108), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 3075));
+    const { physicalNames } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(805), __webpack_require__.e(598), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 3075));
     const { defaultTiming } = await __webpack_require__.e(/* import() */ 9).then(__webpack_require__.bind(__webpack_require__, 80009));
     const [targets, names] = await Promise.all([
         mode === 'rollback' ? unbuilt(functions, inputs) : (0,build_targets/* resolveTargets */.h)(resolving, context),

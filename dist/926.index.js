@@ -185,7 +185,7 @@ function unchangedRelease(prepared, live) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64108);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63598);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13444);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26721);
 // The deployment of a function that has an alias: what it knows, how it moves the alias, and how it ends badly.
@@ -464,7 +464,7 @@ function choose(versions, live, to, published = 'prepared') {
     if (to !== undefined) {
         const found = exists(to)
             ? to
-            : newestFirst.find(({ description }) => isCommit((0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(description)?.commit, to))?.version;
+            : newestFirst.find(({ description }) => isCommit((0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(description)?.commit, to))?.version;
         if (found === undefined)
             return { kind: 'no-such' };
         return { kind: found === live ? 'already' : 'version', version: found };
@@ -472,9 +472,9 @@ function choose(versions, live, to, published = 'prepared') {
     if (live === undefined)
         return { kind: 'unknown' };
     const code = newestFirst.find((each) => each.version === live)?.codeSha256;
-    const earlier = newestFirst.find(({ version, description, codeSha256 }) => Number(version) < Number(live) && codeSha256 !== code && (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(description) !== undefined);
+    const earlier = newestFirst.find(({ version, description, codeSha256 }) => Number(version) < Number(live) && codeSha256 !== code && (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(description) !== undefined);
     const before = beforeOf(newestFirst, live) ?? (published === 'served' ? earlier?.version : undefined);
-    const [newest] = newestFirst.filter(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(description) !== undefined);
+    const [newest] = newestFirst.filter(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(description) !== undefined);
     // The version after the one that serves was published to follow it: it has been left already, or never served.
     const left = newest !== undefined && Number(newest.version) > Number(live);
     if (left)
@@ -488,11 +488,11 @@ function choose(versions, live, to, published = 'prepared') {
  * @returns what its description names; where that is gone, the next lower one that any description says has served
  */
 function beforeOf(versions, version) {
-    const origin = (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(versions.find((each) => each.version === version)?.description);
+    const origin = (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(versions.find((each) => each.version === version)?.description);
     const there = new Set(versions.map((each) => each.version));
     if (origin?.before !== undefined && there.has(origin.before))
         return origin.before;
-    const served = versions.flatMap(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(description)?.before ?? []);
+    const served = versions.flatMap(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .yv)(description)?.before ?? []);
     return served
         .filter((each) => there.has(each) && Number(each) < Number(version))
         .sort((a, b) => Number(b) - Number(a))[0];
@@ -832,7 +832,7 @@ async function followProvisioned(job, progress) {
  */
 function candidates(versions, keep, serving, used) {
     const ours = versions
-        .filter(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_2__/* .originOf */ .y)(description) !== undefined)
+        .filter(({ description }) => (0,_description_js__WEBPACK_IMPORTED_MODULE_2__/* .originOf */ .yv)(description) !== undefined)
         .map(({ version }) => version)
         .sort((a, b) => Number(b) - Number(a));
     const before = (0,_before_js__WEBPACK_IMPORTED_MODULE_3__/* .beforeOf */ .v)(versions, serving);

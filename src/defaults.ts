@@ -29,6 +29,7 @@ export const defaults = {
   'max-parallel': '4',
   'deploy-timeout-minutes': '10',
   'artifact-name': '',
+  cache: 'true',
   'aws-region': '',
   'aws-role-to-assume': '',
   'aws-alias': '',

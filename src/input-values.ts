@@ -5,6 +5,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { isUrl } from './build/sources.ts';
 import type { SourceLine } from './build/targets.ts';
 import { failure } from './errors.ts';
+import type { CacheInput } from './memory/memory.ts';
 import type { Mode, ProviderId } from './mode.ts';
 import { didYouMean } from './nearest.ts';
 import type { ProveOptions } from './prove/proof.ts';
@@ -55,6 +56,20 @@ export function readBoolean(name: string, value: string): boolean {
   if (['true', 'True', 'TRUE'].includes(value)) return true;
   if (['false', 'False', 'FALSE'].includes(value)) return false;
   throw failure('inputs.choice', { name, expected: 'true, false', value, suggestion: '' });
+}
+
+/**
+ * Reads cache.
+ * @param value `true`, `false`, or a path, which has a slash in it
+ * @param directory what the path is relative to, absolute
+ * @returns where the memory of builds is
+ * @throws ActionError for anything else
+ */
+export function readCache(value: string, directory: string): CacheInput {
+  if (/[/\\]/.test(value)) return { kind: 'directory', directory: resolve(directory, value) };
+  const expected = 'true, false, or a path such as ./memory';
+  if (!/^(true|false)$/i.test(value)) throw failure('inputs.syntax', { name: 'cache', expected, value });
+  return { kind: readBoolean('cache', value) ? 'actions' : 'off' };
 }
 
 /**

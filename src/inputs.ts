@@ -16,12 +16,14 @@ import {
   packageLines,
   readArch,
   readBoolean,
+  readCache,
   readDirectory,
   readInteger,
   readJson,
   readProveEnv,
   sourceLines,
 } from './input-values.ts';
+import type { CacheInput } from './memory/memory.ts';
 import { changes, type Mode, modes, providerIds } from './mode.ts';
 import { readAwsOptions } from './providers/aws-lambda/inputs.ts';
 import type { AwsOptions } from './providers/aws-lambda/options.ts';
@@ -48,6 +50,8 @@ export interface CommonInputs {
   readonly outputDirectory: string;
   readonly prove: ProveInputs;
   readonly maxParallel: number;
+  /** Where it is remembered what was deployed; off where the files are asked for, which a skipped function has not. */
+  readonly cache: CacheInput;
   /** What the names of the workflow's artifacts begin with; undefined for no artifact. */
   readonly artifactName: string | undefined;
   /** Prepare all functions, then activate all, or none. */
@@ -114,6 +118,8 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
   if (packageSha256.length > 0 && text('package') === '') {
     refuse(failure('inputs.needs', { name: 'package-sha256', needed: 'the input "package"' }));
   }
+  const cache = checked(() => readCache(text('cache'), workspace), { kind: 'off' });
+  const asksForFiles = optional('artifact-name') !== undefined || optional('output-directory') !== undefined;
 
   const common: CommonInputs = {
     mode,
@@ -139,6 +145,7 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
       network: boolean('prove-network'),
     },
     maxParallel: checked(() => readInteger('max-parallel', text('max-parallel'), 1, 64), 1),
+    cache: asksForFiles ? { kind: 'off' } : cache,
     artifactName: matching('artifact-name', optional('artifact-name'), artifact, 'a name without " : < > | * ? \\ /'),
     allOrNothing: boolean('all-or-nothing'),
     rollbackTo: matching(

@@ -5,14 +5,17 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { goLive, putting } from './barrier.ts';
+import { isSource } from './build/batches.ts';
 import type { Binary } from './build/binary.ts';
-import { build } from './build/build.ts';
+import { type Built, build } from './build/build.ts';
 import { type Context, contextOf, type RunHooks, type StageLog } from './context.ts';
 import { withCulprit } from './culprit.ts';
 import { movedSince } from './deployment-plan.ts';
-import { ActionError, causes, failure } from './errors.ts';
+import { ActionError, ActionErrors, causes, failure } from './errors.ts';
 import { checkedJson } from './input-values.ts';
 import type { Inputs } from './inputs.ts';
+import { packageMark } from './memory/package-key.ts';
+import { compressAhead } from './package/ahead.ts';
 import { resolveIncludes } from './package/include.ts';
 import { writePackage } from './package/write-zip.ts';
 import { advance, type Clock, grouped, type Item, resultLine, type Step, seconds, start } from './pipeline.ts';
@@ -20,6 +23,7 @@ import { judge } from './prove/judge.ts';
 import type { Proof, ProveOptions } from './prove/proof.ts';
 import type { Provider } from './providers/provider.ts';
 import { providers } from './providers/registry.ts';
+import { recalled, skip } from './recall.ts';
 import { describeExecutable } from './report/measure.ts';
 import { humanSeconds, humanSize, type LiveExecutable, type RunReport, resourceName } from './report/report.ts';
 import { rollback } from './rollback.ts';
@@ -133,16 +137,35 @@ export async function sentence<Options, Layout extends { readonly executable: st
       if (all.every(({ status }) => status === 'rejected')) pointless.abort();
     });
   }
+  const buildContext = { ...context, signal: AbortSignal.any([signal, pointless.signal]) };
+  const remembers =
+    mode === 'deploy' &&
+    inputs.cache.kind !== 'off' &&
+    inputs.plan === undefined &&
+    provider.recognition !== undefined &&
+    targets.every(({ origin }) => isSource(origin));
+  const buildOptions = { ...inputs, tags: [...provider.buildTags, ...inputs.tags], keys: remembers };
+  const recall = remembers
+    ? await recalled(provider, options, [...plans.values()], lives, inputs, buildOptions, buildContext)
+    : undefined;
+  const skipped = planned.flatMap((item) => skip(item, recall, of));
+  const due = planned.filter(({ target }) => recall?.served.has(target) !== true);
+  if (due.length === 0) {
+    log.end(`build: ${skipped.length} unchanged, nothing to build (${humanSeconds(seconds(opened))})`);
+    return report(skipped);
+  }
+  const ahead = compressAhead(context);
   const building = build(
-    targets.filter((target) => !isReady(target)),
-    { ...inputs, tags: [...provider.buildTags, ...inputs.tags] },
+    due.map(({ target }) => target).filter((target) => !isReady(target)),
+    buildOptions,
     executableFile,
-    { ...context, signal: AbortSignal.any([signal, pointless.signal]) },
+    buildContext,
+    ahead.add,
   );
   const built = await advance(
-    planned,
+    due,
     'build',
-    targets.length,
+    due.length,
     async (plan) => {
       const making = isReady(plan.target)
         ? readyZip(plan.target)
@@ -152,7 +175,8 @@ export async function sentence<Options, Layout extends { readonly executable: st
     },
     signal,
   );
-  log.end(resultLine('build', built, opened, `for ${archesOf(targets).join(' and ')}`));
+  const unchanged = skipped.length === 0 ? '' : `, ${skipped.length} more unchanged`;
+  log.end(resultLine('build', built, opened, `for ${archesOf(targets).join(' and ')}${unchanged}`));
 
   const verified = await stage('verify', built, cores, async (plan) => {
     const checks = { allowNonGo: inputs.allowNonGo, platform: id };
@@ -175,14 +199,15 @@ export async function sentence<Options, Layout extends { readonly executable: st
   });
 
   const packaged = await stage('package', verified, cores, async (plan) => {
-    const { target, binary, layout, ready } = plan;
-    const written = ready ?? (await packageOf(target, binary, layout));
+    const { target, ready } = plan;
+    const { key, verified: written } =
+      ready === undefined ? await packageOf(plan) : { key: undefined, verified: ready };
     const { file, sha256, size } = written;
     if (plan.live !== undefined) refuseMoved(written, plan.live, target);
     const asItIs = ready === undefined ? '' : ', as it is';
     of(target).log.info(`${file}: ${humanSize(size)}, sha256 ${sha256}${asItIs}`);
     const result = { package: file, packageSha256: sha256, packageSize: size };
-    return { value: { ...plan, verified: written }, result };
+    return { value: { ...plan, key, verified: written }, result };
   });
 
   const proved = await stage('prove', packaged, cores, async (plan) => {
@@ -192,7 +217,7 @@ export async function sentence<Options, Layout extends { readonly executable: st
     const refused = refusal === undefined ? undefined : new ActionError(refusal);
     const { initMs } = proof;
     const proved = initMs === undefined ? proof : { ...proof, initMs: Math.round(initMs) };
-    return { value: plan, result: { proved }, refused };
+    return { value: { ...plan, verdict: proof.verdict }, result: { proved }, refused };
   });
   if (mode === 'test') return report(proved);
 
@@ -219,23 +244,30 @@ export async function sentence<Options, Layout extends { readonly executable: st
       }),
     );
   }
-  return report(
-    await grouped('deploy', log, proved, signal, () =>
-      goLive(
-        proved,
-        {
-          prepare: async ({ target, verified, live, layout }) => {
-            hooks.moving(target.resource === undefined ? [] : [resourceName(target.resource)]);
-            return provider.prepare(verified, read(target, live), options, layout, of(target));
-          },
-          activate: ({ target, verified, live, layout }, prepared) =>
-            provider.activate(verified, read(target, live), prepared, options, layout, of(target)),
-          ...putting(provider, options, ({ target, live }) => read(target, live), of),
+  const deployed = await grouped('deploy', log, proved, signal, () =>
+    goLive(
+      proved,
+      {
+        prepare: async ({ target, verified, live, layout }) => {
+          hooks.moving(target.resource === undefined ? [] : [resourceName(target.resource)]);
+          return provider.prepare(verified, read(target, live), options, layout, of(target));
         },
-        { ...inputs, limit: inputs.maxParallel, signal },
-      ),
+        activate: ({ target, verified, live, layout }, prepared) =>
+          provider.activate(verified, read(target, live), prepared, options, layout, of(target)),
+        ...putting(provider, options, ({ target, live }) => read(target, live), of),
+      },
+      { ...inputs, limit: inputs.maxParallel, signal },
     ),
   );
+  // Last of all: what is remembered has been read back from the cloud.
+  for (const [index, { value }] of proved.entries()) {
+    if (value?.key === undefined || value.binary.madeOf === undefined) continue;
+    if (deployed[index]?.value === undefined) continue;
+    await recall?.remember(value.verified, value.key, value.binary.madeOf, value.verdict);
+  }
+  await recall?.save();
+  const all = new Map([...skipped, ...deployed].map((item) => [item.target, item]));
+  return report(targets.flatMap((target) => all.get(target) ?? []));
 
   /** For the report; a plan holds without it. */
   async function executableOf(live: Live, target: Target): Promise<LiveExecutable | undefined> {
@@ -270,10 +302,31 @@ export async function sentence<Options, Layout extends { readonly executable: st
     if (moved.length > 0) throw failure('check.plan-moved', { name: target.name, moved: moved.join('; ') });
   }
 
-  async function packageOf(target: Target, binary: VerifiedBinary, layout: Layout): Promise<VerifiedPackage> {
+  async function packageOf({
+    target,
+    binary,
+    layout,
+    prove,
+  }: {
+    readonly target: Target;
+    readonly binary: VerifiedBinary;
+    readonly layout: Layout;
+    readonly prove: ProveOptions;
+  }): Promise<{ readonly key: string | undefined; readonly verified: VerifiedPackage }> {
     const included = await resolveIncludes(inputs.include, target, inputs, of(target));
-    const entries = [...provider.entries(binary, layout), ...included];
-    return verifyPackage(await writePackage(target, entries, layout.executable, zipFile(target), context), binary);
+    const deflated = await ahead.take(target, binary.sha256);
+    const own = provider
+      .entries(binary, layout)
+      .map((entry) =>
+        deflated !== undefined && 'file' in entry.content && entry.content.file === binary.file
+          ? { ...entry, content: { file: binary.file, deflated } }
+          : entry,
+      );
+    const entries = [...own, ...included];
+    const written = await writePackage(target, entries, layout.executable, zipFile(target), context);
+    const key = await recall?.keyOf(written, binary.madeOf);
+    const mark = key === undefined ? undefined : packageMark(key, prove.mode);
+    return { key, verified: await verifyPackage(written, binary, 'here', mark) };
   }
 
   /** One stage of functions that are still well, in a group of its own. */
@@ -326,9 +379,10 @@ function isReady({ origin }: Target): boolean {
   return origin.kind === 'zip' || origin.kind === 'object';
 }
 
-function binaryOf(target: Target, binaries: readonly Binary[]): Binary {
-  const found = binaries.find((binary) => binary.target === target);
+function binaryOf(target: Target, built: Built): Binary {
+  const found = built.get(target);
   if (found === undefined) throw new Error(`the build left no executable for ${target.name}`);
+  if (found instanceof ActionErrors) throw found;
   return found;
 }
 

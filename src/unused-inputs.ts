@@ -13,6 +13,7 @@ const awsChange: UsedBy = (provider, mode) => provider === 'aws-lambda' && chang
 const usedBy: Partial<Record<InputName, UsedBy>> = {
   'deploy-timeout-minutes': (_, mode) => changes(mode),
   'max-parallel': (_, mode) => changes(mode),
+  cache: (_, mode) => mode === 'deploy',
   'all-or-nothing': (_, mode) => changes(mode),
   'rollback-to': (_, mode) => mode === 'rollback',
   'fail-on-drift': (_, mode) => mode === 'check',
@@ -65,6 +66,7 @@ const withoutAlias: readonly InputName[] = ['aws-publish', 'aws-restore'];
 const withoutPackaging: readonly InputName[] = [
   'all-or-nothing',
   'aws-alias',
+  'aws-codedeploy',
   'aws-publish',
   'aws-smoke-event',
   'aws-smoke-expect',

@@ -50,6 +50,8 @@ test.runIf(process.arch === 'x64').each(['Dynamic', 'FlexConsumption', 'ElasticP
     expectPassed(second);
     expect(second.outputs['changed']).toBe('false');
     expect(changes(cloud.requests)).toHaveLength(sent);
+    // The message of a deployment says what it was made of; the other plans keep none.
+    expect(second.text.includes(' go build ')).toBe(sku !== 'ElasticPremium');
   },
 );
 

@@ -6,9 +6,10 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { deflateFile } from '../../src/package/deflate.ts';
 import type { Entry, Package } from '../../src/package/package.ts';
 import { withZip } from '../../src/package/read-zip.ts';
-import { writePackage } from '../../src/package/write-zip.ts';
+import { writePackage, writtenContents } from '../../src/package/write-zip.ts';
 import { refusals, targetOf, temporary } from '../support/zips.ts';
 
 const signal = new AbortController().signal;
@@ -98,6 +99,21 @@ describe('a known zip', () => {
 });
 
 describe('the same entries', () => {
+  it('make the same bytes when the executable was compressed ahead', async () => {
+    const directory = await temporary();
+    const file = join(directory, 'content');
+    await writeFile(file, machineLike(1_500_000));
+    const deflated = await deflateFile(file, join(directory, 'ahead'), signal);
+    const entry = (content: Entry['content']): Entry => ({ name: 'bootstrap', mode: 0o755, content });
+    const one = await write([entry({ file }), bytesEntry('a')], directory);
+    const two = await write([entry({ file, deflated }), bytesEntry('a')], directory);
+    expect({ ...two, file: '' }).toEqual({ ...one, file: '' });
+    expect(writtenContents(two)?.get('bootstrap')).toBe(deflated.sha256);
+    expect(writtenContents({ ...two })).toBeUndefined();
+    await writeFile(deflated.file, 'other');
+    await expect(write([entry({ file, deflated })], directory)).rejects.toThrow('is not what was written to it');
+  });
+
   it('make the same bytes as files and as bytes, in any order, however large', async () => {
     const directory = await temporary();
     const content = Buffer.alloc(2_000_003);

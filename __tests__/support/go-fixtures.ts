@@ -9,7 +9,7 @@ import { build } from '../../src/build/build.ts';
 import type { ResolveOptions, SourceLine } from '../../src/build/targets.ts';
 import { resolveTargets } from '../../src/build/targets.ts';
 import type { Context } from '../../src/context.ts';
-import { type ActionError, causes, type Notice } from '../../src/errors.ts';
+import { type ActionError, ActionErrors, causes, type Notice } from '../../src/errors.ts';
 import type { Target } from '../../src/target.ts';
 import { project } from './projects.ts';
 
@@ -31,6 +31,11 @@ export interface Stage {
   resolve(sources: readonly string[], options?: Partial<ResolveOptions>): Promise<readonly Target[]>;
   /** Runs resolveTargets and build; the executables are at WORKSPACE/out/NAME. */
   build(sources: readonly string[], options?: Partial<ResolveOptions & BuildOptions>): Promise<readonly string[]>;
+  /** As build, but says of each function by name whether it has a file or notices. */
+  buildEach(
+    sources: readonly string[],
+    options?: Partial<ResolveOptions & BuildOptions>,
+  ): Promise<Readonly<Record<string, string | readonly Notice[]>>>;
 }
 
 /**
@@ -92,7 +97,21 @@ export async function stage(
       const given = { ...defaults, ...options };
       const targets = await resolveTargets({ ...given, sources: sources.map(sourceLine) }, context);
       const built = await build(targets, given, (target) => join(workspace, 'out', target.name), context);
-      return built.map(({ file }) => file);
+      const outcomes = [...built.values()];
+      const errors = new Set(outcomes.flatMap((each) => (each instanceof ActionErrors ? each.errors : [])));
+      if (errors.size > 0) throw new ActionErrors([...errors]);
+      return outcomes.flatMap((each) => (each instanceof ActionErrors ? [] : [each.file]));
+    },
+    async buildEach(sources, options) {
+      const given = { ...defaults, ...options };
+      const targets = await resolveTargets({ ...given, sources: sources.map(sourceLine) }, context);
+      const built = await build(targets, given, (target) => join(workspace, 'out', target.name), context);
+      return Object.fromEntries(
+        [...built].map(([{ name }, each]) => [
+          name,
+          each instanceof ActionErrors ? each.errors.map(({ notice }) => notice) : each.file,
+        ]),
+      );
     },
   };
 }

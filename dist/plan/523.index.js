@@ -2,7 +2,7 @@ export const id = 523;
 export const ids = [523];
 export const modules = {
 
-/***/ 9523:
+/***/ 523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,15 +14,15 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: azureEntries, inspectZip
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var js_errors = __webpack_require__(5734);
+var js_errors = __webpack_require__(734);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(24);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(466);
 ;// CONCATENATED MODULE: ./build/js/verify/byte-source.js
 // Reading parts of a file that may be hostile: every read is bounded by the file's size and by a budget, and counted.
 
@@ -201,9 +201,9 @@ function byte_source_printable(text, limit = 200) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(75);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+var external_node_zlib_ = __webpack_require__(522);
 // EXTERNAL MODULE: ./node_modules/yauzl/index.js
 var yauzl = __webpack_require__(663);
 ;// CONCATENATED MODULE: ./build/js/package/read-zip.js
@@ -461,13 +461,13 @@ async function extract_extractPackage(file, directory) {
 }
 
 // EXTERNAL MODULE: ./build/js/package/file-mode.js + 1 modules
-var file_mode = __webpack_require__(1703);
+var file_mode = __webpack_require__(703);
 // EXTERNAL MODULE: ./build/js/package/names.js
-var names = __webpack_require__(9029);
+var names = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/js/package/walk.js
-var walk = __webpack_require__(5836);
+var walk = __webpack_require__(836);
 // EXTERNAL MODULE: ./build/js/target.js
-var js_target = __webpack_require__(1269);
+var js_target = __webpack_require__(269);
 // EXTERNAL MODULE: ./node_modules/ignore/index.js
 var ignore = __webpack_require__(298);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/funcignore.js
@@ -553,7 +553,7 @@ function appFilter(funcignore, functionFolders) {
 }
 
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
-var main = __webpack_require__(9547);
+var main = __webpack_require__(547);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/json-source.js
 // Reads host.json and function.json as the Functions host does, and remembers where everything stands.
 

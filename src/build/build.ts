@@ -1,21 +1,20 @@
 // The build stage: one `go build` for all functions of a module.
 
 import { randomUUID } from 'node:crypto';
-import { chmod, copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { type FSWatcher, watch } from 'node:fs';
+import { access, chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Context } from '../context.ts';
-import { type ActionError, ActionErrors, causes, notice } from '../errors.ts';
+import { ActionErrors, causes, notice } from '../errors.ts';
 import type { Target } from '../target.ts';
-import type { Binary } from './binary.ts';
-import { cgoFailures } from './cgo-failures.ts';
+import { type Batch, isSource, type Main, planBatches } from './batches.ts';
+import type { Binary, MadeOf } from './binary.ts';
+import { blame } from './blame.ts';
+import { graphKeys, keyBasis } from './content-key.ts';
 import { buildArguments, checkBuildFlags, checkLdflags, tagsFlag } from './flags.ts';
-import { findGo, type Go, runGo } from './go.ts';
+import { findGo, type Go, type GoCommand, type GoRun, runGo } from './go.ts';
 import { goList } from './list.ts';
-import { argument, lastElement, runDirectory } from './modules.ts';
 import { lostStampAdvice, stamps } from './stamps.ts';
-
-/** Targets that Go builds. */
-type Source = Extract<Target['origin'], { readonly moduleDirectory: string }>;
 
 /** How the functions are built: inputs of the action, and the provider's tags. */
 export interface BuildOptions {
@@ -29,111 +28,90 @@ export interface BuildOptions {
   readonly debugSymbols: boolean;
   /** Absolute. */
   readonly workingDirectory: string;
+  /** Ask Go what the executables were made of. */
+  readonly keys?: boolean;
 }
 
-/** Mains that one `go build` makes: all have another executable name, since `go build -o DIR/` would overwrite. */
-interface Batch {
-  /** Absolute; where go runs. */
-  readonly cwd: string;
-  readonly arch: Target['arch'];
-  /** Each with all targets that are this very main. */
-  readonly mains: readonly Main[];
-}
+/** What became of the functions: an executable, or why there is none. */
+export type Built = ReadonlyMap<Target, Binary | ActionErrors>;
 
-interface Main {
-  readonly targets: readonly [Target, ...Target[]];
-  /** Arguments of go. */
-  readonly args: readonly string[];
-  /** What Go calls the executable. */
-  readonly executable: string;
+/** What a `go build` needs beside what it builds. */
+interface Job {
+  readonly go: Go;
+  readonly options: BuildOptions;
+  /** The argv of build-flags. */
+  readonly flags: readonly string[];
+  readonly fileOf: (target: Target) => string;
+  readonly context: Context;
+  /** Filled with what is known of the executables that were built. */
+  readonly madeOf: Map<Target, MadeOf>;
+  readonly written: (target: Target, file: string) => void;
 }
 
 /**
- * Builds the functions, CGO_ENABLED=0 for linux, reproducibly (-trimpath, no commit stamped in).
+ * Builds the functions, CGO_ENABLED=0 for linux, reproducibly (-trimpath, no commit stamped in). One that does not
+ * compile does not stop the others.
  * @param targets from resolveTargets; those of the input binary pass through, those of the input package have no part
  * in it
  * @param options how
  * @param fileOf absolute path for a target's executable; a file that is there is replaced
  * @param context its log gets what Go prints, its signal stops Go
- * @returns the executables, mode 0755, in the targets' order
- * @throws ActionErrors with one error for each thing that does not compile, on its line where that is in the workspace;
- * ActionError for a flag that cannot be honoured; the signal's reason when it was aborted
+ * @param written told of an executable that Go has written while it links others; a hint, as it may not be whole, and
+ * is moved to its own place when Go ends
+ * @returns for each target its executable, mode 0755, or one error for each thing that does not compile, on its line
+ * where that is in the workspace
+ * @throws ActionError for a flag that cannot be honoured, and where there is no Go; the signal's reason when it was
+ * aborted
  */
 export async function build(
   targets: readonly Target[],
   options: BuildOptions,
   fileOf: (target: Target) => string,
   context: Context,
-): Promise<readonly Binary[]> {
+  written: (target: Target, file: string) => void = () => {},
+): Promise<Built> {
   const flags = checkBuildFlags(options.buildFlags);
   checkLdflags(options.ldflags);
-  const batches = await plan(targets, options.workingDirectory);
+  const batches = await planBatches(targets, options.workingDirectory);
+  const failed = new Map<Target, ActionErrors>();
+  const madeOf = new Map<Target, MadeOf>();
   if (batches.length > 0) {
     const go = await findGo(options.workingDirectory, context);
     context.log.info(`${go.version} (${go.executable})`);
     if (go.goflags.ignored.length > 0) {
       context.log.warning(notice('build.goflags', { flags: go.goflags.ignored.join(' ') }));
     }
-    const problems: ActionError[] = [];
-    for (const batch of batches) problems.push(...(await buildBatch(batch, go, options, flags, fileOf, context)));
-    if (problems.length > 0) throw new ActionErrors(problems);
-    await warnOfLostStamps(batches, go, options, flags, context);
+    const job: Job = { go, options, flags, fileOf, context, madeOf, written };
+    for (const batch of batches) {
+      for (const [main, errors] of await buildBatch(batch, job)) {
+        for (const target of main.targets) failed.set(target, errors);
+      }
+    }
+    await warnOfLostStamps(batches, job, failed);
   }
-  return targets.flatMap((target): Binary[] => {
-    if (target.origin.kind === 'binary') return [{ target, file: target.origin.file, built: false }];
-    return isSource(target.origin) ? [{ target, file: fileOf(target), built: true }] : [];
-  });
+  return new Map(
+    targets.flatMap((target) => {
+      const made = failed.get(target) ?? binaryOf(target, fileOf, madeOf.get(target));
+      return made === undefined ? [] : [[target, made] as const];
+    }),
+  );
 }
 
-async function plan(targets: readonly Target[], workingDirectory: string): Promise<readonly Batch[]> {
-  const batches: (Batch & { readonly mains: Main[] })[] = [];
-  const sources = targets.filter(({ origin }) => isSource(origin));
-  for (const [, same] of Map.groupBy(sources, mainKey)) {
-    const [first, ...others] = same;
-    if (first === undefined || !isSource(first.origin)) continue;
-    const { origin, arch } = first;
-    const cwd = await runDirectory(origin.moduleDirectory, workingDirectory);
-    const isPackage = origin.kind === 'package';
-    const main: Main = {
-      targets: [first, ...others],
-      args: (isPackage ? [origin.directory] : origin.files).map((path) => argument(cwd, path)),
-      executable: isPackage ? lastElement(origin.importPath) : '',
-    };
-    const fitting = batches.find(
-      (batch) =>
-        isPackage &&
-        batch.cwd === cwd &&
-        batch.arch === arch &&
-        batch.mains.every(({ executable }) => executable !== '' && !sameFile(executable, main.executable)),
-    );
-    if (fitting === undefined) batches.push({ cwd, arch, mains: [main] });
-    else fitting.mains.push(main);
-  }
-  return batches;
-}
-
-function isSource(origin: Target['origin']): origin is Source {
-  return origin.kind === 'package' || origin.kind === 'files';
-}
-
-function mainKey({ arch, origin }: Target): string {
-  if (!isSource(origin)) return '';
-  return [arch, origin.kind, ...(origin.kind === 'package' ? [origin.directory] : origin.files)].join('\n');
-}
-
-/** Some file systems do not tell `Api` from `api`. */
-function sameFile(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}
-
-async function buildBatch(
-  { cwd, arch, mains }: Batch,
-  go: Go,
-  options: BuildOptions,
-  flags: readonly string[],
+function binaryOf(
+  target: Target,
   fileOf: (target: Target) => string,
-  context: Context,
-): Promise<readonly ActionError[]> {
+  madeOf: MadeOf | undefined,
+): Binary | undefined {
+  const { origin } = target;
+  if (origin.kind === 'binary') return { target, file: origin.file, built: false };
+  if (!isSource(origin)) return undefined;
+  return { target, file: fileOf(target), built: true, ...(madeOf === undefined ? {} : { madeOf }) };
+}
+
+/** Returns the mains that could not be built. */
+async function buildBatch(batch: Batch, job: Job): Promise<ReadonlyMap<Main, ActionErrors>> {
+  const { arch, mains } = batch;
+  const { go, options, flags, fileOf, context } = job;
   const directory = await mkdtemp(join(context.temp, 'build-'));
   try {
     const [only] = mains;
@@ -148,25 +126,82 @@ async function buildBatch(
     });
     const shown = args.map((word) => (/[\s'"]/.test(word) ? JSON.stringify(word) : word)).join(' ');
     context.log.info(`CGO_ENABLED=0 GOOS=linux GOARCH=${arch} go ${shown}`);
-    const ran = await runGo(go, args, { cwd, arch, temp: directory }, context);
-    if (ran.exitCode !== 0) {
-      const targets = mains.flatMap((main) => main.targets);
-      return await cgoFailures(ran, targets, { cwd, arch, options }, context);
-    }
+    const watching = single === undefined ? watchFor(mains, directory, job.written) : undefined;
+    const ran = await runBuild(args, batch, directory, job).finally(() => watching?.close());
+    const missing: Main[] = [];
     for (const main of mains) {
       const built = single ?? join(directory, main.executable);
+      // Go writes the executables of those that are well although it fails.
+      if (ran.exitCode !== 0 && !(await exists(built))) {
+        missing.push(main);
+        continue;
+      }
       const [first, ...others] = main.targets;
       for (const target of others) await place(built, fileOf(target), copyFile);
       await place(built, fileOf(first), rename);
     }
-    return [];
+    if (missing.length === 0) return new Map();
+    const guilty = await blame(ran, { ...batch, mains: missing }, { go, options, flags }, context);
+    const innocent = missing.filter((main) => !guilty.has(main));
+    // What Go could not even load kept it from building anything.
+    if (innocent.length === 0 || innocent.length === mains.length) return guilty;
+    return new Map([...guilty, ...(await buildBatch({ ...batch, mains: innocent }, job))]);
   } catch (error) {
     const known = causes(error);
     if (known === undefined) throw error;
-    return known;
+    return new Map(mains.map((main) => [main, new ActionErrors(known)]));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** Go renames each executable into the directory when it is linked. */
+function watchFor(mains: readonly Main[], directory: string, written: Job['written']): FSWatcher | undefined {
+  try {
+    const watcher = watch(directory, (_, name) => {
+      const main = mains.find(({ executable }) => executable === name);
+      if (main !== undefined) written(main.targets[0], join(directory, main.executable));
+    });
+    // No more hints, then.
+    watcher.on('error', () => watcher.close());
+    return watcher;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Runs go build, and where keys are asked for, has Go write down its actions: cheaper than another go command. The flag is
+ * for Go's own developers, so a Go that does not know it any more is asked without.
+ */
+async function runBuild(
+  args: readonly string[],
+  { cwd, arch, mains }: Batch,
+  directory: string,
+  { go, options, context, madeOf }: Job,
+): Promise<GoRun> {
+  const command: GoCommand = { cwd, arch, temp: directory };
+  const basis = options.keys === true ? keyBasis(go, arch, options, context.env) : undefined;
+  if (basis === undefined) return runGo(go, args, command, context);
+  const graph = `${directory}.json`;
+  const [build = '', ...others] = args;
+  const ran = await runGo(go, [build, `-debug-actiongraph=${graph}`, ...others], command, context);
+  if (ran.exitCode !== 0 && /not defined: -debug-actiongraph/.test(ran.stderr)) {
+    return runGo(go, args, command, context);
+  }
+  const text = await readFile(graph, 'utf8').catch(() => '');
+  await rm(graph, { force: true });
+  for (const [main, of] of await graphKeys(text, mains, basis)) {
+    for (const target of main.targets) madeOf.set(target, of);
+  }
+  return ran;
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Puts a file in its place at once, so that nobody meets half of it. */
@@ -190,18 +225,19 @@ async function place(built: string, file: string, move: (from: string, to: strin
 
 async function warnOfLostStamps(
   batches: readonly Batch[],
-  go: Go,
-  options: BuildOptions,
-  flags: readonly string[],
-  context: Context,
+  { go, options, flags, context }: Job,
+  failed: ReadonlyMap<Target, ActionErrors>,
 ): Promise<void> {
   const wanted = stamps(checkLdflags(options.ldflags)).filter((stamp) => stamp.package !== 'main');
   if (wanted.length === 0) return;
+  if (batches.every(({ mains }) => mains.every((main) => failed.has(main.targets[0])))) return;
   const packages = new Set<string>();
   const mains = new Set<string>();
   const given = [...tagsFlag([...go.goflags.tags, ...options.tags]), ...flags];
   for (const { cwd, arch, mains: of } of batches) {
-    const args = ['-deps', ...given, '--', ...of.flatMap((main) => main.args)];
+    const well = of.filter((main) => !failed.has(main.targets[0]));
+    if (well.length === 0) continue;
+    const args = ['-deps', ...given, '--', ...well.flatMap((main) => main.args)];
     for (const { importPath, name } of await goList(go, args, { cwd, arch }, context)) {
       packages.add(importPath);
       if (name === 'main') mains.add(importPath);

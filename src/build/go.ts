@@ -42,14 +42,25 @@ export interface GoRun {
   readonly stderr: string;
 }
 
+/** What was found, by the environment and the directory: a run asks in each of its stages. */
+const found = new WeakMap<Context['env'], Map<string, Promise<Go>>>();
+
 /**
- * Finds go on PATH and asks what the caller has set.
+ * Finds go on PATH and asks what the caller has set; once for each environment and directory.
  * @param cwd absolute; go.mod and go.work there may choose another toolchain
  * @param context gives PATH
  * @returns the toolchain
  * @throws ActionError where there is none, or where it is older than Go 1.20
  */
 export async function findGo(cwd: string, context: Context): Promise<Go> {
+  const known = found.get(context.env) ?? new Map<string, Promise<Go>>();
+  found.set(context.env, known);
+  const go = known.get(cwd) ?? askGo(cwd, context);
+  known.set(cwd, go);
+  return go;
+}
+
+async function askGo(cwd: string, context: Context): Promise<Go> {
   const executable = await onPath(context.env);
   if (executable === undefined) throw failure('build.no-go', {});
   const args = ['env', 'GOVERSION', 'GOFLAGS'];

@@ -137,6 +137,11 @@ export const build = {
     text: 'go {command} failed ({reason})',
     remedy: '{advice}.',
   },
+  'build.commit-stamp': {
+    text: 'ldflags holds the commit ({commit}), so every commit changes every function, and none is ever skipped',
+    remedy:
+      'Leave it out: the job summary and the deployment name the commit. If the program must know it, give it as an environment variable of the function.',
+  },
   'build.lost-stamp': {
     text: 'ldflags sets {symbol}, and no package {package} is in the build, so the value is lost',
     remedy: '{advice}.',

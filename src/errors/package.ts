@@ -78,6 +78,10 @@ export const packaging = {
     text: 'the package {file} cannot be written ({code})',
     remedy: 'Check output-directory: its permissions, and the free space of its disk.',
   },
+  'package.too-much': {
+    text: 'the package of {name} would have more than 65535 files or 4 GiB',
+    remedy: 'No platform takes that: see which lines of include bring so much.',
+  },
   'package.file-unreadable': {
     text: '{file}, which belongs into the package as {name}, cannot be read ({code})',
     remedy: 'Check its permissions, and that no other step removes it.',

@@ -1,13 +1,15 @@
 // What the package stage takes and hands on.
 
 import type { Target } from '../target.ts';
+import type { Deflated } from './deflate.ts';
 
 /** A file of a package. The mode is ours to say, never the runner's file system's. */
 export interface Entry {
   /** Relative, forward slashes, no `..`, no leading slash. */
   readonly name: string;
   readonly mode: 0o755 | 0o644;
-  readonly content: { readonly file: string } | { readonly bytes: Buffer };
+  /** A file may have been compressed ahead; whoever says so has checked that its bytes are still the same. */
+  readonly content: { readonly file: string; readonly deflated?: Deflated } | { readonly bytes: Buffer };
 }
 
 /** A zip on disk. */

@@ -1,34 +1,38 @@
 // Writes a package. Its bytes are a function of its entries alone: same names, modes and contents, same SHA-256.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
+import { crc32 } from 'node:zlib';
 import type { Context } from '../context.ts';
 import { ActionError, failure } from '../errors.ts';
 import type { Target } from '../target.ts';
 import { printable } from '../verify/byte-source.ts';
+import { blocksIn, type Deflated, deflate, deflateRead, type Sum } from './deflate.ts';
 import { byBytes, nameConflict, nameProblem } from './names.ts';
 import type { Entry, Package } from './package.ts';
-
-/** Half the time of level 6 for 2.8 % more bytes (measured with static Go executables). */
-const compressionLevel = 4;
-
-/**
- * The first moment that a zip can hold (APPNOTE.TXT 4.4.6), in local time, as DOS dates have no time zone: yazl turns it
- * back into the same digits everywhere.
- */
-const modified = new Date(1980, 0, 1);
+import { centralDirectory, dataDescriptor, localHeader, type ZipRecord, zipLimits } from './zip-format.ts';
 
 const regularFile = 0o100000;
-const chunkSize = 256 * 1024;
+const copySize = 512 * 1024;
+
+/** What went into the entries of the packages that this process wrote: SHA-256 by name. */
+const contents = new WeakMap<Package, ReadonlyMap<string, string>>();
+
+/**
+ * What a package was written with.
+ * @param pkg any package
+ * @returns the SHA-256 of the bytes that were compressed into each entry, in lower-case hexadecimal, by its name;
+ * undefined for an object that writePackage did not return
+ */
+export function writtenContents(pkg: Package): ReadonlyMap<string, string> | undefined {
+  return contents.get(pkg);
+}
 
 /**
  * Writes the zip of a function: entries sorted by name, one fixed date, Unix modes, deflate. Files are streamed, so
- * that memory does not grow with them; the zip appears under its name only when it is whole.
+ * that memory does not grow with them, and hashed on their way, as is the zip, which appears under its name only when it
+ * is whole.
  * @param target the function
  * @param entries in any order; an entry that is given twice with the same file and mode counts once
  * @param executable name of the entry that the platform executes
@@ -50,25 +54,11 @@ export async function writePackage(
   if (!sorted.some(({ name, mode }) => name === executable && mode === 0o755)) {
     throw new Error(`the package of ${target.name} has no executable ${executable}`);
   }
-  const sizes = new Map<string, number>();
-  const zip = new ZipFile();
-  zip.on('error', (error) => zip.outputStream.emit('error', error));
-  for (const entry of sorted) {
-    const options = { mtime: modified, forceDosTimestamp: true, mode: regularFile | entry.mode, compressionLevel };
-    // Files and bytes take the same way, else the same content would make two different zips.
-    zip.addReadStreamLazy(entry.name, options, (ready) => {
-      const content = Readable.from(contentOf(entry, sizes), { objectMode: false });
-      content.on('error', (error) => zip.emit('error', error));
-      ready(null, content);
-    });
-  }
-  zip.end();
-
+  const sums = new Map<string, Sum>();
   const hash = createHash('sha256');
   let size = 0;
-  const meter = async function* (chunks: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer> {
-    for await (const each of chunks) {
-      const chunk = typeof each === 'string' ? Buffer.from(each) : each;
+  const metered = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of zipOf(target, sorted, sums)) {
       hash.update(chunk);
       size += chunk.length;
       yield chunk;
@@ -77,7 +67,7 @@ export async function writePackage(
   const part = `${file}.${randomUUID()}.part`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    await pipeline(zip.outputStream, meter, createWriteStream(part, { flags: 'wx' }), { signal: context.signal });
+    await writeFile(part, metered(), { flag: 'wx', signal: context.signal });
     await rename(part, file);
   } catch (cause) {
     await rm(part, { force: true }).catch(() => {});
@@ -85,8 +75,8 @@ export async function writePackage(
     if (cause instanceof ActionError || !(cause instanceof Error) || !('code' in cause)) throw cause;
     throw failure('package.not-written', { file, code: String(cause.code) }, { cause });
   }
-  const written = sorted.map(({ name, mode }) => ({ name, mode, size: sizes.get(name) ?? 0 }));
-  return {
+  const written = sorted.map(({ name, mode }) => ({ name, mode, size: sums.get(name)?.size ?? 0 }));
+  const pkg: Package = {
     target,
     file,
     sha256: hash.digest('hex'),
@@ -95,26 +85,60 @@ export async function writePackage(
     entries: written,
     executable,
   };
+  contents.set(pkg, new Map([...sums].map(([name, sum]) => [name, sum.sha256])));
+  return pkg;
 }
 
-async function* contentOf({ name, content }: Entry, sizes: Map<string, number>): AsyncGenerator<Buffer> {
-  if ('bytes' in content) {
-    sizes.set(name, content.bytes.length);
-    yield content.bytes;
-    return;
+async function* zipOf(target: Target, entries: readonly Entry[], sums: Map<string, Sum>): AsyncGenerator<Buffer> {
+  const records: ZipRecord[] = [];
+  let offset = 0;
+  const counted = (chunk: Buffer): Buffer => {
+    offset += chunk.length;
+    if (offset > zipLimits.bytes || records.length > zipLimits.entries)
+      throw failure('package.too-much', { name: target.name });
+    return chunk;
+  };
+  for (const entry of entries) {
+    const { name } = entry;
+    const begin = offset;
+    yield counted(localHeader(name));
+    for await (const chunk of deflated(entry, sums)) yield counted(chunk);
+    const sum = sums.get(name);
+    if (sum === undefined || sum.size > zipLimits.bytes) throw failure('package.too-much', { name: target.name });
+    yield dataDescriptor(sum);
+    offset += 16;
+    records.push({ name, mode: regularFile | entry.mode, ...sum, offset: begin });
   }
-  const { file } = content;
-  let size = 0;
+  yield counted(centralDirectory(records, offset));
+}
+
+async function* deflated(entry: Entry, sums: Map<string, Sum>): AsyncGenerator<Buffer> {
+  const { name, content } = entry;
+  const ended = (sum: Sum): void => {
+    sums.set(name, sum);
+  };
+  if ('bytes' in content) yield* deflate(blocksIn(content.bytes), ended);
+  else if (content.deflated === undefined) yield* deflatedFile(content.file, name, ended);
+  else {
+    yield* copied(content.deflated);
+    ended(content.deflated);
+  }
+}
+
+async function* deflatedFile(file: string, name: string, ended: (sum: Sum) => void): AsyncGenerator<Buffer> {
   try {
     // Asked before it is opened: opening a named pipe would wait for somebody to write to it.
     const before = await stat(file);
     if (!before.isFile()) throw failure('package.not-a-file', { file, name });
     const handle = await open(file);
+    let size = 0;
     try {
-      for await (const chunk of createReadStream(file, { fd: handle, autoClose: false, highWaterMark: chunkSize })) {
-        size += chunk.length;
-        yield chunk;
-      }
+      const read = async (into: Buffer, position: number): Promise<number> =>
+        (await handle.read(into, 0, into.length, position)).bytesRead;
+      yield* deflateRead(read, (sum) => {
+        size = sum.size;
+        ended(sum);
+      });
       if (size !== before.size) throw failure('package.file-changed', { file, name });
     } finally {
       await handle.close();
@@ -123,7 +147,27 @@ async function* contentOf({ name, content }: Entry, sizes: Map<string, number>):
     if (cause instanceof ActionError || !(cause instanceof Error) || !('code' in cause)) throw cause;
     throw failure('package.file-unreadable', { file, name, code: String(cause.code) }, { cause });
   }
-  sizes.set(name, size);
+}
+
+/** A stream that was made ahead; it lies in this run's own folder, and is checked all the same. */
+async function* copied({ file, deflatedSize, deflatedCrc32 }: Deflated): AsyncGenerator<Buffer> {
+  const handle = await open(file);
+  try {
+    // One buffer for all: whoever takes a part has written it before he asks for the next.
+    const buffer = Buffer.allocUnsafe(copySize);
+    let [position, check] = [0, 0];
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+      if (bytesRead === 0) break;
+      position += bytesRead;
+      const part = buffer.subarray(0, bytesRead);
+      check = crc32(part, check);
+      yield part;
+    }
+    if (position !== deflatedSize || check !== deflatedCrc32) throw new Error(`${file} is not what was written to it`);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** An include line may name a file that is in the package already. */

@@ -97,6 +97,26 @@ export interface Rollback<Options, Live, Prepared> {
 }
 
 /**
+ * How a package that serves is recognised before it is built again.
+ * @template Options as for Provider
+ * @template Live as for Provider
+ */
+export interface Recognition<Options, Live> {
+  /** Whether deployments carry the package's mark, so that it is worth waiting for what is live. */
+  carries(options: Options): boolean;
+  /**
+   * What the deployment that is served carries, without a request.
+   * @returns its `mark` and its zip's hash; undefined where it carries none, or the code is another by now
+   */
+  carried(live: Live): { readonly mark: string; readonly sha256: string } | undefined;
+  /**
+   * What is served, where that is the zip with this hash and nothing is under way, without a request.
+   * @returns undefined where a deployment would have something to do
+   */
+  served(sha256: string, live: Live, options: Options): Promise<Activated | undefined>;
+}
+
+/**
  * @template Options the provider's own inputs
  * @template Layout what the user's files say about the package (read offline, before Go runs)
  * @template Live what the cloud has
@@ -122,7 +142,7 @@ export interface Provider<Options, Layout extends { readonly executable: string 
   preflight(target: Target, options: Options, layout: Layout, context: Context): Promise<Live>;
 
   /** The provider's own files of the package, the executable among them; `include` is added by the package stage. */
-  entries(binary: VerifiedBinary, layout: Layout): readonly Entry[];
+  entries(binary: Pick<VerifiedBinary, 'file'>, layout: Layout): readonly Entry[];
 
   /** Runs the package as the platform would. Never throws for a package that does not run: that is a verdict. */
   prove(
@@ -148,6 +168,9 @@ export interface Provider<Options, Layout extends { readonly executable: string 
    * told: it is for the report only.
    */
   liveExecutable?(live: Live, options: Options, context: Context): Promise<Buffer | undefined>;
+
+  /** Present where a function need not be built that serves its package already. */
+  readonly recognition?: Recognition<Options, Live>;
 
   /** Compares the package with what is live, without a request. */
   compare(verified: VerifiedPackage, live: Live): Change;

@@ -34,7 +34,11 @@ export async function packageTemplate(
   const provider = storingProvider(s3, shown, defaultTiming, (name, object) => objects.set(name, object));
   const report = await sentence(provider);
   const failed = report.causes.length > 0 || report.functions.some((each) => each.causes.length > 0);
-  if (failed || mode !== 'deploy') return report;
+  if (mode !== 'deploy') return report;
+  if (failed) {
+    context.log.info(`${shown} is not written, as not all packages are well`);
+    return report;
+  }
   try {
     await write();
     context.log.info(`${shown} names the packages of ${objects.size} functions`);

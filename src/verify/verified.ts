@@ -21,4 +21,6 @@ export interface VerifiedBinary extends Binary {
 export interface VerifiedPackage extends Package {
   readonly [packageBrand]: true;
   readonly binary: VerifiedBinary;
+  /** What its deployment is recognised by before it is built again; undefined where that is not wanted or not known. */
+  readonly mark?: string;
 }

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { failure } from '../errors.ts';
 import type { Package } from '../package/package.ts';
 import { withZip, type ZipEntry, type ZipReader } from '../package/read-zip.ts';
+import { writtenContents } from '../package/write-zip.ts';
 import { printable } from './byte-source.ts';
 import type { VerifiedBinary, VerifiedPackage } from './verified.ts';
 import { isVerifiedBinary } from './verify-binary.ts';
@@ -34,10 +35,13 @@ export function isVerified(pkg: Package): pkg is VerifiedPackage {
 }
 
 /**
- * Verifies a package against the executable that was verified.
+ * Verifies a package against the executable that was verified. One that this process wrote is known by the hashes that
+ * were taken while it was written; any other is read and unpacked. Either way its bytes are hashed again when they are
+ * sent.
  * @param pkg the zip; its executable must be there once, be executable, and be the verified one byte for byte
  * @param binary the executable
  * @param made by us, with the mode 0755, or by somebody else, who need only let everybody execute it
+ * @param mark from packageMark, for whatever deploys it
  * @returns the package, the only kind that can be deployed
  * @throws ActionError where the zip is not what the package stage made, or holds something else
  */
@@ -45,12 +49,19 @@ export async function verifyPackage(
   pkg: Package,
   binary: VerifiedBinary,
   made: 'here' | 'elsewhere' = 'here',
+  mark?: string,
 ): Promise<VerifiedPackage> {
   if (!isVerifiedBinary(binary)) throw new TypeError('the executable was not made by verifyBinary');
-  const actual = await packageHash(pkg.file);
-  refuseChanged(pkg, actual);
-  await withZip(pkg.file, (zip) => verifyExecutable(zip, pkg, binary, made));
-  return brand({ ...pkg, binary });
+  const written = writtenContents(pkg);
+  const actual = written?.get(pkg.executable) ?? '';
+  if (written === undefined) {
+    refuseChanged(pkg, await packageHash(pkg.file));
+    await withZip(pkg.file, (zip) => verifyExecutable(zip, pkg, binary, made));
+  } else if (actual !== binary.sha256) {
+    const names = { package: pkg.file, executable: pkg.executable };
+    throw failure('verify.package-differs', { ...names, actual, expected: binary.sha256 });
+  }
+  return brand({ ...pkg, binary, ...(mark === undefined ? {} : { mark }) });
 }
 
 /**
@@ -172,7 +183,7 @@ function modeText({ mode, madeBy }: ZipEntry): string {
   return madeBy === 'unix' ? octal : `${octal} as set by ${madeBy === 'dos' ? 'Windows' : 'another system'}`;
 }
 
-function brand(pkg: Package & { readonly binary: VerifiedBinary }): VerifiedPackage {
+function brand(pkg: Package & Pick<VerifiedPackage, 'binary' | 'mark'>): VerifiedPackage {
   Object.freeze(pkg);
   verified.add(pkg);
   // Always true; it is what tells the compiler.

@@ -178,6 +178,12 @@ test('what a stack and a template do not have in common is told, and nothing is 
     recorder.requests.every(({ method, operation }) => method === 'GET' || operation === 'ListStackResources'),
   ).toBe(true);
 
+  // A rollback needs the names alone: neither Go nor the network of its modules.
+  vi.stubEnv('PATH', '/nowhere');
+  const back = await runSam(root, { ...inputs, mode: 'rollback', 'aws-sam-template': 'a.yaml', prove: '' });
+  expect(back.report.functions.map(({ result }) => result.resource)).toEqual(['partly-api']);
+  expect(back.errors.map(({ notice }) => notice.id)).toEqual([expect.stringMatching(/^(check|deploy)\.lambda-/)]);
+
   // What may be repeated is repeated; an answer that says nothing is none.
   recorder.spoil('ListStackResources', { kind: 'xml', status: 500, code: 'InternalFailure' });
   recorder.spoil('ListStackResources', { kind: 'empty', applied: false });

@@ -15,8 +15,7 @@ import { refuseTooLarge } from './limits.ts';
 import { type FunctionState, holds, idle, type LambdaLive } from './live.ts';
 import { migrateRuntime, restoreRuntime } from './migrate.ts';
 import { RequestFailed } from './retry.ts';
-import { openS3 } from './s3.ts';
-import type { S3Call } from './s3-failure.ts';
+import { lazyS3, type S3Call } from './s3-failure.ts';
 import { s3Url } from './s3-url.ts';
 import { updateFailureMeaning } from './update-reasons.ts';
 
@@ -27,7 +26,7 @@ import { updateFailureMeaning } from './update-reasons.ts';
  */
 export function s3Call({ api, live, deadline, timing, context }: Job): S3Call {
   const { functionName, region } = live;
-  return { s3: openS3(api, timing, context), function: functionName, region, deadline, timing, context };
+  return { s3: lazyS3(api, timing, context), function: functionName, region, deadline, timing, context };
 }
 
 /**

@@ -151,7 +151,8 @@ async function ask<Result>(
 ): Promise<Result> {
   const { s3, deadline, timing, context } = call;
   try {
-    return await retried(operation, () => send(s3, deadline), deadline, timing, context.log);
+    const api = await s3();
+    return await retried(operation, () => send(api, deadline), deadline, timing, context.log);
   } catch (error) {
     throw s3Failure(error, operation, bucket, call);
   }

@@ -53,7 +53,7 @@ export async function deploy(
   if (holds(start, sha256) && onlyCode(live.plan)) {
     context.log.info(`${name} already has this package; nothing is uploaded`);
     const back = `${name} already served this package (CodeSha256 ${sha256}), nothing was uploaded`;
-    const version = await publishOptionally(job, verified.sha256, start);
+    const version = await publishOptionally(job, verified, start);
     return { version, functionArn, changed: false, change: 'none', back };
   }
   refuseUnfit(start, verified.target.arch, options);
@@ -65,7 +65,7 @@ export async function deploy(
   await tellEventSources(job);
   const failed = await smokeOr(job, verified.target, now, start, kept);
   if (failed !== undefined) return failed;
-  const version = await publishOptionally(job, verified.sha256, now);
+  const version = await publishOptionally(job, verified, now);
   await prune(job, version);
   if (!sent) {
     const back = `${name} has runtime ${runtime} now, and serves this package (CodeSha256 ${sha256}) as before`;
@@ -83,16 +83,16 @@ async function createAndServe(job: Job, role: string, verified: VerifiedPackage)
   const made: Job = { ...job, live, ending: () => `Live now: ${serves}; the function is new.` };
   const failed = await smokeOr(made, verified.target, created, created, undefined);
   if (failed !== undefined) return failed;
-  const version = await publishOptionally(made, verified.sha256, created);
+  const version = await publishOptionally(made, verified, created);
   const back = `${name} was created and serves ${serves}`;
   return { version, functionArn, changed: true, change: 'code', back };
 }
 
 /** Publishes $LATEST where the user asked for it. Returns what serves: the version that holds it, else `$LATEST`. */
-async function publishOptionally(job: Job, sha256: string, now: FunctionState): Promise<string> {
+async function publishOptionally(job: Job, { sha256, mark }: VerifiedPackage, now: FunctionState): Promise<string> {
   if (!job.options.publish) return '$LATEST';
   const progress: Progress = { before: now, sent: false, waiting: '' };
-  const version = await publish(job, progress, now, describe(job.context.env, sha256, undefined));
+  const version = await publish(job, progress, now, describe(job.context.env, sha256, undefined, mark));
   await awaitVersion(job, version, progress);
   return version;
 }

@@ -1,7 +1,9 @@
 // What a version's description says about where it comes from. It is the only memory of a version that needs no
 // permission of its own, cannot drift and is never reset: versions cannot carry tags.
 
-const mark = 'deploy-go-function';
+import { codeSha256, type FunctionState } from './live.ts';
+
+const action = 'deploy-go-function';
 
 /** What we know of a version that this action published. */
 export interface Origin {
@@ -18,14 +20,20 @@ export interface Origin {
  * @param env has GITHUB_SHA and GITHUB_RUN_ID
  * @param sha256 the package's, hexadecimal
  * @param before the version that serves now
+ * @param mark the package's, where it has one
  * @returns at most 256 characters. Source: Lambda API, PublishVersion, Description
  */
-export function describe(env: Readonly<NodeJS.ProcessEnv>, sha256: string, before: string | undefined): string {
-  const values = { commit: env['GITHUB_SHA'], run: env['GITHUB_RUN_ID'], before, package: sha256 };
+export function describe(
+  env: Readonly<NodeJS.ProcessEnv>,
+  sha256: string,
+  before: string | undefined,
+  mark?: string,
+): string {
+  const values = { commit: env['GITHUB_SHA'], run: env['GITHUB_RUN_ID'], before, package: sha256, key: mark };
   const said = Object.entries(values).flatMap(([name, value]) =>
     value === undefined || !/^[\w.-]{1,80}$/.test(value) ? [] : [`${name}=${value}`],
   );
-  return [mark, ...said].join(' ').slice(0, 256);
+  return [action, ...said].join(' ').slice(0, 256);
 }
 
 /**
@@ -34,10 +42,29 @@ export function describe(env: Readonly<NodeJS.ProcessEnv>, sha256: string, befor
  * @returns undefined where this action did not write it
  */
 export function originOf(description: string | undefined): Origin | undefined {
-  const [first, ...words] = (description ?? '').split(' ');
-  if (first !== mark) return undefined;
-  const value = (name: string): string | undefined =>
-    words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+  const value = valuesOf(description);
+  if (value === undefined) return undefined;
   const before = value('before');
   return { commit: value('commit'), run: value('run'), before: /^\d+$/.test(before ?? '') ? before : undefined };
+}
+
+/**
+ * Reads which package a version says that it has.
+ * @param version as the API describes it
+ * @returns the package's mark and hash; undefined where it says none, or has another one
+ */
+export function carriedBy({
+  description,
+  codeSha256: actual,
+}: Pick<FunctionState, 'description' | 'codeSha256'>): { readonly mark: string; readonly sha256: string } | undefined {
+  const value = valuesOf(description);
+  const [mark, sha256] = [value?.('key'), value?.('package')];
+  if (mark === undefined || sha256 === undefined || codeSha256(sha256) !== actual) return undefined;
+  return { mark, sha256 };
+}
+
+function valuesOf(description: string | undefined): ((name: string) => string | undefined) | undefined {
+  const [first, ...words] = (description ?? '').split(' ');
+  if (first !== action) return undefined;
+  return (name) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
 }

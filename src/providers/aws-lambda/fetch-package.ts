@@ -7,7 +7,7 @@ import { openLambda } from './client.ts';
 import { fetchObject } from './code-source.ts';
 import { parseFunctionName, regionOf } from './function-name.ts';
 import type { AwsOptions } from './options.ts';
-import { openS3 } from './s3.ts';
+import { lazyS3 } from './s3-failure.ts';
 import { parseS3Url, s3Url } from './s3-url.ts';
 import type { Timing } from './timing.ts';
 
@@ -34,7 +34,7 @@ export async function fetchPackage(
   const region = regionOf(reference, options.region);
   const lambda = openLambda(options, region, timing, context);
   const deadline = startDeadline(options.deployTimeoutMs, context.signal);
-  const call = { s3: openS3(lambda, timing, context), function: reference.name, region, deadline, timing, context };
+  const call = { s3: lazyS3(lambda, timing, context), function: reference.name, region, deadline, timing, context };
   const url = s3Url(await fetchObject(object, file, call));
   return { ...target, origin: { kind: 'object', url } };
 }

@@ -19,6 +19,7 @@ import { getBytes, getFile } from './http.ts';
 import type { FunctionState } from './live.ts';
 import { bounded, qualified, type Sender, whole } from './sender.ts';
 import { settingsOf } from './settings.ts';
+import { attachZip } from './upload-body.ts';
 
 /** The slowest copy from S3 that Lambda is waited for, bytes a second. */
 const copyBytesPerSecond = 4 * 1024 * 1024;
@@ -79,13 +80,15 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
     updateFunctionCode: async (update, deadline) => {
       const input: UpdateFunctionCodeRequest = {
         FunctionName: update.functionName,
-        ...codeFields(update.code),
+        ...(update.code.kind === 'zip' ? {} : codeFields(update.code)),
         ...(update.architecture === undefined ? {} : { Architectures: [update.architecture] }),
         ...(update.revisionId === undefined ? {} : { RevisionId: update.revisionId }),
         ...(update.sourceKmsKeyArn === undefined ? {} : { SourceKMSKeyArn: update.sourceKmsKeyArn }),
       };
       const milliseconds = timing.request + transfer(update.code);
-      const answer = await send(new UpdateFunctionCodeCommand(input), deadline, milliseconds);
+      const command = new UpdateFunctionCodeCommand(input);
+      if (update.code.kind === 'zip') attachZip(command, update.code.zip);
+      const answer = await send(command, deadline, milliseconds);
       // An empty body with status 200 comes out as an answer without fields.
       if (answer.CodeSha256 === undefined) throw new IncompleteAnswer('an answer without CodeSha256');
     },

@@ -8,6 +8,7 @@ import { entries, type LambdaLayout, lambdaBuildTags, lambdaLayout } from './lay
 import { refuseTooLarge } from './limits.ts';
 import { codeSha256, type LambdaLive, type LambdaPrepared } from './live.ts';
 import type { AwsOptions } from './options.ts';
+import { recognition } from './recognition.ts';
 import { servedBefore } from './served.ts';
 import { smokeTexts } from './smoke-texts.ts';
 import { defaultTiming, type Timing } from './timing.ts';
@@ -54,6 +55,8 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
     },
 
     before: servedBefore,
+
+    recognition,
 
     liveExecutable: async (live, options, context) => {
       const { liveExecutable } = await import('./live-executable.ts');

@@ -23,6 +23,6 @@ export const lambdaBuildTags = ['lambda.norpc'] as const;
  * @param layout where it goes
  * @returns one entry, executable by everybody: the function runs as a user that owns nothing
  */
-export function entries(binary: VerifiedBinary, layout: LambdaLayout): readonly Entry[] {
+export function entries(binary: Pick<VerifiedBinary, 'file'>, layout: LambdaLayout): readonly Entry[] {
   return [{ name: layout.executable, mode: 0o755, content: { file: binary.file } }];
 }

@@ -136,7 +136,7 @@ async function published(
   const { target } = verified;
   const { functionArn } = job.live;
   const { from } = trace;
-  const version = await publish(job, progress, now, describe(context.env, verified.sha256, from));
+  const version = await publish(job, progress, now, describe(context.env, verified.sha256, from, verified.mark));
   if (version === from) return { kind: 'unchanged', version, codeSha256: sha256 };
   const { shifting } = alias;
   if (shifting !== undefined && shifting.to !== version) throw await busy(job, shifting, progress);

@@ -3,13 +3,15 @@
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import type { Deadline } from '../deadline.ts';
+import type { LambdaApi } from './api.ts';
 import { RequestFailed } from './retry.ts';
 import type { S3Api } from './s3.ts';
 import type { Timing } from './timing.ts';
 
 /** How S3 is asked on behalf of a function. */
 export interface S3Call {
-  readonly s3: S3Api;
+  /** Opened when it is first asked, as few deployments need it. */
+  readonly s3: () => Promise<S3Api>;
   /** The bare name, for messages. */
   readonly function: string;
   /** The function's. */
@@ -17,6 +19,21 @@ export interface S3Call {
   readonly deadline: Deadline;
   readonly timing: Timing;
   readonly context: Context;
+}
+
+/**
+ * Opens S3 once it is asked: its SDK takes time to load.
+ * @param lambda as for openS3
+ * @param timing time-outs
+ * @param context environment
+ * @returns for S3Call
+ */
+export function lazyS3(lambda: LambdaApi, timing: Timing, context: Context): S3Call['s3'] {
+  let opened: Promise<S3Api> | undefined;
+  return () => {
+    opened ??= import('./s3.ts').then(({ openS3 }) => openS3(lambda, timing, context));
+    return opened;
+  };
 }
 
 /**

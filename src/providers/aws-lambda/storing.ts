@@ -9,8 +9,7 @@ import { codeSource, refuseBucket } from './code-source.ts';
 import { type LambdaLayout, lambdaProvider } from './index.ts';
 import { refuseTooLarge } from './limits.ts';
 import type { AwsOptions, S3Options } from './options.ts';
-import { openS3 } from './s3.ts';
-import type { S3Call } from './s3-failure.ts';
+import { lazyS3, type S3Call } from './s3-failure.ts';
 import { type S3Object, s3Url } from './s3-url.ts';
 import type { Timing } from './timing.ts';
 
@@ -40,7 +39,7 @@ export function storingProvider(
   const call = (name: string, options: AwsOptions, region: string, bound: number, context: Context): S3Call => {
     const lambda = openLambda(options, region, timing, context);
     const deadline = startDeadline(bound, context.signal);
-    return { s3: openS3(lambda, timing, context), function: name, region, deadline, timing, context };
+    return { s3: lazyS3(lambda, timing, context), function: name, region, deadline, timing, context };
   };
   return {
     resourceKind,

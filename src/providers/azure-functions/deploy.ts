@@ -97,7 +97,7 @@ async function place(
     await syncTriggers(site, connection, deadline, context);
     deploymentId = blob.name;
   } else {
-    const mark = newMark(verified.sha256, context.env);
+    const mark = newMark(verified.sha256, context.env, verified.mark);
     const kudu = access.kudu(site.scmHost);
     const course: Course = { kudu, site, mark, deadline, pace: access.pace, context };
     const { id, flex } = await upload(await readVerified(verified), course);

@@ -18,7 +18,7 @@ import { servedBefore } from './served.ts';
  * @returns the provider
  */
 export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, AzureLive, AzurePrepared> {
-  const compare = (verified: VerifiedPackage, live: AzureLive): Change =>
+  const compare = (verified: Pick<VerifiedPackage, 'sha256'>, live: AzureLive): Change =>
     serves(live.production ?? live, verified.sha256)
       ? { changed: false, change: 'none' }
       : { changed: true, change: 'code' };
@@ -45,6 +45,19 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
     },
 
     before: servedBefore,
+
+    recognition: {
+      carries: () => true,
+      carried(live) {
+        const { key, sha256 } = (live.production ?? live).deployed;
+        return key === undefined || sha256 === undefined ? undefined : { mark: key, sha256 };
+      },
+      async served(sha256, live) {
+        if (compare({ sha256 }, live).changed) return undefined;
+        const { unchangedApp } = await import('./deploy.ts');
+        return unchangedApp(live);
+      },
+    },
 
     compare,
 

@@ -121,7 +121,7 @@ export async function inspectZip(target: Target, zip: string, context: Context):
  * @param layout as inspectApp returned it
  * @returns the entries
  */
-export function azureEntries(binary: VerifiedBinary, layout: AzureLayout): readonly Entry[] {
+export function azureEntries(binary: Pick<VerifiedBinary, 'file'>, layout: AzureLayout): readonly Entry[] {
   return [
     { name: layout.executable, mode: 0o755, content: { file: binary.file } },
     ...layout.files.map(({ name, file, mode }): Entry => ({ name, mode, content: { file } })),

@@ -37,6 +37,8 @@ export interface Deployed {
   /** Of the package, where a deployment of ours put it there and none came after. */
   readonly sha256: string | undefined;
   readonly commit: string | undefined;
+  /** The package's own mark, where the deployment carries it. */
+  readonly key?: string | undefined;
   readonly deploymentId: string | undefined;
 }
 

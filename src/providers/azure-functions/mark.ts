@@ -10,37 +10,43 @@ export interface Mark {
   readonly nonce: string;
   /** Full commit id, where the environment has one. */
   readonly commit: string | undefined;
+  /** The package's own mark, where it has one. */
+  readonly key?: string | undefined;
 }
 
 /** What an earlier deployment carried. */
 export interface ReadMark {
   readonly sha256: string;
   readonly commit: string | undefined;
+  readonly key?: string;
 }
 
 /**
  * Makes the mark of a new deployment.
  * @param sha256 of the package
  * @param env GITHUB_SHA is the commit
+ * @param key the package's own mark
  * @returns the mark
  */
-export function newMark(sha256: string, env: Readonly<NodeJS.ProcessEnv>): Mark {
+export function newMark(sha256: string, env: Readonly<NodeJS.ProcessEnv>, key?: string): Mark {
   const commit = env['GITHUB_SHA'];
   return {
     sha256,
     nonce: randomBytes(6).toString('hex'),
     commit: commit !== undefined && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : undefined,
+    key,
   };
 }
 
 /**
  * The text that people read in the portal's Deployment Center.
  * @param mark of the deployment
- * @returns `deploy-go-function sha256:… commit … run …`
+ * @returns `deploy-go-function sha256:… commit … key:… run …`
  */
 export function message(mark: Mark): string {
   const commit = mark.commit === undefined ? '' : ` commit ${mark.commit}`;
-  return `deploy-go-function sha256:${mark.sha256}${commit} run ${mark.nonce}`;
+  const key = mark.key === undefined ? '' : ` key:${mark.key}`;
+  return `deploy-go-function sha256:${mark.sha256}${commit}${key} run ${mark.nonce}`;
 }
 
 /**
@@ -71,10 +77,10 @@ export function isOwn(mark: Pick<Mark, 'nonce'>, ...texts: readonly string[]): b
  */
 export function readMark(...texts: readonly string[]): ReadMark | undefined {
   const ours = texts.filter((text) => text.startsWith('deploy-go-function'));
-  const sha256 = ours.map((text) => /\bsha256:([0-9a-f]{64})\b/.exec(text)?.[1]).find((found) => found !== undefined);
+  const first = (word: RegExp): string | undefined =>
+    ours.map((text) => word.exec(text)?.[1]).find((found) => found !== undefined);
+  const sha256 = first(/\bsha256:([0-9a-f]{64})\b/);
   if (sha256 === undefined) return undefined;
-  const commit = ours
-    .map((text) => /\bcommit ([0-9a-f]{40,64})\b/.exec(text)?.[1])
-    .find((found) => found !== undefined);
-  return { sha256, commit };
+  const key = first(/\bkey:([0-9a-f]{32})\b/);
+  return { sha256, commit: first(/\bcommit ([0-9a-f]{40,64})\b/), ...(key === undefined ? {} : { key }) };
 }

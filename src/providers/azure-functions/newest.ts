@@ -27,7 +27,7 @@ export async function newestDeployment(
     if (newest === undefined) return unknown;
     const mark = readMark(newest.deployer, newest.message);
     if (newest.status !== deployStatus.success || newest.temporary || newest.active === false) return unknown;
-    return { sha256: mark?.sha256, commit: mark?.commit, deploymentId: newest.id };
+    return { sha256: mark?.sha256, commit: mark?.commit, key: mark?.key, deploymentId: newest.id };
   } catch (error) {
     if (isAbort(error) || isDenied(error)) throw error;
     context.log.debug(`Kudu: no list of deployments (${statusOf(error) ?? 'no answer'})`);

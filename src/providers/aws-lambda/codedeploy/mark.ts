@@ -1,7 +1,5 @@
 // What a deployment is asked to do, and how ours are known again: by their description, as ids get lost with a run.
 
-import type { AliasPlace } from '../alias.ts';
-
 /** An alias that goes from one version to another. */
 export interface Shift {
   readonly functionName: string;
@@ -58,6 +56,12 @@ export function appSpecOf({ functionName, alias, from, to }: Shift): string {
 }
 
 /** The function and alias of a place, as descriptions name them. */
-export function aliasAt({ functionArn, alias }: AliasPlace): Pick<Shift, 'functionName' | 'alias'> {
+export function aliasAt({
+  functionArn,
+  alias,
+}: {
+  readonly functionArn: string;
+  readonly alias: string;
+}): Pick<Shift, 'functionName' | 'alias'> {
   return { functionName: functionArn.split(':')[6] ?? functionArn, alias };
 }

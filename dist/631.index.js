@@ -1,5 +1,5 @@
-export const id = 634;
-export const ids = [634,9];
+export const id = 631;
+export const ids = [631,9];
 export const modules = {
 
 /***/ 92648:
@@ -57,23 +57,27 @@ function compareAlias(live, { state, served }, sha256) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ describe),
-/* harmony export */   y: () => (/* binding */ originOf)
+/* harmony export */   ay: () => (/* binding */ carriedBy),
+/* harmony export */   q0: () => (/* binding */ describe),
+/* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40769);
 // What a version's description says about where it comes from. It is the only memory of a version that needs no
 // permission of its own, cannot drift and is never reset: versions cannot carry tags.
-const mark = 'deploy-go-function';
+
+const action = 'deploy-go-function';
 /**
  * Writes a description.
  * @param env has GITHUB_SHA and GITHUB_RUN_ID
  * @param sha256 the package's, hexadecimal
  * @param before the version that serves now
+ * @param mark the package's, where it has one
  * @returns at most 256 characters. Source: Lambda API, PublishVersion, Description
  */
-function describe(env, sha256, before) {
-    const values = { commit: env['GITHUB_SHA'], run: env['GITHUB_RUN_ID'], before, package: sha256 };
+function describe(env, sha256, before, mark) {
+    const values = { commit: env['GITHUB_SHA'], run: env['GITHUB_RUN_ID'], before, package: sha256, key: mark };
     const said = Object.entries(values).flatMap(([name, value]) => value === undefined || !/^[\w.-]{1,80}$/.test(value) ? [] : [`${name}=${value}`]);
-    return [mark, ...said].join(' ').slice(0, 256);
+    return [action, ...said].join(' ').slice(0, 256);
 }
 /**
  * Reads a description.
@@ -81,12 +85,29 @@ function describe(env, sha256, before) {
  * @returns undefined where this action did not write it
  */
 function originOf(description) {
-    const [first, ...words] = (description ?? '').split(' ');
-    if (first !== mark)
+    const value = valuesOf(description);
+    if (value === undefined)
         return undefined;
-    const value = (name) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
     const before = value('before');
     return { commit: value('commit'), run: value('run'), before: /^\d+$/.test(before ?? '') ? before : undefined };
+}
+/**
+ * Reads which package a version says that it has.
+ * @param version as the API describes it
+ * @returns the package's mark and hash; undefined where it says none, or has another one
+ */
+function carriedBy({ description, codeSha256: actual, }) {
+    const value = valuesOf(description);
+    const [mark, sha256] = [value?.('key'), value?.('package')];
+    if (mark === undefined || sha256 === undefined || (0,_live_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSha256 */ .dD)(sha256) !== actual)
+        return undefined;
+    return { mark, sha256 };
+}
+function valuesOf(description) {
+    const [first, ...words] = (description ?? '').split(' ');
+    if (first !== action)
+        return undefined;
+    return (name) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 
@@ -257,7 +278,7 @@ function apiName(reference, region) {
 
 /***/ }),
 
-/***/ 13634:
+/***/ 65631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -283,6 +304,35 @@ var limits = __webpack_require__(58075);
 var aws_lambda_live = __webpack_require__(40769);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/description.js
 var description = __webpack_require__(88873);
+;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/recognition.js
+// Which package serves, known before it is built again.
+
+
+
+const recognition = {
+    // Only versions have a description of their own.
+    carries: ({ alias }) => alias !== undefined,
+    carried: ({ alias }) => (alias?.served === undefined ? undefined : (0,description/* carriedBy */.ay)(alias.served)),
+    served: async (sha256, live, { publish }) => {
+        const { alias, functionName, functionArn } = live;
+        const hash = (0,aws_lambda_live/* codeSha256 */.dD)(sha256);
+        if ((0,compare/* compareLive */.M)(live, hash).changed)
+            return undefined;
+        if (alias === undefined) {
+            // There may be a version to be published yet, or an update to be waited for.
+            if (publish || !(0,aws_lambda_live/* idle */.N7)(live))
+                return undefined;
+            const back = `${functionName} already serves this package (CodeSha256 ${hash}), nothing was linked or uploaded`;
+            return { changed: false, change: 'none', version: '$LATEST', functionArn, back };
+        }
+        // What CodeDeploy is in the middle of is for the release to follow or to refuse.
+        if (alias.state === undefined || alias.shifting !== undefined)
+            return undefined;
+        const { unchangedRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926));
+        return unchangedRelease({ version: alias.state.version, codeSha256: hash }, live);
+    },
+};
+
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/settings.js
 var settings = __webpack_require__(17386);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/served.js
@@ -305,7 +355,7 @@ function servedBefore(live) {
     if (live.plan.createWithRole !== undefined)
         return { ...(alias && { by: `alias ${alias.name}` }), state: { serves: {}, holds: {}, package: undefined } };
     const serves = alias === undefined ? live : alias.served;
-    const commit = (0,description/* originOf */.y)(serves?.description)?.commit;
+    const commit = (0,description/* originOf */.yv)(serves?.description)?.commit;
     const domain = consoles[functionArn.split(':')[1] ?? ''] ?? 'console.aws.amazon.com';
     const page = (path) => `https://${region}.${domain}/${path}`;
     const links = [
@@ -362,6 +412,7 @@ var timing = __webpack_require__(80009);
 
 
 
+
 /**
  * Makes the provider.
  * @param timing time-outs and pauses; tests shrink them
@@ -379,7 +430,7 @@ function lambdaProvider(timing) {
             return layout/* lambdaLayout */.m;
         },
         preflight: async (target, options, _layout, context) => {
-            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
             return preflight(target, options, timing, context);
         },
         entries: layout/* entries */.jO,
@@ -393,12 +444,13 @@ function lambdaProvider(timing) {
             return proveLambda(verified, settings, prove, context);
         },
         fetchPackage: async (target, file, options, context) => {
-            const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
+            const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
             return fetchPackage(target, file, options, timing, context);
         },
         before: servedBefore,
+        recognition: recognition,
         liveExecutable: async (live, options, context) => {
-            const { liveExecutable } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(306)]).then(__webpack_require__.bind(__webpack_require__, 74306));
+            const { liveExecutable } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(306)]).then(__webpack_require__.bind(__webpack_require__, 74306));
             return liveExecutable(live, options, timing, context);
         },
         // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
@@ -411,17 +463,17 @@ function lambdaProvider(timing) {
             return change;
         },
         foresee: async (verified, live, options, context) => {
-            const { foresee } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123), __webpack_require__.e(286)]).then(__webpack_require__.bind(__webpack_require__, 4286));
+            const { foresee } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123), __webpack_require__.e(286)]).then(__webpack_require__.bind(__webpack_require__, 4286));
             return foresee(verified, live, options, timing, context);
         },
         prepare: async (verified, live, options, _layout, context) => {
-            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
             if (live.alias !== undefined)
                 return prepareRelease(verified, live, live.alias, options, timing, context);
             return { kind: 'not-held', reason: 'a Lambda function without an alias serves new code as soon as it has it' };
         },
         activate: async (verified, live, prepared, options, _layout, context) => {
-            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
             if (prepared.kind === 'version')
                 return release.activateRelease(prepared, live, options, timing, context, true);
             if (prepared.kind === 'unchanged')
@@ -435,26 +487,26 @@ function lambdaProvider(timing) {
             return `the alias ${live.alias?.name ?? ''} ${serves}; version ${prepared.version} is published, and nothing serves it: run the job again to finish`;
         },
         restore: async (live, prepared, options, context) => {
-            const { restoreRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926));
+            const { restoreRelease } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926));
             if (prepared.kind === 'version')
                 return restoreRelease(prepared, live, options, timing, context);
             return { back: 'nothing was changed', rolledBack: false };
         },
         endUnfinished: async (work, options, context) => {
-            const { endUnfinishedShift } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(507), __webpack_require__.e(108), __webpack_require__.e(49)]).then(__webpack_require__.bind(__webpack_require__, 98049));
+            const { endUnfinishedShift } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(507), __webpack_require__.e(598), __webpack_require__.e(49)]).then(__webpack_require__.bind(__webpack_require__, 98049));
             return endUnfinishedShift(work, options, timing, context);
         },
         rollback: {
             preflight: async (target, options, context) => {
-                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(176), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
                 return preflight(target, options, timing, context, 'any');
             },
             prepare: async (target, live, to, options, context) => {
-                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
                 return prepareRollback(target, live, to, options, timing, context);
             },
             activate: async (target, live, prepared, options, context) => {
-                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(358), __webpack_require__.e(108), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(108), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(176), __webpack_require__.e(300), __webpack_require__.e(123), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(406), __webpack_require__.e(598), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
                 if (prepared.kind === 'version')
                     return release.activateRelease(prepared, live, options, timing, context, false);
                 if (prepared.kind === 'code')
