@@ -163,7 +163,6 @@ test.each<[string, Record<string, string>, RegExp]>([
     /"all-or-nothing" and "aws-codedeploy" are both given/,
   ],
   ['no versions to keep', { 'aws-keep-versions': '0' }, /a whole number from 1 to 10000, got "0"/],
-  ['a rollback of an app', { provider: 'azure-functions', mode: 'rollback' }, /mode "rollback" is not there/],
   ['a second role that is none', { 'aws-role-to-assume': 'arn:aws:iam::123456789012:role/a\nb' }, /got "b"/],
   ['an execution role that is none', { 'aws-create-with-role': 'x' }, /"aws-create-with-role" is wrong, .* got "x"/],
   ['a bucket that is none', { 'aws-s3-bucket': 's3://b' }, /expected the name of a bucket, got "s3:\/\/b"/],

@@ -179,7 +179,7 @@ function openArm(credential, subscriptionId, cloud, pace) {
     };
 }
 /**
- * The scope of tokens for Azure Resource Manager; Kudu takes the same tokens.
+ * The scope of tokens for Azure Resource Manager.
  * @param cloud gives the audience
  * @returns `https://management.azure.com/.default`
  */
@@ -326,13 +326,13 @@ async function identify(options, cloud, pace, context) {
             const how = "the job's OIDC token";
             const audience = cloud.assertionAudience;
             const credential = federated(tenantId, clientId, clientOptions, audience, how, pace, context);
-            return { credential, subscriptionId, how };
+            return { credential, subscriptionId, how, isSession: false };
         }
         if (secret !== undefined && secret !== '') {
             const subscriptionId = requireSubscription(options);
             const how = 'the service principal of AZURE_CLIENT_SECRET';
             const inner = new dist_esm/* ClientSecretCredential */.HC(tenantId, clientId, secret, clientOptions);
-            return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how };
+            return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how, isSession: false };
         }
     }
     const session = await azureCliSession(context);
@@ -341,7 +341,7 @@ async function identify(options, cloud, pace, context) {
     const subscriptionId = options.subscriptionId ?? session.subscriptionId;
     const how = "azure/login's session";
     const inner = new dist_esm/* AzureCliCredential */.nG({ subscription: subscriptionId, processTimeoutInMs: pace.attempt });
-    return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how };
+    return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how, isSession: true };
 }
 function requireSubscription(options) {
     if (options.subscriptionId === undefined)
@@ -455,6 +455,7 @@ var azure_functions_kudu = __webpack_require__(32944);
 
 
 
+
 /**
  * Finds out who we are, and opens the clients.
  * @param options the azure- inputs
@@ -465,12 +466,32 @@ var azure_functions_kudu = __webpack_require__(32944);
  */
 async function connect(options, pace, context) {
     const cloud = (0,azure_functions_cloud/* cloudOf */.h)(context.env, options.environment);
-    const { credential, subscriptionId, how } = await identify(options, cloud, pace, context);
+    const { credential, subscriptionId, how, isSession } = await identify(options, cloud, pace, context);
     context.log.debug(`Azure: signing in with ${how} at ${cloud.authorityHost}`);
     const arm = openArm(credential, subscriptionId, cloud, pace);
-    const signed = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({ credential, scopes: scopeOf(cloud) });
+    const forKudu = isSession ? withFallback(credential, scopeOf(cloud), context) : credential;
+    const signed = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({ credential: forKudu, scopes: `${cloud.appService}/.default` });
     const kudu = (host) => (0,azure_functions_kudu/* openKudu */.ql)(host, signed, pace);
     return { cloud, credential, subscriptionId, arm, pace, kudu };
+}
+/**
+ * The session of azure/login may be too old to give a token for another audience (AADSTS700024) than the one that it has
+ * a token for already.
+ */
+function withFallback(credential, scope, { log }) {
+    return {
+        async getToken(scopes, options) {
+            try {
+                return await credential.getToken(scopes, options);
+            }
+            catch (error) {
+                if ((0,http/* isAbort */.rV)(error))
+                    throw error;
+                log.debug('Azure: no token for Kudu from the session; the one of Azure Resource Manager is used instead');
+                return credential.getToken(scope, options);
+            }
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/consumption.js
@@ -609,6 +630,7 @@ async function readByProfile(name, functions, profile, options, pace, context) {
             deployed,
             healthy,
             storage: undefined,
+            keeps: (0,azure_functions_settings/* keepsPackages */.OU)(settings, site.plan),
             expected: functions.map((each) => each.name),
             production: undefined,
         };
@@ -845,10 +867,11 @@ async function readLive(name, functions, options, pace, context) {
     if (site.plan === 'consumption') {
         context.log.warning((0,errors/* notice */.lm)('check.azure-linux-consumption', { app: shown, date: consumptionRetires }));
     }
+    const keeps = (0,azure_functions_settings/* keepsPackages */.OU)(settings, site.plan);
     const from = { connection, expected, healthPath: options.healthPath, deadline, context };
     if (slot === undefined) {
         const served = await readServed(site, settings, from);
-        return { access: connection, connection, ...served, storage, expected, production: undefined };
+        return { access: connection, connection, ...served, storage, keeps, expected, production: undefined };
     }
     const production = acceptSite(app.ref, app.description);
     const [productionSettings, sticky] = await Promise.all([
@@ -865,7 +888,7 @@ async function readLive(name, functions, options, pace, context) {
         readServed(site, settings, from),
         options.swap ? readServed(production, productionSettings, from) : undefined,
     ]);
-    return { access: connection, connection, ...served, storage, expected, production: other };
+    return { access: connection, connection, ...served, storage, keeps, expected, production: other };
 }
 async function preflight_readSettings({ arm }, ref, deadline, context) {
     try {

@@ -68,20 +68,18 @@ function share(sent, size) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L2: () => (/* binding */ pointToBlob),
-/* harmony export */   PM: () => (/* binding */ uploadBlob),
+/* harmony export */   PF: () => (/* binding */ blobName),
+/* harmony export */   cu: () => (/* binding */ blobPrefix),
+/* harmony export */   d7: () => (/* binding */ hashOfBlob),
 /* harmony export */   ln: () => (/* binding */ servedBlob),
 /* harmony export */   pR: () => (/* binding */ syncTriggers)
 /* harmony export */ });
-/* unused harmony export blobName */
-/* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56694);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(31783);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93519);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
-/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21274);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12248);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13194);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65734);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21274);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84523);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12248);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13194);
 // Linux Consumption: the package is a blob, and an app setting points to it.
 // Source: Azure Functions, "Run your functions from a package file in Azure".
 
@@ -90,25 +88,26 @@ function share(sent, size) {
 
 
 
-
-
-
-/** The container that Core Tools use, too. */
-const container = 'function-releases';
 const day = 24 * 3600_000;
-/** A key of an account does not expire by itself; Core Tools choose the same. */
-const keySignatureDays = 3650;
-/** The longest that Azure Storage signs for an identity ("Create a user delegation SAS"). */
-const identitySignatureDays = 7;
 /** A signature with less than this left is renewed. */
 const renewDays = 2;
+/** What the names of our packages begin with. */
+const blobPrefix = 'deploy-go-function-';
 /**
  * The name that a package's blob has: its content's.
  * @param sha256 lower-case hexadecimal
  * @returns the name within the container
  */
 function blobName(sha256) {
-    return `deploy-go-function-${sha256}.zip`;
+    return `${blobPrefix}${sha256}.zip`;
+}
+/**
+ * The content that a blob's name tells.
+ * @param name within the container
+ * @returns the hash, or undefined for a blob of somebody else
+ */
+function hashOfBlob(name) {
+    return /^deploy-go-function-([0-9a-f]{64})\.zip$/.exec(name)?.[1];
 }
 /**
  * What WEBSITE_RUN_FROM_PACKAGE points to.
@@ -121,77 +120,10 @@ function servedBlob(value, now) {
     if (url === null)
         return { sha256: undefined, name: undefined };
     const name = url.pathname.split('/').at(-1);
-    const sha256 = /^deploy-go-function-([0-9a-f]{64})\.zip$/.exec(name ?? '')?.[1];
+    const sha256 = hashOfBlob(name ?? '');
     const expires = url.searchParams.get('se');
     const holds = expires === null || Date.parse(expires) - now > renewDays * day;
     return { sha256: holds ? sha256 : undefined, name };
-}
-/**
- * Uploads the package; nothing serves it yet. A blob of the same name has the same bytes, so this may be repeated.
- * @param zip the bytes, which were hashed as they were read
- * @param sha256 their hash
- * @param site the app
- * @param storage how to reach its account
- * @param connection the identity and the waits
- * @param deadline bounds the requests
- * @param context log and signal
- * @returns the blob's URL, readable by the app
- * @throws ActionError where the account refuses it
- */
-async function uploadBlob(zip, sha256, site, storage, connection, deadline, context) {
-    const name = blobName(sha256);
-    const { signal: abortSignal } = deadline;
-    try {
-        const service = openStorage(storage, connection);
-        const folder = service.getContainerClient(container);
-        await folder.createIfNotExists({ abortSignal });
-        const blob = folder.getBlockBlobClient(name);
-        const sending = blob.uploadData(zip, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } });
-        await (0,_progress_js__WEBPACK_IMPORTED_MODULE_7__/* .watching */ ._A)(context.log, `Still sending ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .humanSize */ .Xe)(zip.length)}`, sending);
-        const url = await readableUrl(blob.url, service, name, site, storage, abortSignal, context);
-        (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSecrets */ .QU)({ [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il]: url }, context.log);
-        return { url, name };
-    }
-    catch (error) {
-        const what = 'upload the package to the storage account';
-        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.storage }, context);
-    }
-}
-function openStorage(storage, { credential, pace }) {
-    const options = {
-        retryOptions: { maxTries: 5, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
-        userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .userAgentPrefix */ .tT },
-    };
-    const identity = storage.kind === 'key' ? new _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .StorageSharedKeyCredential */ .Z3(storage.account, storage.key) : credential;
-    return new _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .BlobServiceClient */ .wS(storage.endpoint, identity, options);
-}
-async function readableUrl(url, service, name, site, storage, abortSignal, context) {
-    // Clocks differ: a signature that begins now may not have begun for the storage account.
-    const startsOn = new Date(Date.now() - 15 * 60_000);
-    const permissions = _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .BlobSASPermissions */ .vD.parse('r');
-    if (storage.kind === 'key') {
-        const expiresOn = new Date(Date.now() + keySignatureDays * day);
-        const protocol = url.startsWith('https:') ? _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.Https : _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.HttpsAndHttp;
-        const blob = service.getContainerClient(container).getBlockBlobClient(name);
-        return blob.generateSasUrl({ permissions, startsOn, expiresOn, protocol });
-    }
-    // The platform fetches a URL without a signature with the app's own identity.
-    if (site.identity)
-        return url;
-    const expiresOn = new Date(Date.now() + identitySignatureDays * day - 3600_000);
-    const key = await service.getUserDelegationKey(startsOn, expiresOn, { abortSignal });
-    context.log.mask(key.value);
-    context.log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('deploy.azure-short-signature', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), until: expiresOn.toISOString().slice(0, 10) }));
-    const sas = (0,_azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .generateBlobSASQueryParameters */ .WJ)({
-        containerName: container,
-        blobName: name,
-        permissions,
-        startsOn,
-        expiresOn,
-        protocol: _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.Https,
-        version: '2024-11-04',
-    }, key, service.accountName);
-    return `${url}?${sas}`;
 }
 /**
  * Lets the setting point to the blob: read, change one key, write, read again. The write replaces all settings and
@@ -204,34 +136,34 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
  * @throws ActionError where the settings cannot be written, or differ afterwards from what was written
  */
 async function pointToBlob(blob, site, { arm }, deadline, context) {
-    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site);
-    const asked = (what) => ({ stage: 'deploy', what, app, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site });
+    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .shownName */ .HD)(site);
+    const asked = (what) => ({ stage: 'deploy', what, app, role: _http_js__WEBPACK_IMPORTED_MODULE_3__/* .roles */ .Ot.site });
     const read = async () => {
         try {
             const settings = await arm.settings(site, deadline.signal);
-            (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSecrets */ .QU)(settings, context.log);
+            (0,_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecrets */ .QU)(settings, context.log);
             return settings;
         }
         catch (error) {
-            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, asked('read the app settings'), context);
+            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .WE)(error, asked('read the app settings'), context);
         }
     };
     const before = await read();
-    if ((0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .setting */ .Pe)(before, _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il) === blob.url)
+    if ((0,_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .setting */ .Pe)(before, _settings_js__WEBPACK_IMPORTED_MODULE_5__/* .runFromPackage */ .il) === blob.url)
         return;
-    const key = Object.keys(before).find((name) => name.toUpperCase() === _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il) ?? _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il;
+    const key = Object.keys(before).find((name) => name.toUpperCase() === _settings_js__WEBPACK_IMPORTED_MODULE_5__/* .runFromPackage */ .il) ?? _settings_js__WEBPACK_IMPORTED_MODULE_5__/* .runFromPackage */ .il;
     const wanted = { ...before, [key]: blob.url };
     try {
         await arm.writeSettings(site, wanted, deadline.signal);
     }
     catch (error) {
-        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, asked('write the app setting WEBSITE_RUN_FROM_PACKAGE'), context);
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .WE)(error, asked('write the app setting WEBSITE_RUN_FROM_PACKAGE'), context);
     }
     const after = await read();
     const names = new Set([...Object.keys(wanted), ...Object.keys(after)]);
     const different = [...names].filter((name) => wanted[name] !== after[name]).sort();
     if (different.length > 0)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-settings-differ', { app, names: different.join(', ') });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.azure-settings-differ', { app, names: different.join(', ') });
 }
 /**
  * Tells the platform which triggers the package has; without it Linux Consumption does not wake the app.
@@ -243,20 +175,76 @@ async function pointToBlob(blob, site, { arm }, deadline, context) {
  */
 async function syncTriggers(site, { arm, pace }, deadline, context) {
     const started = performance.now();
-    for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_5__/* .polls */ .XZ)(pace)) {
+    for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .polls */ .XZ)(pace)) {
         try {
             await arm.syncTriggers(site, deadline.signal);
             return;
         }
         catch (error) {
-            if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error)) {
+            // The check of the host, which goes on meanwhile, knows more of a time that is over.
+            if ((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) && !context.signal.aborted)
+                return;
+            if ((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
                 const what = 'synchronise the triggers';
-                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, context);
+                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_3__/* .roles */ .Ot.site }, context);
             }
             // The app restarts after a change of its settings, and the host cannot answer while it does.
-            if (performance.now() - started > pace.hostPatience || !(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+            if (performance.now() - started > pace.hostPatience || !(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v)(wait, deadline)))
                 return;
         }
+    }
+}
+
+
+/***/ }),
+
+/***/ 5250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ contentOf),
+/* harmony export */   M: () => (/* binding */ sendContent)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89336);
+// A package as it is sent: streamed from its file, so that its size does not matter, and begun anew for each attempt.
+
+
+/**
+ * The content of a verified package.
+ * @param verified as verifyPackage returned it
+ * @returns its bytes, which are hashed as they are read: they end with an ActionError instead of the last piece where the
+ *   file changed
+ */
+function contentOf(verified) {
+    return { size: verified.size, read: () => (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__/* .streamVerified */ .Fy)(verified) };
+}
+/**
+ * Sends content. The client libraries take no notice of a stream that fails, and would wait for its end.
+ * @param content what is sent
+ * @param signal bounds the whole
+ * @param send sends what body() gives, which is a fresh stream at each call, until its signal is aborted
+ * @returns what send gives
+ * @throws what the reading of the content threw; else as send
+ */
+async function sendContent(content, signal, send) {
+    const broken = new AbortController();
+    let stream;
+    const body = () => {
+        stream?.destroy();
+        stream = node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(content.read(), { objectMode: false });
+        stream.once('error', (error) => broken.abort(error));
+        return stream;
+    };
+    try {
+        return await send(body, AbortSignal.any([signal, broken.signal]));
+    }
+    catch (error) {
+        throw broken.signal.aborted ? broken.signal.reason : error;
+    }
+    finally {
+        // An answer may come before all was sent.
+        stream?.destroy();
     }
 }
 
@@ -518,9 +506,10 @@ function isAlive({ status }) {
  * @param of where
  * @param good judges an answer
  * @param settle milliseconds for which it must stay good: a host of before may answer still
+ * @param wanted what is said where it is not good
  * @throws ActionError with the last answer, when the deadline is over or the app has answered badly for long enough
  */
-async function awaitAnswer(of, good, settle) {
+async function awaitAnswer(of, good, settle, wanted) {
     const { app, path, deadline, pace, context } = of;
     let last = { status: undefined, said: 'no answer' };
     let goodSince;
@@ -552,7 +541,82 @@ async function awaitAnswer(of, good, settle) {
         if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || context.signal.aborted)
             throw error;
     }
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-health', { app, path, said: last.said });
+    const { package: pkg, back } = wanted;
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-health', { app, path, said: last.said, package: pkg, back });
+}
+
+
+/***/ }),
+
+/***/ 34275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ab: () => (/* binding */ called),
+/* harmony export */   HM: () => (/* binding */ chained),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   Sw: () => (/* binding */ choose)
+/* harmony export */ });
+// What an app served before, and which of it a rollback goes to. Decided from what deployments of ours wrote down, so
+// that a run that was killed and is started again goes to the same one.
+/**
+ * The history of a list of deployments: what stands below another served before it.
+ * @param all newest first, those that succeeded
+ * @param serving one of them
+ * @returns the history
+ */
+function listed(all, serving) {
+    return {
+        all,
+        serving,
+        before(of) {
+            // What a rollback put there is looked for where it stood first.
+            const isOrigin = (each) => of.rollback ? each.sha256 === of.sha256 && !each.rollback : each.id === of.id;
+            const at = all.findIndex(isOrigin);
+            return at < 0 ? undefined : all.slice(at + 1).find(({ sha256 }) => sha256 !== of.sha256);
+        },
+    };
+}
+/**
+ * The history of packages that name what served before them.
+ * @param all newest first
+ * @param serving one of them
+ * @returns the history
+ */
+function chained(all, serving) {
+    return { all, serving, before: (of) => all.find(({ id }) => id === of.before && id !== of.id) };
+}
+/**
+ * Chooses.
+ * @param history of the app
+ * @param to a commit, or undefined for what served before
+ * @returns the choice
+ */
+function choose({ all, serving, before }, to) {
+    if (to !== undefined) {
+        const past = all.find(({ sha256, commit }) => sha256 !== undefined && commit?.startsWith(to.toLowerCase()) === true);
+        if (past === undefined)
+            return { kind: 'no-such' };
+        return { kind: past.sha256 === serving?.sha256 ? 'already' : 'past', past };
+    }
+    if (serving?.sha256 === undefined)
+        return { kind: 'unknown' };
+    const past = before(serving);
+    if (serving.rollback)
+        return { kind: 'back-already', past: serving, further: past };
+    if (past === undefined)
+        return { kind: 'unknown' };
+    return past.sha256 === undefined ? { kind: 'foreign' } : { kind: 'past', past };
+}
+/**
+ * How a package is called in messages.
+ * @param past a package
+ * @returns `the commit c0ffee…`, else by its hash or its deployment
+ */
+function called({ commit, sha256, id }) {
+    if (commit !== undefined)
+        return `the commit ${commit}`;
+    return sha256 === undefined ? `the deployment ${id}` : `the package sha256:${sha256}`;
 }
 
 
@@ -634,14 +698,14 @@ function missingFunctions(expected, listed) {
  * without having started the executable. The host of before the deployment may answer for some seconds more: one whose
  * process is not younger than the deployment (a pre-warmed one is not, either) has to be well for longer.
  * @param of whom to ask, about which app
- * @param expected names of the package's functions
- * @param begun performance.now() when the deployment began
+ * @param wanted what it is to run
  * @param pace the waits
  * @returns what the host said last
  * @throws ActionError that says what the host's error means
  */
-async function awaitHost(of, expected, begun, pace) {
+async function awaitHost(of, wanted, pace) {
     const { ref, deadline, context } = of;
+    const { expected, begun } = wanted;
     let view;
     let good = 0;
     let goodSince = 0;
@@ -679,7 +743,7 @@ async function awaitHost(of, expected, begun, pace) {
         if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || context.signal.aborted)
             throw error;
     }
-    throw hostFailure((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(ref), view, expected);
+    throw hostFailure((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(ref), view, wanted);
 }
 function describe(view, missing) {
     if (view.dead !== undefined)
@@ -688,20 +752,22 @@ function describe(view, missing) {
         return view.state ?? 'unknown';
     return missing.length === 0 ? 'Running' : `Running, not yet listed: ${missing.join(', ')}`;
 }
-function hostFailure(app, view, expected) {
+function hostFailure(app, view, wanted) {
+    const { expected, package: pkg, known, back } = wanted;
+    const about = { app, package: pkg, back };
     const details = (view?.errors ?? []).flatMap((error) => error.split(/\r?\n/)).filter((line) => line.trim() !== '');
     if (view?.dead !== undefined)
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-dead', { app, code: view.dead }, { details });
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-dead', { ...about, code: view.dead, known }, { details });
     if (view?.state === 'Running') {
         const missing = missingFunctions(expected, view.functions);
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-functions-missing', {
-            app,
+            ...about,
             expected: expected.join(', '),
             listed: view.functions.length === 0 ? 'none' : view.functions.join(', '),
             missing: missing.join(', '),
         });
     }
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-state', { app, state: view?.state ?? 'no answer' }, { details });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-state', { ...about, state: view?.state ?? 'no answer', known }, { details });
 }
 
 
@@ -946,12 +1012,18 @@ function statusOf(error) {
 /* harmony export */   a4: () => (/* binding */ deployStatus),
 /* harmony export */   ql: () => (/* binding */ openKudu)
 /* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4462);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84523);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77846);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46466);
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54918);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4462);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5250);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(77846);
 // Kudu, the deployment service of an app. Source: KuduLite, Kudu.Services/Deployment (zip deploy and its deployments);
 // Azure App Service, "Deploy files", "Kudu publish API reference".
+
+
+
 
 
 
@@ -976,42 +1048,42 @@ const deployStatus = {
  */
 function openKudu(host, authentication, pace) {
     const origin = `https://${host}`;
-    const http = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)();
+    const http = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .createDefaultHttpClient */ .fl)();
     const reads = pipeline(4, pace.attempt);
     const once = (attempt) => pipeline(0, attempt);
     function pipeline(maxRetries, attempt) {
-        const made = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineFromOptions */ .Fp)({
+        const made = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .createPipelineFromOptions */ .Fp)({
             retryOptions: { maxRetries, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
-            userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_1__/* .userAgentPrefix */ .tT },
+            userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .userAgentPrefix */ .tT },
             // Kudu answers a request that it does not let in with a redirect to a sign-in page: that is no answer to follow.
             redirectOptions: { maxRetries: 0 },
         });
-        made.addPolicy((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .attemptTimeout */ .JS)(attempt), { afterPhase: 'Retry' });
+        made.addPolicy((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .attemptTimeout */ .JS)(attempt), { afterPhase: 'Retry' });
         made.addPolicy(authentication, { phase: 'Sign' });
         return made;
     }
     async function read(path, signal) {
-        const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({ url: `${origin}${path}`, abortSignal: signal });
+        const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .createPipelineRequest */ .G6)({ url: `${origin}${path}`, abortSignal: signal });
         request.headers.set('Accept', 'application/json');
         const response = await reads.sendRequest(http, request);
         if (response.status >= 300)
-            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .statusError */ .$C)(response);
+            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusError */ .$C)(response);
         return response;
     }
     async function entries(path, signal) {
-        const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((await read(path, signal)).bodyAsText);
-        return Array.isArray(body) ? body.filter(_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv).map(logEntry) : [];
+        const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)((await read(path, signal)).bodyAsText);
+        return Array.isArray(body) ? body.filter(_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv).map(logEntry) : [];
     }
     return {
         async deployments(signal) {
-            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((await read('/api/deployments', signal)).bodyAsText);
+            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)((await read('/api/deployments', signal)).bodyAsText);
             if (!Array.isArray(body))
                 return undefined;
             const all = body.map(deployment).filter((each) => each !== undefined);
             return all.toSorted((one, other) => other.received - one.received);
         },
         async deployment(id, signal) {
-            const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({
+            const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .createPipelineRequest */ .G6)({
                 url: `${origin}/api/deployments/${encodeURIComponent(id)}`,
                 abortSignal: signal,
             });
@@ -1019,44 +1091,104 @@ function openKudu(host, authentication, pace) {
             if (response.status === 404)
                 return undefined;
             if (response.status >= 300)
-                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .statusError */ .$C)(response);
-            return deployment((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(response.bodyAsText));
+                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusError */ .$C)(response);
+            return deployment((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(response.bodyAsText));
         },
         log: (id, signal) => entries(`/api/deployments/${encodeURIComponent(id)}/log`, signal),
         details: (id, entry, signal) => entries(`/api/deployments/${encodeURIComponent(id)}/log/${encodeURIComponent(entry)}`, signal),
         async settings(signal) {
-            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((await read('/api/settings', signal)).bodyAsText);
-            const texts = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(body) ? body : {}).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
+            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)((await read('/api/settings', signal)).bodyAsText);
+            const texts = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(body) ? body : {}).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
             return Object.fromEntries(texts);
+        },
+        async packages(signal) {
+            const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .createPipelineRequest */ .G6)({ url: `${origin}${packagesPath}`, abortSignal: signal });
+            const response = await reads.sendRequest(http, request);
+            if (response.status === 404)
+                return [];
+            if (response.status >= 300)
+                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusError */ .$C)(response);
+            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(response.bodyAsText);
+            return Array.isArray(body) ? body.filter(_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv).flatMap(keptPackage) : [];
+        },
+        async download({ name, size }, file, signal) {
+            const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .createPipelineRequest */ .G6)({
+                url: `${origin}${packagesPath}${encodeURIComponent(name)}`,
+                abortSignal: signal,
+                streamResponseStatusCodes: new Set([200]),
+            });
+            for (let attempt = 1;; attempt++) {
+                // A time-out of an attempt covers the body, too.
+                const response = await pipeline(4, transferTime(size, pace)).sendRequest(http, request);
+                if (response.status === 404)
+                    return false;
+                const body = response.readableStreamBody;
+                if (response.status !== 200 || body === undefined)
+                    throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusError */ .$C)(response);
+                try {
+                    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(body, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(file), { signal });
+                    return true;
+                }
+                catch (error) {
+                    if (attempt >= downloads || signal.aborted)
+                        throw cutShort(error, request);
+                }
+            }
         },
         upload(zip, mark, flex, signal) {
             const query = flex
-                ? { RemoteBuild: 'false', Deployer: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .deployer */ .Zm)(mark, true), message: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .message */ .iU)(mark) }
-                : { isAsync: 'true', deployer: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .deployer */ .Zm)(mark, false), message: (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .message */ .iU)(mark) };
-            const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({
-                url: `${origin}${flex ? '/api/publish' : '/api/zipdeploy'}?${new URLSearchParams(query)}`,
-                method: 'POST',
-                body: zip,
-                abortSignal: signal,
+                ? { RemoteBuild: 'false', Deployer: (0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .deployer */ .Zm)(mark, true), message: (0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(mark) }
+                : { isAsync: 'true', deployer: (0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .deployer */ .Zm)(mark, false), message: (0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(mark) };
+            return (0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sendContent */ .M)(zip, signal, (body, abortSignal) => {
+                const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .createPipelineRequest */ .G6)({
+                    url: `${origin}${flex ? '/api/publish' : '/api/zipdeploy'}?${new URLSearchParams(query)}`,
+                    method: 'POST',
+                    body,
+                    abortSignal,
+                });
+                request.headers.set('Content-Type', flex ? 'application/zip' : 'application/octet-stream');
+                request.headers.set('Content-Length', zip.size);
+                return once(transferTime(zip.size, pace)).sendRequest(http, request);
             });
-            request.headers.set('Content-Type', flex ? 'application/zip' : 'application/octet-stream');
-            // Slow lines are allowed 256 KiB a second on top of what any request may take.
-            return once(Math.ceil(4 * pace.attempt + zip.length / 256)).sendRequest(http, request);
         },
     };
 }
+/** Source: KuduLite, VfsController, whose root is /home; Environment.SitePackagesPath. */
+const packagesPath = '/api/vfs/data/SitePackages/';
+/** How often a download is begun whose body breaks off. */
+const downloads = 3;
+function keptPackage(of) {
+    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'name') ?? '';
+    if (!/^[\w-][\w.-]*\.zip$/i.test(name))
+        return [];
+    const stamp = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.zip$/i.exec(name);
+    const [, year, month, day, hour, minute, second] = stamp ?? [];
+    const text = stamp === null ? ((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'mtime') ?? '') : `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+    const arrived = Date.parse(text);
+    const size = typeof of['size'] === 'number' ? of['size'] : 0;
+    return [{ name, size, arrived: Number.isNaN(arrived) ? 0 : arrived }];
+}
+/** A body that broke off, in the form of a request that did. */
+function cutShort(error, request) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'ECONNRESET';
+    return request.abortSignal?.aborted === true ? error : new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .RestError */ .pj('the body broke off', { code, request });
+}
+/** Milliseconds: slow lines are allowed 256 KiB a second on top of what any request may take. */
+function transferTime(size, pace) {
+    return Math.ceil(4 * pace.attempt + size / 256);
+}
 function deployment(body) {
-    const of = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(body) && (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(body['properties']) ? body['properties'] : body;
-    const id = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'id');
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(of) || id === undefined)
+    const of = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(body) && (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(body['properties']) ? body['properties'] : body;
+    const id = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'id');
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(of) || id === undefined)
         return undefined;
-    const received = Date.parse((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'received_time', 'start_time', 'end_time') ?? '');
+    const received = Date.parse((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'received_time', 'start_time', 'end_time') ?? '');
     return {
         id,
         status: typeof of['status'] === 'number' ? of['status'] : undefined,
-        statusText: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'status_text', 'statusText') ?? '',
-        deployer: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'deployer') ?? '',
-        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'message') ?? '',
+        statusText: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'status_text', 'statusText') ?? '',
+        deployer: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'deployer') ?? '',
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'message') ?? '',
         temporary: of['is_temp'] === true || id.startsWith('temp-'),
         active: typeof of['active'] === 'boolean' ? of['active'] : undefined,
         received: Number.isNaN(received) ? 0 : received,
@@ -1064,9 +1196,9 @@ function deployment(body) {
 }
 function logEntry(of) {
     return {
-        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'id') ?? '',
-        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'message') ?? '',
-        hasDetails: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(of, 'details_url') !== undefined,
+        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'id') ?? '',
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'message') ?? '',
+        hasDetails: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'details_url') !== undefined,
     };
 }
 /**
@@ -1076,8 +1208,8 @@ function logEntry(of) {
  */
 function publishedId(response) {
     const text = response.bodyAsText?.trim() ?? '';
-    const parsed = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
-    const id = typeof parsed === 'string' ? parsed : ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(parsed, 'id') ?? text);
+    const parsed = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(text);
+    const id = typeof parsed === 'string' ? parsed : ((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(parsed, 'id') ?? text);
     return /^[\w.-]{1,100}$/.test(id) ? id : undefined;
 }
 
@@ -1088,6 +1220,7 @@ function publishedId(response) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ib: () => (/* binding */ rollbackMark),
 /* harmony export */   Mp: () => (/* binding */ readMark),
 /* harmony export */   NP: () => (/* binding */ isOwn),
 /* harmony export */   Zm: () => (/* binding */ deployer),
@@ -1101,37 +1234,60 @@ function publishedId(response) {
  * Makes the mark of a new deployment.
  * @param sha256 of the package
  * @param env GITHUB_SHA is the commit
- * @param key the package's own mark
+ * @param more the package's own mark, and the id of the deployment that serves
  * @returns the mark
  */
-function newMark(sha256, env, key) {
+function newMark(sha256, env, { key, before } = {}) {
     const commit = env['GITHUB_SHA'];
     return {
         sha256,
-        nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex'),
+        nonce: newNonce(),
         commit: commit !== undefined && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : undefined,
         key,
+        before,
+        rollback: false,
     };
+}
+/**
+ * Makes the mark of a rollback: it keeps the commit of the package, not the job's.
+ * @param of the package
+ * @param before id of the deployment that serves
+ * @returns the mark
+ */
+function rollbackMark(of, before) {
+    const { sha256, commit, key } = of;
+    return { sha256, commit, key, nonce: newNonce(), before, rollback: true };
+}
+function newNonce() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex');
 }
 /**
  * The text that people read in the portal's Deployment Center.
  * @param mark of the deployment
- * @returns `deploy-go-function sha256:… commit … key:… run …`
+ * @returns `deploy-go-function sha256:… commit … key:… before … run …`, and `rollback` where it is one
  */
-function message(mark) {
-    const commit = mark.commit === undefined ? '' : ` commit ${mark.commit}`;
-    const key = mark.key === undefined ? '' : ` key:${mark.key}`;
-    return `deploy-go-function sha256:${mark.sha256}${commit}${key} run ${mark.nonce}`;
+function message({ sha256, nonce, commit, key, before, rollback }) {
+    const words = [
+        'deploy-go-function',
+        ...(rollback ? ['rollback'] : []),
+        `sha256:${sha256}`,
+        ...(commit === undefined ? [] : [`commit ${commit}`]),
+        ...(key === undefined ? [] : [`key:${key}`]),
+        ...(before === undefined ? [] : [`before ${before}`]),
+        `run ${nonce}`,
+    ];
+    return words.join(' ');
 }
 /**
  * Kudu keeps the deployer for every deployment, the `temp-` ones too; the message only once it is under way, and Flex
  * Consumption's endpoint takes no message at all.
  * @param mark of the deployment
  * @param withHash whether the deployer is all that will be kept
- * @returns one word, or with the hash two
+ * @returns one word, or with the hash and the commit more
  */
-function deployer(mark, withHash) {
-    return `deploy-go-function/${mark.nonce}${withHash ? ` sha256:${mark.sha256}` : ''}`;
+function deployer({ nonce, sha256, commit }, withHash) {
+    const hash = `sha256:${sha256}${commit === undefined ? '' : ` commit ${commit}`}`;
+    return `deploy-go-function/${nonce}${withHash ? ` ${hash}` : ''}`;
 }
 /**
  * Whether a deployment is the one that carries this mark.
@@ -1145,16 +1301,21 @@ function isOwn(mark, ...texts) {
 /**
  * Reads what a deployment of ours carried.
  * @param texts its deployer and message
- * @returns the hash and the commit, or undefined for a deployment of somebody else
+ * @returns all but the nonce, or undefined for a deployment of somebody else
  */
 function readMark(...texts) {
     const ours = texts.filter((text) => text.startsWith('deploy-go-function'));
-    const first = (word) => ours.map((text) => word.exec(text)?.[1]).find((found) => found !== undefined);
-    const sha256 = first(/\bsha256:([0-9a-f]{64})\b/);
+    const read = (pattern) => ours.map((text) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+    const sha256 = read(/\bsha256:([0-9a-f]{64})\b/);
     if (sha256 === undefined)
         return undefined;
-    const key = first(/\bkey:([0-9a-f]{32})\b/);
-    return { sha256, commit: first(/\bcommit ([0-9a-f]{40,64})\b/), ...(key === undefined ? {} : { key }) };
+    return {
+        sha256,
+        commit: read(/\bcommit ([0-9a-f]{40,64})\b/),
+        key: read(/\bkey:([0-9a-f]{32})\b/),
+        before: read(/ before ([\w.-]{1,100})(?= |$)/),
+        rollback: read(/^deploy-go-function (rollback) /) !== undefined,
+    };
 }
 
 
@@ -1164,13 +1325,16 @@ function readMark(...texts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ deploymentHistory),
 /* harmony export */   _: () => (/* binding */ newestDeployment)
 /* harmony export */ });
 /* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21274);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34275);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84523);
 /* harmony import */ var _kudu_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32944);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77846);
 // What Kudu says that an app runs.
+
 
 
 
@@ -1190,10 +1354,10 @@ async function newestDeployment(kudu, signal, context) {
         const [newest] = (await kudu.deployments(signal)) ?? [];
         if (newest === undefined)
             return unknown;
-        const mark = (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readMark */ .Mp)(newest.deployer, newest.message);
         if (newest.status !== _kudu_js__WEBPACK_IMPORTED_MODULE_2__/* .deployStatus */ .a4.success || newest.temporary || newest.active === false)
             return unknown;
-        return { sha256: mark?.sha256, commit: mark?.commit, key: mark?.key, deploymentId: newest.id };
+        const { id, sha256, commit, key } = past(newest);
+        return { sha256, commit, key, deploymentId: id };
     }
     catch (error) {
         if ((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbort */ .rV)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))
@@ -1201,6 +1365,24 @@ async function newestDeployment(kudu, signal, context) {
         context.log.debug(`Kudu: no list of deployments (${(0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) ?? 'no answer'})`);
         return unknown;
     }
+}
+/**
+ * What Kudu tells of all that an app has served.
+ * @param kudu of the app or slot
+ * @param signal bounds the request
+ * @returns its history; nothing serves in it where the newest deployment is not what the app runs
+ * @throws what the pipeline throws
+ */
+async function deploymentHistory(kudu, signal) {
+    const all = (await kudu.deployments(signal)) ?? [];
+    const well = all.filter(({ status, temporary }) => status === _kudu_js__WEBPACK_IMPORTED_MODULE_2__/* .deployStatus */ .a4.success && !temporary);
+    const newest = well.find(({ active }) => active === true) ?? well.find(({ active }) => active !== false);
+    return (0,_history_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(well.map(past), newest === undefined ? undefined : past(newest));
+}
+function past({ id, deployer, message, received }) {
+    const mark = (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readMark */ .Mp)(deployer, message);
+    const { sha256, commit, key, before, rollback = false } = mark ?? {};
+    return { id, sha256, commit, key, before, rollback, received };
 }
 
 
@@ -1210,6 +1392,7 @@ async function newestDeployment(kudu, signal, context) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OU: () => (/* binding */ keepsPackages),
 /* harmony export */   Pe: () => (/* binding */ setting),
 /* harmony export */   QU: () => (/* binding */ maskSecrets),
 /* harmony export */   UQ: () => (/* binding */ refuseRunFromPackage),
@@ -1283,6 +1466,17 @@ function refuseRunFromPackage(settings, plan, ref) {
     if (plan !== 'consumption' && /^https?:/i.test(value)) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.azure-package-setting-url', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .shownName */ .HD)(ref), arguments: app });
     }
+}
+/**
+ * Whether packages of before are kept beside the one that is served: Kudu keeps those that an app runs from, and blobs
+ * of Linux Consumption stay; Flex Consumption overwrites its package, and one that is unpacked is not kept.
+ * Sources: KuduLite, PushDeploymentController; Azure Functions, "Recover from a bad Flex Consumption plan app deployment".
+ * @param settings as read
+ * @param plan of the app; what a publish profile sends to Linux Consumption is not kept
+ * @returns true where `mode: rollback` finds them
+ */
+function keepsPackages(settings, plan) {
+    return plan === 'consumption' || (plan !== 'flex' && setting(settings, runFromPackage) === '1');
 }
 /**
  * Whether Kudu would build what it gets. It knows no Go, and there is nothing to build.

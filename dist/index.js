@@ -9153,8 +9153,8 @@ const azureFunctions = {
         remedy: 'That happens when its instance is recycled. The host is asked instead.',
     },
     'deploy.azure-health': {
-        text: 'the new package is on "{app}", and GET {path} did not answer well, got {said}',
-        remedy: 'Look at the log stream of the app. The path has to answer without a key or sign-in, and without a redirect; 503 means that the host does not run. To return, run this workflow at an earlier commit.',
+        text: 'the {package} is on "{app}", and GET {path} did not answer well, got {said}',
+        remedy: 'Look at the log stream of the app. The path has to answer without a key or sign-in, and without a redirect; 503 means that the host does not run. {back}.',
     },
     'deploy.azure-host-not-asked': {
         text: 'the host of "{app}" answers; whether it loaded all functions is not known, since a publish profile opens no way to ask it',
@@ -9162,14 +9162,38 @@ const azureFunctions = {
     },
     'deploy.azure-swapped-back': {
         text: 'the slot "{slot}" of "{app}" was swapped into production and back again, because {problem}',
-        remedy: 'Production serves {before}; the slot has the new package. It was well in the slot, so look at what differs in production: slot settings, connections, access.',
+        remedy: 'Production serves {before}; the slot has what was to replace it. It was well in the slot, so look at what differs in production: slot settings, connections, access.',
+    },
+    'deploy.azure-rollback-flex': {
+        text: '"{app}" is on Flex Consumption, which keeps no package but the one that it serves, so there is nothing to go back to',
+        remedy: 'Run the workflow of {before} again.',
+    },
+    'deploy.azure-rollback-not-kept': {
+        text: '"{app}" keeps no packages, expected them in data/SitePackages of Kudu, got none',
+        remedy: 'Run the workflow of {before} again. With the setting WEBSITE_RUN_FROM_PACKAGE=1, Kudu keeps the newest five from then on.',
+    },
+    'deploy.azure-rollback-gone': {
+        text: '"{app}" no longer keeps {before}, expected a package with the hash {sha256}, got {kept}',
+        remedy: 'Run the workflow of that commit again.',
+    },
+    'deploy.azure-rollback-no-such': {
+        text: 'no deployment of "{app}" that is known has the commit "{to}"',
+        remedy: 'The log has those that are known. For an older one, run the workflow of its commit again.',
+    },
+    'deploy.azure-rollback-unknown': {
+        text: 'what "{app}" served before is not known, expected a deployment of this action, got {got}',
+        remedy: 'Name a commit in rollback-to, or run the workflow of an earlier commit again.',
+    },
+    'deploy.azure-rollback-slot': {
+        text: 'the slot "{slot}" of "{app}" does not have what production served before, expected {expected}, got {got}',
+        remedy: 'Run the workflow of {before} again: it deploys to the slot, and swaps.',
     },
     'deploy.azure-swap-undone': {
         text: 'swaps of "{app}" were carried out and undone, expected production to have the new package',
         remedy: 'Somebody else swaps the same slots at the same time. Run it again when that is over.',
     },
     'deploy.azure-swap-stuck': {
-        text: '"{app}" serves the new package and is not well ({problem}), and the swap back failed',
+        text: '"{app}" serves what the slot had and is not well ({problem}), and the swap back failed',
         remedy: 'Swap it back by hand: {command}',
     },
     'deploy.azure-storage-refused': {
@@ -9185,16 +9209,16 @@ const azureFunctions = {
         remedy: 'Somebody else changed them at the same time. Check these settings, and run it again.',
     },
     'deploy.azure-host-dead': {
-        text: 'the new package is on "{app}", and its host does not come up: Encountered an error ({code}) from host runtime',
-        remedy: 'The host could not start the executable, or it ended at once. That it is static, for amd64 and executable was verified here, so look for what it does at its start: settings that it needs, FUNCTIONS_CUSTOMHANDLER_PORT, the log stream of the app. To return, run this workflow at an earlier commit.',
+        text: 'the {package} is on "{app}", and its host does not come up: Encountered an error ({code}) from host runtime',
+        remedy: 'The host could not start the executable, or it ended at once. {known}. Look for what it does at its start: settings that it needs, FUNCTIONS_CUSTOMHANDLER_PORT, the log stream of the app. {back}.',
     },
     'deploy.azure-host-state': {
-        text: 'the new package is on "{app}", and its host is not Running, got {state}',
-        remedy: 'Look at the errors of the host in the log, and at the log stream of the app. To return, run this workflow at an earlier commit.',
+        text: 'the {package} is on "{app}", and its host is not Running, got {state}',
+        remedy: 'Look at the errors of the host in the log, and at the log stream of the app. {known}. {back}.',
     },
     'deploy.azure-functions-missing': {
-        text: 'the new package is on "{app}" and its host is Running, expected the functions {expected}, got {listed} (missing: {missing})',
-        remedy: 'The host leaves out a function whose function.json it cannot use: a binding that needs an extension bundle in host.json, a setting that the binding names. The log stream of the app has the reason.',
+        text: 'the {package} is on "{app}" and its host is Running, expected the functions {expected}, got {listed} (missing: {missing})',
+        remedy: 'The host leaves out a function whose function.json it cannot use: a binding that needs an extension bundle in host.json, a setting that the binding names. The log stream of the app has the reason. {back}.',
     },
 };
 
@@ -9378,10 +9402,6 @@ const inputs = {
     'inputs.codedeploy-barrier': {
         text: 'the inputs "all-or-nothing" and "aws-codedeploy" are both given, expected one of them',
         remedy: 'CodeDeploy takes minutes for each alias, so all cannot move at one moment. Remove one: each deployment of CodeDeploy goes back by itself.',
-    },
-    'inputs.no-rollback': {
-        text: 'mode "rollback" is not there for provider {provider}',
-        remedy: 'Run the workflow of the earlier commit again.',
     },
     'inputs.json': {
         text: '{name} is not valid JSON ({reason})',
@@ -11004,7 +11024,7 @@ const usedBy = {
     'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-resource-group': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-    'azure-app-directory': (provider) => provider === 'azure-functions',
+    'azure-app-directory': (provider, mode) => provider === 'azure-functions' && mode !== 'rollback',
     'azure-publish-profile': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-slot': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
     'azure-swap': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
@@ -11180,10 +11200,7 @@ function readInputs(env, log) {
         for (const other of others)
             refuse((0,errors/* failure */.V2)('inputs.either', { name: 'aws-sam-template', other }));
     }
-    if (mode === 'rollback' && provider === 'azure-functions') {
-        refuse((0,errors/* failure */.V2)('inputs.no-rollback', { provider }));
-    }
-    else if (common.allOrNothing && changes(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
+    if (common.allOrNothing && changes(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
         // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
         refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
     }
@@ -11289,7 +11306,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(84360);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(76535);
 /* harmony import */ var _report_measure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1623);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(91168);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(38647);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
 
@@ -13094,23 +13111,30 @@ function s3Url({ bucket, key, versionId }) {
 
 /** Microsoft's clouds, as Azure's own tools name them. */
 const azureEnvironments = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'];
-/** Source: Azure CLI, `az cloud list`; Microsoft Entra, "Workload identity federation", the audiences. */
+/**
+ * Sources: Azure CLI, `az cloud list`. The audiences of ID tokens: Microsoft Entra, "Configure an application to trust a
+ * managed identity", "audiences". Those of Kudu: microsoft/vscode-azuretools#2258; it takes the tokens of Azure Resource
+ * Manager in the public cloud alone, and not for ever (#1670, microsoft/azure-pipelines-tasks-common-packages#642).
+ */
 const clouds = {
     AzureCloud: {
         authorityHost: 'https://login.microsoftonline.com',
         resourceManager: 'https://management.azure.com',
+        appService: 'https://appservice.azure.com',
         storageSuffix: 'core.windows.net',
         assertionAudience: 'api://AzureADTokenExchange',
     },
     AzureUSGovernment: {
         authorityHost: 'https://login.microsoftonline.us',
         resourceManager: 'https://management.usgovcloudapi.net',
+        appService: 'https://appservice.azure.us',
         storageSuffix: 'core.usgovcloudapi.net',
         assertionAudience: 'api://AzureADTokenExchangeUSGov',
     },
     AzureChinaCloud: {
         authorityHost: 'https://login.chinacloudapi.cn',
         resourceManager: 'https://management.chinacloudapi.cn',
+        appService: 'https://appservice.azure.cn',
         storageSuffix: 'core.chinacloudapi.cn',
         assertionAudience: 'api://AzureADTokenExchangeChina',
     },
@@ -13158,7 +13182,7 @@ function endpoint(env, name) {
 /** One row a provider: adding one is an id in mode.ts, its inputs, a folder here, and a row. */
 const providers = {
     'aws-lambda': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65631))).provider,
-    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89612))).provider,
+    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91991))).provider,
 };
 
 
@@ -13434,7 +13458,7 @@ async function uploadArtifact(report, options) {
     await (0,promises_.writeFile)(file, writeReport(report));
     const zips = report.functions.flatMap(({ result }) => (result.package === undefined ? [] : [result.package]));
     const lists = await writeLists(report, outputDirectory);
-    const { DefaultArtifactClient, GHESNotSupportedError, UsageError } = await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(694), __nccwpck_require__.e(647), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37888));
+    const { DefaultArtifactClient, GHESNotSupportedError, UsageError } = await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(24), __nccwpck_require__.e(694), __nccwpck_require__.e(647), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37888));
     try {
         // Zips do not become smaller.
         const options = { compressionLevel: 0 };
@@ -14631,7 +14655,7 @@ function humanSeconds(seconds) {
 
 /***/ }),
 
-/***/ 91168:
+/***/ 38647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16065,7 +16089,7 @@ async function openActionsCache(targets, context) {
     // The path is part of what the service looks for, so it has to be the same in each run.
     const directory = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? context.temp, prefix);
     try {
-        const { restoreCache } = await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(647), __nccwpck_require__.e(88), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9015));
+        const { restoreCache } = await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(24), __nccwpck_require__.e(647), __nccwpck_require__.e(88), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9015));
         const found = await Promise.race([restoreCache([directory], key, [prefix]), late()]);
         log.debug(`Actions cache: ${found ?? 'nothing'}`);
     }
@@ -16075,7 +16099,7 @@ async function openActionsCache(targets, context) {
     return {
         directory,
         save: async () => {
-            const { saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(647), __nccwpck_require__.e(88), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9015));
+            const { saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(24), __nccwpck_require__.e(647), __nccwpck_require__.e(88), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9015));
             await Promise.race([saveCache([directory], key), late()]);
         },
     };
@@ -16507,64 +16531,8 @@ async function namedTargets(inputs, context) {
 var verify_binary = __nccwpck_require__(17363);
 // EXTERNAL MODULE: ./build/js/verify/verify-package.js
 var verify_package = __nccwpck_require__(89336);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(46466);
-// EXTERNAL MODULE: ./build/js/package/read-zip.js
-var read_zip = __nccwpck_require__(86231);
-;// CONCATENATED MODULE: ./build/js/verify/verify-zip.js
-// Verifies a ready zip: its executable is taken out and judged like any other, and the zip is bound to it.
-
-
-
-
-
-
-
-
-/**
- * Verifies a ready zip.
- * @param ready the zip
- * @param options as for verifyBinary
- * @param context warnings go to its log
- * @returns the package, whose bytes are the zip's
- * @throws ActionError for a zip that cannot be read, has no executable or one that not everybody may execute, and for
- * whatever verifyBinary refuses
- */
-async function verifyReadyZip(ready, options, context) {
-    const { target, file, executable, extracted } = ready;
-    const entries = await (0,read_zip/* withZip */.o)(file, async (zip) => {
-        const { name } = (0,verify_package/* executableEntry */.pR)(zip, ready, 'elsewhere');
-        await extract(await zip.open(name), ready, context.signal);
-        return zip.entries;
-    });
-    const binary = await (0,verify_binary/* verifyBinary */.X)({ target, file: extracted, built: false }, options, context);
-    const pkg = {
-        target,
-        file,
-        sha256: await (0,verify_package/* packageHash */.Hi)(file),
-        size: (await (0,promises_.stat)(file)).size,
-        unzippedSize: entries.reduce((total, { size }) => total + size, 0),
-        entries: entries.filter(({ isDirectory }) => !isDirectory).map(({ name, mode, size }) => ({ name, mode, size })),
-        executable,
-    };
-    return (0,verify_package/* verifyPackage */.sB)(pkg, binary, 'elsewhere');
-}
-async function extract(content, ready, signal) {
-    const { file, executable, extracted } = ready;
-    try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(extracted), { recursive: true });
-        await (0,promises_.rm)(extracted, { force: true });
-        await (0,external_node_stream_promises_.pipeline)(content, (0,external_node_fs_.createWriteStream)(extracted, { flags: 'wx', mode: 0o700 }), { signal });
-        await (0,promises_.chmod)(extracted, 0o755);
-    }
-    catch (cause) {
-        signal.throwIfAborted();
-        if (cause instanceof js_errors/* ActionError */.lZ || !(cause instanceof Error) || !('code' in cause))
-            throw cause;
-        throw (0,js_errors/* failure */.V2)('package.not-extracted', { file, name: executable, code: String(cause.code) }, { cause });
-    }
-}
-
+// EXTERNAL MODULE: ./build/js/verify/verify-zip.js
+var verify_zip = __nccwpck_require__(45731);
 ;// CONCATENATED MODULE: ./build/js/run.js
 // The whole sentence, as code: build, verify, package, prove, deploy. Each stage maps the functions that are still
 // well; one that fails drops out with its causes and does not stop the others.
@@ -16606,14 +16574,14 @@ async function extract(content, ready, signal) {
  */
 async function run(inputs, context, log, hooks) {
     const { provider, mode } = inputs;
+    const words = mode === 'rollback' ? rollback : run_sentence;
     if (provider === 'azure-functions') {
-        return run_sentence(await registry/* providers */.r[provider](), inputs.azure, inputs, context, log, hooks);
+        return words(await registry/* providers */.r[provider](), inputs.azure, inputs, context, log, hooks);
     }
     if (inputs.aws.template?.packaged !== undefined && (mode === 'check' || mode === 'deploy')) {
         const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(406), __nccwpck_require__.e(815), __nccwpck_require__.e(598), __nccwpck_require__.e(808), __nccwpck_require__.e(631), __nccwpck_require__.e(193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
         return packageTemplate(inputs, context, (storing) => run_sentence(storing, inputs.aws, inputs, context, log, hooks));
     }
-    const words = mode === 'rollback' ? rollback : run_sentence;
     return words(await registry/* providers */.r[provider](), inputs.aws, inputs, context, log, hooks);
 }
 /**
@@ -16715,7 +16683,7 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         const checks = { allowNonGo: inputs.allowNonGo, platform: id };
         const { made, target } = plan;
         const verifying = 'zip' in made
-            ? verifyReadyZip(made.zip, checks, of(target)).then((ready) => ({ ready, binary: ready.binary }))
+            ? (0,verify_zip/* verifyReadyZip */.a)(made.zip, checks, of(target)).then((ready) => ({ ready, binary: ready.binary }))
             : (0,verify_binary/* verifyBinary */.X)(made.binary, checks, of(target)).then((binary) => ({ ready: undefined, binary }));
         const { ready, binary } = await verifying.catch(async (refusal) => {
             throw await withCulprit(refusal, target, inputs, context);
@@ -19019,6 +18987,76 @@ async function hashStream(stream) {
     const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(stream, sum);
     return sum.digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 45731:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ verifyReadyZip)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46466);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(65734);
+/* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(86231);
+/* harmony import */ var _verify_binary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(17363);
+/* harmony import */ var _verify_package_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(89336);
+// Verifies a ready zip: its executable is taken out and judged like any other, and the zip is bound to it.
+
+
+
+
+
+
+
+
+/**
+ * Verifies a ready zip.
+ * @param ready the zip
+ * @param options as for verifyBinary
+ * @param context warnings go to its log
+ * @returns the package, whose bytes are the zip's
+ * @throws ActionError for a zip that cannot be read, has no executable or one that not everybody may execute, and for
+ * whatever verifyBinary refuses
+ */
+async function verifyReadyZip(ready, options, context) {
+    const { target, file, executable, extracted } = ready;
+    const entries = await (0,_package_read_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .withZip */ .o)(file, async (zip) => {
+        const { name } = (0,_verify_package_js__WEBPACK_IMPORTED_MODULE_7__/* .executableEntry */ .pR)(zip, ready, 'elsewhere');
+        await extract(await zip.open(name), ready, context.signal);
+        return zip.entries;
+    });
+    const binary = await (0,_verify_binary_js__WEBPACK_IMPORTED_MODULE_6__/* .verifyBinary */ .X)({ target, file: extracted, built: false }, options, context);
+    const pkg = {
+        target,
+        file,
+        sha256: await (0,_verify_package_js__WEBPACK_IMPORTED_MODULE_7__/* .packageHash */ .Hi)(file),
+        size: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file)).size,
+        unzippedSize: entries.reduce((total, { size }) => total + size, 0),
+        entries: entries.filter(({ isDirectory }) => !isDirectory).map(({ name, mode, size }) => ({ name, mode, size })),
+        executable,
+    };
+    return (0,_verify_package_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyPackage */ .sB)(pkg, binary, 'elsewhere');
+}
+async function extract(content, ready, signal) {
+    const { file, executable, extracted } = ready;
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(extracted), { recursive: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(extracted, { force: true });
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(content, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(extracted, { flags: 'wx', mode: 0o700 }), { signal });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(extracted, 0o755);
+    }
+    catch (cause) {
+        signal.throwIfAborted();
+        if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ || !(cause instanceof Error) || !('code' in cause))
+            throw cause;
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('package.not-extracted', { file, name: executable, code: String(cause.code) }, { cause });
+    }
 }
 
 

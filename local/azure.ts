@@ -8,7 +8,7 @@ import { appHost } from './azure/app-host.ts';
 import { armRoutes } from './azure/arm.ts';
 import type { ServedSite } from './azure/arm-views.ts';
 import { blobStorage } from './azure/blob.ts';
-import { type Application, entraRoutes, refusedToken } from './azure/entra.ts';
+import { type Application, entraRoutes, kuduAudience, refusedToken } from './azure/entra.ts';
 import { kuduRoutes } from './azure/kudu.ts';
 import { type DeployStatus, newSite, type Site, type SiteSeed, siteId } from './azure/sites.ts';
 import { json, type Request } from './http/message.ts';
@@ -112,7 +112,7 @@ export async function startAzure(options: AzureOptions): Promise<LocalAzure> {
       recorder,
       tls,
       routes: kuduRoutes(() => site, {
-        refusesToken: (request) => refuses(request)?.code,
+        refusesToken: (request) => refuses(request, kuduAudience)?.code,
         putBlob: store.putBlob,
         getBlob: store.getBlob,
         download: (url) => download(url, certificate.cert),
@@ -145,6 +145,7 @@ export async function startAzure(options: AzureOptions): Promise<LocalAzure> {
     // Written by save() above and by nobody else. What was under way when that process ended is over.
     const site = saved as unknown as Site;
     site.deployments = site.deployments.filter((one) => one.ended !== undefined);
+    site.packages ??= [];
     await start(site);
   }
 
@@ -203,6 +204,8 @@ const blobOperations = new Set([
   'PutBlock',
   'PutBlockList',
   'PutBlob',
+  'SetBlobMetadata',
+  'ListBlobs',
   'GetBlob',
   'GetBlobProperties',
   'DeleteBlob',

@@ -181,9 +181,7 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     const others = (['source', 'binary', 'package'] as const).filter((name) => text(name) !== defaults[name]);
     for (const other of others) refuse(failure('inputs.either', { name: 'aws-sam-template', other }));
   }
-  if (mode === 'rollback' && provider === 'azure-functions') {
-    refuse(failure('inputs.no-rollback', { provider }));
-  } else if (common.allOrNothing && changes(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
+  if (common.allOrNothing && changes(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
     // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
     refuse(failure('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
   }

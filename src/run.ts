@@ -45,14 +45,14 @@ import { type ReadyZip, verifyReadyZip } from './verify/verify-zip.ts';
  */
 export async function run(inputs: Inputs, context: Context, log: StageLog, hooks: RunHooks): Promise<RunReport> {
   const { provider, mode } = inputs;
+  const words = mode === 'rollback' ? rollback : sentence;
   if (provider === 'azure-functions') {
-    return sentence(await providers[provider](), inputs.azure, inputs, context, log, hooks);
+    return words(await providers[provider](), inputs.azure, inputs, context, log, hooks);
   }
   if (inputs.aws.template?.packaged !== undefined && (mode === 'check' || mode === 'deploy')) {
     const { packageTemplate } = await import('./sam/package-template.ts');
     return packageTemplate(inputs, context, (storing) => sentence(storing, inputs.aws, inputs, context, log, hooks));
   }
-  const words = mode === 'rollback' ? rollback : sentence;
   return words(await providers[provider](), inputs.aws, inputs, context, log, hooks);
 }
 

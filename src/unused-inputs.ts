@@ -40,7 +40,7 @@ const usedBy: Partial<Record<InputName, UsedBy>> = {
   'azure-tenant-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-subscription-id': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-resource-group': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
-  'azure-app-directory': (provider) => provider === 'azure-functions',
+  'azure-app-directory': (provider, mode) => provider === 'azure-functions' && mode !== 'rollback',
   'azure-publish-profile': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-slot': (provider, mode) => provider === 'azure-functions' && mode !== 'test',
   'azure-swap': (provider, mode) => provider === 'azure-functions' && mode !== 'test',

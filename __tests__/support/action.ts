@@ -67,10 +67,30 @@ export function expectPassed(ended: Ended): void {
 }
 
 /** @param ended a run in whose log no stack trace of JavaScript and no defect of the action may stand */
-export function expectNoTrace(ended: Ended): void {
+export function expectNoTrace(ended: Pick<Ended, 'text' | 'stderr'>): void {
   expect(ended.text).not.toMatch(/^\s+at .*[:(]\d+:\d+\)?$/m);
   expect(ended.text).not.toContain('This is a defect of deploy-go-function');
   expect(ended.stderr).toBe('');
+}
+
+/** Tokens (JWT), SAS signatures and account keys, whatever their value. */
+const secretShapes = [/\beyJ[\w-]{8,}\.[\w-]{8,}/, /[?&]sig=(?!\*\*\*)[\w%+/-]{8,}/, /AccountKey=(?!\*\*\*)\w+/];
+
+/**
+ * Expects nothing secret in what anybody sees, nor in what the action wrote beside its masks: nothing of what it was
+ * told to hide, nothing that it masked itself, and nothing of the shape of a secret.
+ * @param run a run, with debug logging
+ * @param secrets what there was to know
+ */
+export function expectNoSecrets(run: ActionRun, secrets: readonly string[]): void {
+  const { log, stderr, summary, outputs, state, masks, stdout, postStdout } = run;
+  const seen = [...log, stderr, summary, ...Object.values(outputs), ...Object.values(state)].join('\n');
+  const isMask = (line: string): boolean => line.startsWith('::add-mask::');
+  const printed = `${stdout}\n${postStdout}`.split('\n').filter((line) => !isMask(line));
+  for (const text of [seen, printed.join('\n')]) {
+    for (const secret of [...secrets, ...masks]) if (secret !== '') expect(text).not.toContain(secret);
+    for (const shape of secretShapes) expect(text).not.toMatch(shape);
+  }
 }
 
 /**

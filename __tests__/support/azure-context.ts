@@ -6,9 +6,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../src/context.ts';
 import { causes, line, type Notice } from '../../src/errors.ts';
+import type { Content } from '../../src/providers/azure-functions/content.ts';
 import type { AzureOptions } from '../../src/providers/azure-functions/options.ts';
 import type { Pace } from '../../src/providers/azure-functions/pace.ts';
 import { clientId, subscriptionId, tenantId } from './azure-recorder.ts';
+
+/** Bytes as they are sent, and how often they were begun. */
+export interface SentContent extends Content {
+  readonly begun: number;
+}
+
+/**
+ * @param bytes all
+ * @param fault what ends them instead of the last piece
+ * @returns them, in pieces
+ */
+export function contentOf(bytes: Buffer, fault?: Error): SentContent {
+  const piece = 64 * 1024;
+  let begun = 0;
+  return {
+    size: bytes.length,
+    get begun() {
+      return begun;
+    },
+    async *read() {
+      begun++;
+      for (let at = 0; at < bytes.length; at += piece) {
+        if (fault !== undefined && at + piece >= bytes.length) throw fault;
+        yield bytes.subarray(at, at + piece);
+      }
+    },
+  };
+}
 
 /** A context and what went through it. */
 export interface Heard {

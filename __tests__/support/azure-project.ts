@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import type { Site } from '../../local/azure/sites.ts';
 import type { LocalCloud } from '../../local/cloud.ts';
 import type { Entry } from '../../src/package/package.ts';
 import { writePackage } from '../../src/package/write-zip.ts';
@@ -47,6 +48,26 @@ func main() {
 `;
 const broken = 'package main\n\nimport "os"\n\nfunc main() { os.Exit(3) }\n';
 
+/**
+ * @param site an app or slot of the local cloud
+ * @returns what nobody may see of it: passwords, keys, and the values of its settings but those that everybody knows
+ */
+export function secretsOf({ settings, publishingUser, publishingPassword, masterKey }: Site): readonly string[] {
+  const values = Object.entries(settings).flatMap(([name, value]) =>
+    name === 'AzureWebJobsStorage'
+      ? [value, ...(/AccountKey=([^;]+)/.exec(value)?.slice(1) ?? [])]
+      : value.startsWith('canary-')
+        ? [value]
+        : [...(/[?&]sig=([^&]+)/.exec(value)?.slice(1) ?? [])],
+  );
+  return [
+    publishingPassword,
+    Buffer.from(`${publishingUser}:${publishingPassword}`).toString('base64'),
+    masterKey,
+    ...values,
+  ];
+}
+
 /** What a test varies of a deployment. */
 export interface DeployOptions extends Partial<AzureOptions> {
   readonly app?: string;
@@ -55,6 +76,8 @@ export interface DeployOptions extends Partial<AzureOptions> {
 
 /** The app, its packages, and deployments of them. */
 export interface AzureApp {
+  /** Absolute: the packages are in it. */
+  readonly folder: string;
   readonly layout: AzureLayout;
   /** @param text of a further file, so that packages differ */
   good(text?: string): Promise<VerifiedPackage>;
@@ -62,6 +85,8 @@ export interface AzureApp {
   broken(): Promise<VerifiedPackage>;
   /** The whole of a provider's part of a run. */
   deploy(verified: VerifiedPackage, job: Heard, options?: DeployOptions): Promise<Activated>;
+  /** The whole of `mode: rollback`; to: the input rollback-to. */
+  rollback(job: Heard, options?: DeployOptions & { readonly to?: string }): Promise<Activated>;
   options(more?: Partial<AzureOptions>): AzureOptions;
   remove(): Promise<void>;
 }
@@ -115,7 +140,8 @@ export async function azureApp(
   const job = heard({});
   const context = { ...job.context, workspace: folder };
   const verify = async (where: string): ReturnType<typeof verifyBinary> => {
-    await goBuild(join(folder, where), 'handler', { CGO_ENABLED: '0' });
+    // A third smaller without symbols: it is hashed and unpacked for each deployment.
+    await goBuild(join(folder, where), 'handler', { CGO_ENABLED: '0', GOFLAGS: '-ldflags=-s' });
     const binary = { target: target('any'), file: join(folder, where, 'handler'), built: false };
     return verifyBinary(binary, { allowNonGo: false, platform: 'azure-functions' }, context);
   };
@@ -130,6 +156,7 @@ export async function azureApp(
     return verifyPackage(await writePackage(binary.target, entries, layout.executable, file, context), binary);
   };
   return {
+    folder,
     layout,
     good: (text = '') => pack(good, text),
     broken: () => pack(ends, ''),
@@ -138,6 +165,14 @@ export async function azureApp(
       const live = await by.preflight(target(app), all, layout, heardBy.context);
       const prepared = await by.prepare(verified, live, all, layout, heardBy.context);
       return by.activate(verified, live, prepared, all, layout, heardBy.context);
+    },
+    async rollback(heardBy, { app = 'hello', provider: by = provider, to, ...changes } = {}) {
+      const { rollback: back } = by;
+      if (back === undefined) throw new Error('it cannot roll back');
+      const all = options(changes);
+      const live = await back.preflight(target(app), all, heardBy.context);
+      const prepared = await back.prepare(target(app), live, to, all, heardBy.context);
+      return back.activate(target(app), live, prepared, all, heardBy.context);
     },
     options,
     async remove() {

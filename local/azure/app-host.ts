@@ -58,15 +58,20 @@ const nothingDeployed: FoundApp = { app: undefined, functions: [], configs: {}, 
  * @returns its host, not started yet
  */
 export function appHost(site: Site, services: AppHostServices): AppHost {
-  let starting: Promise<State> | undefined;
-  let mounted: string | undefined;
+  // Each start has a folder of its own: one may begin while the one before is still stopped.
+  /** Requests that the handler has; it is not stopped under them. */
+  const open = new Set<Promise<unknown>>();
+  let starting: { readonly root: Promise<string>; readonly state: Promise<State> } | undefined;
 
   const state = (): Promise<State> => {
-    starting ??= start();
-    return starting;
+    if (starting === undefined) {
+      const root = mkdtemp(join(services.temp, 'wwwroot-'));
+      starting = { root, state: root.then(start) };
+    }
+    return starting.state;
   };
 
-  async function start(): Promise<State> {
+  async function start(root: string): Promise<State> {
     let bytes: Buffer | undefined;
     try {
       bytes = await packageBytes(site, services);
@@ -75,15 +80,14 @@ export function appHost(site: Site, services: AppHostServices): AppHost {
     }
     if (bytes === undefined) return { kind: 'running', found: nothingDeployed, handler: undefined };
     try {
-      mounted = await mkdtemp(join(services.temp, 'wwwroot-'));
-      await extract(bytes, mounted, (mode) => (mountKind(site) === 'extracted' ? 0o777 : mode));
-      const found = await readApp(mounted);
+      await extract(bytes, root, (mode) => (mountKind(site) === 'extracted' ? 0o777 : mode));
+      const found = await readApp(root);
       // Without a function there is nothing to start a handler for: the host runs, and proves nothing by it.
       if (found.functions.length === 0) return { kind: 'running', found, handler: undefined };
       if (found.app === undefined) {
         return { kind: 'dead', code: 'InternalServerError', errors: ['Did not find any initialized language workers'] };
       }
-      const started = await startHandler(mounted, found.app, site);
+      const started = await startHandler(root, found.app, site);
       if (started.kind === 'started') return { kind: 'running', found, handler: started.handler };
       return { kind: 'dead', code: 'InternalServerError', errors: [started.error] };
     } catch (error) {
@@ -94,10 +98,11 @@ export function appHost(site: Site, services: AppHostServices): AppHost {
   async function stop(): Promise<void> {
     const last = starting;
     starting = undefined;
-    const ended = await last?.catch(() => undefined);
+    if (last === undefined) return;
+    const ended = await last.state.catch(() => undefined);
+    await Promise.allSettled(open);
     if (ended?.kind === 'running') await ended.handler?.stop();
-    if (mounted !== undefined) await rm(mounted, { recursive: true, force: true });
-    mounted = undefined;
+    await rm(await last.root, { recursive: true, force: true });
   }
 
   // A handler that ended by itself is started once more; one that then does not come up leaves the host dead.
@@ -144,13 +149,15 @@ export function appHost(site: Site, services: AppHostServices): AppHost {
       const routed = routeRequest(app, request.method, request.path);
       if (routed === undefined) return text(404, '');
       if (routed.function.authLevel !== 'anonymous' && key !== site.masterKey) return text(401, '');
-      const answer = await now.handler.request({
+      const asked = now.handler.request({
         method: request.method,
         path: request.path,
         query: request.query.toString(),
         headers: singleHeaders(request),
         ...(request.body.length === 0 ? {} : { body: request.body }),
       });
+      open.add(asked);
+      const answer = await asked.finally(() => open.delete(asked));
       return { status: answer.status, headers: withoutConnection(answer.headers), body: answer.body };
     },
     restart: stop,

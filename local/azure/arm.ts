@@ -256,6 +256,10 @@ export function armRoutes(services: ArmServices): Route[] {
       'GetOperationResult',
       (_request, params) => lookAtSwap(params['id'] ?? ''),
     ),
+    // Which runtimes there are: none that a tool could check a custom handler against.
+    route('GET', '/providers/Microsoft.Web/locations/{location}/functionAppStacks', 'ListStacks', () =>
+      json(200, { value: [] }),
+    ),
     ...perSite('POST', '/restart', 'Restart', async ({ app }) => {
       await app.restart();
       return empty(200);
@@ -270,11 +274,14 @@ export function armRoutes(services: ArmServices): Route[] {
         kind: 'functionapp,linux',
         location: found.site.location,
         properties: { reserved: true },
-        sku: { tier: found.site.sku, name: found.site.sku === 'FlexConsumption' ? 'FC1' : 'Y1' },
+        sku: { tier: found.site.sku, name: planSizes[found.site.sku] },
       });
     }),
   ];
 }
+
+/** The smallest of each tier. */
+const planSizes = { FlexConsumption: 'FC1', Dynamic: 'Y1', ElasticPremium: 'EP1', PremiumV3: 'P1v3' } as const;
 
 function find(services: ArmServices, params: PathParams): ServedSite {
   const found = services

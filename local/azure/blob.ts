@@ -25,22 +25,36 @@ export interface BlobStorage {
   clear(): void;
 }
 
+interface Blob {
+  readonly bytes: Buffer;
+  readonly etag: string;
+  /** As headers. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+const metadataPrefix = 'x-ms-meta-';
+
+function metadataOf({ headers }: Request): Readonly<Record<string, string>> {
+  const pairs = Object.entries(headers).filter(([name]) => name.startsWith(metadataPrefix));
+  return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
+}
+
 /**
  * @param services the cloud around it
  * @returns storage that is served at `/blob/{account}/{container}/{name*}`, in memory
  */
 export function blobStorage(services: BlobServices): BlobStorage {
-  const blobs = new Map<string, { readonly bytes: Buffer; readonly etag: string }>();
+  const blobs = new Map<string, Blob>();
   const blocks = new Map<string, Buffer>();
   const key = (params: PathParams): string => `${params['account']}/${params['container']}/${params['name']}`;
-  const found = (params: PathParams): { readonly bytes: Buffer; readonly etag: string } => {
+  const found = (params: PathParams): Blob => {
     const blob = blobs.get(key(params));
     if (blob === undefined) throw blobError(404, 'BlobNotFound', 'The specified blob does not exist.');
     return blob;
   };
-  const put = (params: PathParams, bytes: Buffer): Answer => {
+  const put = (params: PathParams, bytes: Buffer, request: Request): Answer => {
     const etag = `"0x${randomBytes(8).toString('hex').toUpperCase()}"`;
-    blobs.set(key(params), { bytes, etag });
+    blobs.set(key(params), { bytes, etag, metadata: metadataOf(request) });
     return empty(201, {
       etag,
       'last-modified': new Date().toUTCString(),
@@ -55,12 +69,13 @@ export function blobStorage(services: BlobServices): BlobStorage {
       return handle(request, params);
     };
   const path = '/blob/{account}/{container}/{name*}';
-  const properties = (blob: { readonly bytes: Buffer; readonly etag: string }): Answer['headers'] => ({
+  const properties = (blob: Blob): Answer['headers'] => ({
     etag: blob.etag,
     'last-modified': new Date().toUTCString(),
     'content-type': 'application/zip',
     'accept-ranges': 'bytes',
     'x-ms-blob-type': 'BlockBlob',
+    ...blob.metadata,
     ...common(),
   });
   return {
@@ -93,10 +108,33 @@ export function blobStorage(services: BlobServices): BlobStorage {
         ),
       },
       {
+        method: 'GET',
+        path: '/blob/{account}/{container}',
+        operation: 'ListBlobs',
+        handle: allowed('l', (request, params) => {
+          const folder = `${params['account']}/${params['container']}/`;
+          const prefix = request.query.get('prefix') ?? '';
+          const listed = [...blobs].filter(([name]) => name.startsWith(`${folder}${prefix}`));
+          const items = listed.map(([name, { bytes, etag, metadata }]) => {
+            const pairs = Object.entries(metadata).map(([header, value]) => {
+              const element = header.slice(metadataPrefix.length);
+              return `<${element}>${value}</${element}>`;
+            });
+            return `<Blob><Name>${name.slice(folder.length)}</Name><Properties><Last-Modified>${new Date().toUTCString()}</Last-Modified><Etag>${etag}</Etag><Content-Length>${bytes.length}</Content-Length><BlobType>BlockBlob</BlobType></Properties><Metadata>${pairs.join('')}</Metadata></Blob>`;
+          });
+          return text(
+            200,
+            `<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="${request.origin}/blob/${params['account']}/" ContainerName="${params['container']}"><Blobs>${items.join('')}</Blobs><NextMarker /></EnumerationResults>`,
+            { 'content-type': 'application/xml', ...common() },
+          );
+        }),
+      },
+      {
         method: 'PUT',
         path,
         operation: (request) => {
           const component = request.query.get('comp');
+          if (component === 'metadata') return 'SetBlobMetadata';
           return component === 'block' ? 'PutBlock' : component === 'blocklist' ? 'PutBlockList' : 'PutBlob';
         },
         handle: allowed('w', (request, params) => {
@@ -108,9 +146,17 @@ export function blobStorage(services: BlobServices): BlobStorage {
             blocks.set(`${key(params)}#${request.query.get('blockid')}`, request.body);
             return empty(201, common());
           }
-          if (component !== 'blocklist') return put(params, request.body);
+          if (component === 'metadata') {
+            blobs.set(key(params), { ...found(params), metadata: metadataOf(request) });
+            return empty(200, { etag: found(params).etag, 'last-modified': new Date().toUTCString(), ...common() });
+          }
+          if (component !== 'blocklist') return put(params, request.body, request);
           const ids = [...request.body.toString('utf8').matchAll(/<(?:Latest|Uncommitted|Committed)>([^<]+)</g)];
-          return put(params, Buffer.concat(ids.map(([, id]) => blocks.get(`${key(params)}#${id}`) ?? Buffer.alloc(0))));
+          return put(
+            params,
+            Buffer.concat(ids.map(([, id]) => blocks.get(`${key(params)}#${id}`) ?? Buffer.alloc(0))),
+            request,
+          );
         }),
       },
       {

@@ -136,12 +136,10 @@ function checkAssertion(assertion: string, application: Application, github: Tok
   }
 }
 
-/** Audiences of Azure Resource Manager that SCM takes as well. */
-const managementAudiences = new Set([
-  'https://management.azure.com',
-  'https://management.core.windows.net',
-  'https://appservice.azure.com',
-]);
+/** Audiences of Azure Resource Manager. */
+const managementAudiences = new Set(['https://management.azure.com', 'https://management.core.windows.net']);
+/** SCM takes those of Azure Resource Manager as well, for now. Source: microsoft/vscode-azuretools#2258. */
+export const kuduAudience = 'https://appservice.azure.com';
 
 /**
  * Checks a bearer token.

@@ -11,6 +11,7 @@ import {
   type DeployStatus,
   deployStatus,
   isOver,
+  keepPackage,
   mountKind,
   newDeployment,
   type Site,
@@ -123,6 +124,34 @@ export function kuduRoutes(site: () => Site, services: KuduServices): Route[] {
       json(200, { value: String(site().deployments.some((one) => !isOver(one))), msg: '' }),
     ),
     route('GET', '/api/settings', 'GetScmSettings', () => json(200, site().settings)),
+    route('GET', '/api/vfs/data/SitePackages/', 'ListPackages', (request) => {
+      const { packages } = site();
+      if (packages.length === 0) return json(404, { Message: "'/home/data/SitePackages/' not found." });
+      const files = packages.map(({ name, size, written }) => ({
+        name,
+        size,
+        mtime: written,
+        crtime: written,
+        mime: 'application/zip',
+        href: `${request.origin}/api/vfs/data/SitePackages/${name}`,
+        path: `/home/data/SitePackages/${name}`,
+      }));
+      const current = {
+        name: 'packagename.txt',
+        size: 18,
+        mtime: '',
+        crtime: '',
+        mime: 'text/plain',
+        href: '',
+        path: '',
+      };
+      return json(200, [...files, current]);
+    }),
+    route('GET', '/api/vfs/data/SitePackages/{name}', 'GetPackage', async (_request, params) => {
+      const found = site().packages.find(({ name }) => name === params['name']);
+      if (found === undefined) return json(404, { Message: `'/home/data/SitePackages/${params['name']}' not found.` });
+      return { status: 200, headers: { 'content-type': 'application/zip' }, body: await services.getBlob(found.zip) };
+    }),
     route('GET', '/api/environment', 'GetScmEnvironment', () =>
       json(200, { version: '1.0.0.0', siteLastModified: '' }),
     ),
@@ -154,7 +183,9 @@ async function accept(request: Request, site: Site, services: KuduServices, temp
   const uri = request.method === 'PUT' ? stringAt(parseObject(request.body), 'packageUri') : undefined;
   const bytes = uri === undefined ? request.body : await services.download(uri);
   if (bytes.length === 0) throw new AnswerError(text(400, 'The request body is empty.'));
-  const deployment = newDeployment(await services.putBlob(bytes), request.query, temporary);
+  const zip = await services.putBlob(bytes);
+  keepPackage(site, zip, bytes.length);
+  const deployment = newDeployment(zip, request.query, temporary);
   for (const one of site.deployments) one.active = false;
   site.deployments.push(deployment);
   await services.save();

@@ -70,6 +70,8 @@ export interface Site {
   lastSwap: { readonly at: string; readonly source: string; readonly destination: string } | undefined;
   /** Newest last. */
   deployments: Deployment[];
+  /** What Kudu keeps in data/SitePackages, newest last: where packages are run from there, and nowhere else. */
+  packages: { readonly name: string; readonly zip: string; readonly size: number; readonly written: string }[];
   /** The zip that Kudu put in place (not the one that WEBSITE_RUN_FROM_PACKAGE names), or none yet. */
   package: string | undefined;
 }
@@ -100,7 +102,7 @@ export function newSite(seed: SiteSeed): Site {
     name: seed.name,
     slot: seed.slot,
     location: 'West Europe',
-    plan: 'local-plan',
+    plan: `local-${seed.sku.toLowerCase()}`,
     sku: seed.sku,
     kind: seed.kind ?? 'functionapp,linux',
     // A Flex Consumption app's runtime is in functionAppConfig instead.
@@ -114,6 +116,7 @@ export function newSite(seed: SiteSeed): Site {
     sticky: seed.sticky ?? [],
     lastSwap: undefined,
     deployments: [],
+    packages: [],
     package: undefined,
   };
 }
@@ -154,6 +157,7 @@ export function exchange(one: Site, other: Site, sticky: readonly string[]): voi
   one.settings = settings;
   [one.package, other.package] = [other.package, one.package];
   [one.deployments, other.deployments] = [other.deployments, one.deployments];
+  [one.packages, other.packages] = [other.packages, one.packages];
   const lastSwap = {
     at: new Date().toISOString(),
     source: one.slot ?? 'production',
@@ -183,6 +187,23 @@ export function mountKind(site: Site): 'url' | 'zip' | 'extracted' {
   if (/^https?:/i.test(value)) return 'url';
   // On Linux Consumption Kudu puts the package that it is sent into the app's storage, and it is mounted from there.
   return site.sku === 'FlexConsumption' || site.sku === 'Dynamic' || value === '1' ? 'zip' : 'extracted';
+}
+
+/**
+ * Where packages are run from the app's own storage, Kudu keeps them: the newest five, named by the second of their
+ * arrival. Source: KuduLite, PushDeploymentController, WriteSitePackageZip; DeploymentSettingsExtension,
+ * GetMaxZipPackageCount.
+ * @param site the app or slot
+ * @param zip the stored upload
+ * @param size bytes
+ */
+export function keepPackage(site: Site, zip: string, size: number): void {
+  if (mountKind(site) !== 'zip' || site.sku === 'FlexConsumption' || site.sku === 'Dynamic') return;
+  const nameAt = (time: number): string => `${new Date(time).toISOString().replace(/[-:T]|\..*/g, '')}.zip`;
+  let time = Date.now();
+  // A deployment here takes milliseconds; there, one never meets the name of another.
+  while (site.packages.some(({ name }) => name === nameAt(time))) time += 1000;
+  site.packages = [...site.packages, { name: nameAt(time), zip, size, written: new Date().toISOString() }].slice(-5);
 }
 
 /**

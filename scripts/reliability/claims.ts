@@ -17,7 +17,7 @@ const sentences: readonly (readonly [pattern: RegExp, claim: Claim])[] = [
   [/This run changed nothing|Nothing was changed|nothing was sent, and what was live before/, 'old'],
   [/What is live now could not be read: it is .* or this package/, 'either'],
   [/either the code before or the new code serves/, 'either'],
-  [/serves this package \(|serves the new package\.|the new package is on "/, 'new'],
+  [/serves this package \(|serves the new package\.|the new package is on "[^/"]*"/, 'new'],
   [/serves what it served before/, 'old'],
   [/is what it served before, unless they say otherwise/, 'either'],
   [/may still finish/, 'either'],

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { text } from 'node:stream/consumers';
-import type { SiteSku } from '../../local/azure/sites.ts';
+import type { Site, SiteSku } from '../../local/azure/sites.ts';
 import type { CloudOptions, LocalCloud } from '../../local/cloud.ts';
 import { architectures } from '../../src/target.ts';
 import { type Edition, type Fixtures, hostArch } from './fixtures.ts';
@@ -139,6 +139,10 @@ export interface AzureRow {
   readonly name: string;
   readonly sku: SiteSku;
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Kudu unpacks what it gets: WEBSITE_RUN_FROM_PACKAGE is not set. */
+  readonly unpacks?: boolean;
+  /** To a slot, which is swapped into production. */
+  readonly swap?: boolean;
 }
 
 /**
@@ -146,8 +150,11 @@ export interface AzureRow {
  * @param row what is special about it
  * @returns the scenario
  */
-export function azure({ name, sku, inputs = {} }: AzureRow): Scenario {
+export function azure({ name, sku, inputs = {}, unpacks = false, swap = false }: AzureRow): Scenario {
   const app = 'my-app';
+  const slots = swap ? [undefined, 'staging'] : [undefined];
+  const sites = (cloud: LocalCloud): readonly Site[] =>
+    slots.flatMap((slot) => cloud.azure.find(app, slot)?.site ?? []);
   return {
     name,
     provider: 'azure-functions',
@@ -157,32 +164,34 @@ export function azure({ name, sku, inputs = {} }: AzureRow): Scenario {
       binary: 'build/handler',
       'azure-app-directory': 'app',
       prove: 'off',
+      ...(swap ? { 'azure-slot': 'staging', 'azure-swap': 'true' } : {}),
       ...inputs,
     },
     env: (cloud) => ({ ...cloud.azure.env, ...cloud.idTokenEnv }),
     async seed(cloud, { azureZip }) {
-      await cloud.azure.seed({ name: app, sku, zip: azureZip });
+      // Nobody looks at an operation whose address was lost, so a swap goes on by itself.
+      if (swap) cloud.azure.finishSwaps();
+      for (const slot of slots) {
+        const of = slot === undefined ? {} : { slot };
+        const { site } = await cloud.azure.seed({ name: app, sku, zip: azureZip, ...of });
+        const { WEBSITE_RUN_FROM_PACKAGE: _, ...unpacked } = site.settings;
+        if (unpacks) site.settings = unpacked;
+      }
     },
     async ask(cloud) {
       const ca = await readFile(cloud.azure.env['NODE_EXTRA_CA_CERTS'] ?? '', 'utf8');
       const host = cloud.azure.find(app)?.host ?? '';
       return [edition(await answerOf(`https://${host}/api/hello?${lookMark}=1`, { method: 'GET', headers: {}, ca }))];
     },
-    endState: (cloud) => {
-      const site = cloud.azure.find(app)?.site;
-      return { package: site?.package, settings: comparable(cloud, site?.settings ?? {}) };
-    },
-    settings: (cloud) => {
-      const { WEBSITE_RUN_FROM_PACKAGE: _, ...kept } = cloud.azure.find(app)?.site.settings ?? {};
-      return comparable(cloud, kept);
-    },
+    endState: (cloud) =>
+      sites(cloud).map((site) => ({ package: site.package, settings: comparable(cloud, site.settings) })),
+    settings: (cloud) =>
+      sites(cloud).map(({ settings: { WEBSITE_RUN_FROM_PACKAGE: _, ...kept } }) => comparable(cloud, kept)),
     secrets: (cloud) => {
-      const site = cloud.azure.find(app)?.site;
-      const keys = Object.values(site?.settings ?? {}).flatMap((each) => /AccountKey=([^;]+)/.exec(each)?.[1] ?? []);
+      const keys = ({ settings }: Site): readonly string[] =>
+        Object.values(settings).flatMap((each) => /AccountKey=([^;]+)/.exec(each)?.[1] ?? []);
       return [
-        ...keys,
-        site?.masterKey ?? '',
-        site?.publishingPassword ?? '',
+        ...sites(cloud).flatMap((site) => [...keys(site), site.masterKey, site.publishingPassword]),
         cloud.idTokenEnv['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
         cloud.clientSecret,
       ];

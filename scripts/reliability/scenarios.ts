@@ -10,7 +10,9 @@ export const scenarios: readonly Scenario[] = [
     ? [
         azure({ name: 'Azure Functions, Flex Consumption', sku: 'FlexConsumption' }),
         azure({ name: 'Azure Functions, Elastic Premium', sku: 'ElasticPremium' }),
+        azure({ name: 'Azure Functions, Dedicated that unpacks', sku: 'PremiumV3', unpacks: true }),
         azure({ name: 'Azure Functions, Linux Consumption', sku: 'Dynamic' }),
+        azure({ name: 'Azure Functions, slot and swap', sku: 'ElasticPremium', swap: true }),
       ]
     : []),
 ];

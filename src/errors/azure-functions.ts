@@ -214,9 +214,9 @@ export const azureFunctions = {
     remedy: 'That happens when its instance is recycled. The host is asked instead.',
   },
   'deploy.azure-health': {
-    text: 'the new package is on "{app}", and GET {path} did not answer well, got {said}',
+    text: 'the {package} is on "{app}", and GET {path} did not answer well, got {said}',
     remedy:
-      'Look at the log stream of the app. The path has to answer without a key or sign-in, and without a redirect; 503 means that the host does not run. To return, run this workflow at an earlier commit.',
+      'Look at the log stream of the app. The path has to answer without a key or sign-in, and without a redirect; 503 means that the host does not run. {back}.',
   },
   'deploy.azure-host-not-asked': {
     text: 'the host of "{app}" answers; whether it loaded all functions is not known, since a publish profile opens no way to ask it',
@@ -225,14 +225,39 @@ export const azureFunctions = {
   'deploy.azure-swapped-back': {
     text: 'the slot "{slot}" of "{app}" was swapped into production and back again, because {problem}',
     remedy:
-      'Production serves {before}; the slot has the new package. It was well in the slot, so look at what differs in production: slot settings, connections, access.',
+      'Production serves {before}; the slot has what was to replace it. It was well in the slot, so look at what differs in production: slot settings, connections, access.',
+  },
+  'deploy.azure-rollback-flex': {
+    text: '"{app}" is on Flex Consumption, which keeps no package but the one that it serves, so there is nothing to go back to',
+    remedy: 'Run the workflow of {before} again.',
+  },
+  'deploy.azure-rollback-not-kept': {
+    text: '"{app}" keeps no packages, expected them in data/SitePackages of Kudu, got none',
+    remedy:
+      'Run the workflow of {before} again. With the setting WEBSITE_RUN_FROM_PACKAGE=1, Kudu keeps the newest five from then on.',
+  },
+  'deploy.azure-rollback-gone': {
+    text: '"{app}" no longer keeps {before}, expected a package with the hash {sha256}, got {kept}',
+    remedy: 'Run the workflow of that commit again.',
+  },
+  'deploy.azure-rollback-no-such': {
+    text: 'no deployment of "{app}" that is known has the commit "{to}"',
+    remedy: 'The log has those that are known. For an older one, run the workflow of its commit again.',
+  },
+  'deploy.azure-rollback-unknown': {
+    text: 'what "{app}" served before is not known, expected a deployment of this action, got {got}',
+    remedy: 'Name a commit in rollback-to, or run the workflow of an earlier commit again.',
+  },
+  'deploy.azure-rollback-slot': {
+    text: 'the slot "{slot}" of "{app}" does not have what production served before, expected {expected}, got {got}',
+    remedy: 'Run the workflow of {before} again: it deploys to the slot, and swaps.',
   },
   'deploy.azure-swap-undone': {
     text: 'swaps of "{app}" were carried out and undone, expected production to have the new package',
     remedy: 'Somebody else swaps the same slots at the same time. Run it again when that is over.',
   },
   'deploy.azure-swap-stuck': {
-    text: '"{app}" serves the new package and is not well ({problem}), and the swap back failed',
+    text: '"{app}" serves what the slot had and is not well ({problem}), and the swap back failed',
     remedy: 'Swap it back by hand: {command}',
   },
   'deploy.azure-storage-refused': {
@@ -250,18 +275,17 @@ export const azureFunctions = {
     remedy: 'Somebody else changed them at the same time. Check these settings, and run it again.',
   },
   'deploy.azure-host-dead': {
-    text: 'the new package is on "{app}", and its host does not come up: Encountered an error ({code}) from host runtime',
+    text: 'the {package} is on "{app}", and its host does not come up: Encountered an error ({code}) from host runtime',
     remedy:
-      'The host could not start the executable, or it ended at once. That it is static, for amd64 and executable was verified here, so look for what it does at its start: settings that it needs, FUNCTIONS_CUSTOMHANDLER_PORT, the log stream of the app. To return, run this workflow at an earlier commit.',
+      'The host could not start the executable, or it ended at once. {known}. Look for what it does at its start: settings that it needs, FUNCTIONS_CUSTOMHANDLER_PORT, the log stream of the app. {back}.',
   },
   'deploy.azure-host-state': {
-    text: 'the new package is on "{app}", and its host is not Running, got {state}',
-    remedy:
-      'Look at the errors of the host in the log, and at the log stream of the app. To return, run this workflow at an earlier commit.',
+    text: 'the {package} is on "{app}", and its host is not Running, got {state}',
+    remedy: 'Look at the errors of the host in the log, and at the log stream of the app. {known}. {back}.',
   },
   'deploy.azure-functions-missing': {
-    text: 'the new package is on "{app}" and its host is Running, expected the functions {expected}, got {listed} (missing: {missing})',
+    text: 'the {package} is on "{app}" and its host is Running, expected the functions {expected}, got {listed} (missing: {missing})',
     remedy:
-      'The host leaves out a function whose function.json it cannot use: a binding that needs an extension bundle in host.json, a setting that the binding names. The log stream of the app has the reason.',
+      'The host leaves out a function whose function.json it cannot use: a binding that needs an extension bundle in host.json, a setting that the binding names. The log stream of the app has the reason. {back}.',
   },
 } as const;

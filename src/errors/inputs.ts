@@ -39,10 +39,6 @@ export const inputs = {
     remedy:
       'CodeDeploy takes minutes for each alias, so all cannot move at one moment. Remove one: each deployment of CodeDeploy goes back by itself.',
   },
-  'inputs.no-rollback': {
-    text: 'mode "rollback" is not there for provider {provider}',
-    remedy: 'Run the workflow of the earlier commit again.',
-  },
   'inputs.json': {
     text: '{name} is not valid JSON ({reason})',
     remedy: 'Give JSON, or the path of a file that ends in .json.',

@@ -1,20 +1,20 @@
 // Linux Consumption: the blob path with the real client library against Azurite, the settings over TLS.
 
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { failure } from '../../../src/errors.ts';
 import { type Connection, connect } from '../../../src/providers/azure-functions/connection.ts';
-import {
-  blobName,
-  pointToBlob,
-  servedBlob,
-  syncTriggers,
-  uploadBlob,
-} from '../../../src/providers/azure-functions/consumption.ts';
-import type { PackageStorage, Site, UploadedBlob } from '../../../src/providers/azure-functions/live.ts';
+import { blobName, pointToBlob, servedBlob, syncTriggers } from '../../../src/providers/azure-functions/consumption.ts';
+import type { PackageStorage, UploadedBlob } from '../../../src/providers/azure-functions/live.ts';
+import { newMark } from '../../../src/providers/azure-functions/mark.ts';
+import { type PackageBlobs, packageBlobs } from '../../../src/providers/azure-functions/package-blobs.ts';
 import { packageStorage } from '../../../src/providers/azure-functions/settings.ts';
+import type { Site } from '../../../src/providers/azure-functions/site-ref.ts';
 import { startDeadline } from '../../../src/providers/deadline.ts';
-import { type Heard, hasty, heard, options, quick, refusal } from '../../support/azure-context.ts';
+import { contentOf, type Heard, hasty, heard, options, quick, refusal } from '../../support/azure-context.ts';
 import { AzureRecorder, canaries, subscriptionId } from '../../support/azure-recorder.ts';
 import { type Azurite, startAzurite } from '../../support/azurite.ts';
 
@@ -50,8 +50,13 @@ const site: Site = {
 const cloud = { authorityHost: '', knownAuthority: true, resourceManager: '', storageSuffix: 'core.windows.net' };
 const keyed = (connectionString: string): PackageStorage =>
   packageStorage({ AzureWebJobsStorage: connectionString }, 'hello-app', cloud);
+const blobs = (storage: PackageStorage, of: Site = site): PackageBlobs =>
+  packageBlobs({
+    ...{ site: of, storage, connection },
+    ...{ deadline: startDeadline(20_000, job.context.signal), context: job.context },
+  });
 const put = (storage: PackageStorage, of: Site = site, bytes = zip): Promise<UploadedBlob> =>
-  uploadBlob(bytes, sha256, of, storage, connection, startDeadline(20_000, job.context.signal), job.context);
+  blobs(storage, of).put(contentOf(bytes), newMark(sha256, {}));
 const download = async (url: string): Promise<Buffer> => Buffer.from(await (await fetch(url)).arrayBuffer());
 
 describe('the blob', () => {
@@ -65,6 +70,40 @@ describe('the blob', () => {
     expect(job.masked).toContain(url.searchParams.get('sig'));
     url.search = '';
     expect((await fetch(url)).ok).toBe(false);
+  });
+
+  it('is not there where the file changed while it was sent', async () => {
+    const changed = failure('verify.package-changed', { package: 'a.zip', actual: 'a', expected: 'b' });
+    const storage = keyed(plain.connectionString);
+    const other = 'e'.repeat(64);
+    const content = contentOf(Buffer.alloc(1_000_000), changed);
+    const { id } = await refusal(blobs(storage).put(content, newMark(other, {})));
+    expect(id).toBe('verify.package-changed');
+    const folder = BlobServiceClient.fromConnectionString(plain.connectionString).getContainerClient(
+      'function-releases',
+    );
+    expect(await folder.getBlobClient(blobName(other)).exists()).toBe(false);
+  });
+
+  it('says what served before it, and is found by that', async () => {
+    const of = blobs(keyed(plain.connectionString));
+    const [one, other] = ['1'.repeat(64), '2'.repeat(64)];
+    const at = (letter: string) => ({ GITHUB_SHA: letter.repeat(40) });
+    await of.put(contentOf(zip), newMark(one, at('a')));
+    await of.put(contentOf(zip), newMark(other, at('b'), blobName(one)));
+    const { serving, before } = await of.history(blobName(other));
+    expect(serving).toMatchObject({ sha256: other, commit: 'b'.repeat(40), rollback: false });
+    const past = serving === undefined ? undefined : before(serving);
+    if (past === undefined) throw new Error('nothing is known of before');
+    expect(past).toMatchObject({ sha256: one, commit: 'a'.repeat(40), before: undefined });
+    const file = join(job.context.temp, 'before.zip');
+    expect(await of.download(past, file)).toBe(true);
+    expect((await readFile(file)).equals(zip)).toBe(true);
+    expect(await of.download({ ...past, id: blobName('3'.repeat(64)) }, file)).toBe(false);
+    // Gone back to, it says so; what it says else stays, also where it is sent again as what serves.
+    await of.again(past);
+    await of.put(contentOf(zip), newMark(one, at('c'), blobName(one)));
+    expect((await of.history(blobName(one))).serving).toMatchObject({ commit: 'a'.repeat(40), rollback: true });
   });
 
   it('may be put again', async () => {

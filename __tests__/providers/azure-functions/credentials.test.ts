@@ -4,6 +4,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cloudOf } from '../../../src/providers/azure-functions/cloud.ts';
+import { connect } from '../../../src/providers/azure-functions/connection.ts';
 import { type Identity, identify } from '../../../src/providers/azure-functions/credentials.ts';
 import type { AzureOptions } from '../../../src/providers/azure-functions/options.ts';
 import { type Heard, heard, options, quick, refusal } from '../../support/azure-context.ts';
@@ -46,6 +47,14 @@ function tokenRequests(): URLSearchParams[] {
 }
 
 describe('OIDC in the action', () => {
+  it('gives Kudu a token of its own audience', async () => {
+    const { kudu } = await connect(options, quick, job.context);
+    await kudu(azure.host).deployments(job.context.signal);
+    expect(tokenRequests().map((each) => each.get('scope')?.split(' ')[0])).toEqual([
+      'https://appservice.azure.com/.default',
+    ]);
+  });
+
   it('asks for a fresh ID token for each assertion', async () => {
     const { credential, subscriptionId: subscription, how } = await who();
     expect(subscription).toBe(subscriptionId);
@@ -184,6 +193,16 @@ esac`;
     expect(azure.requests).toEqual([]);
   });
 
+  it('that is too old for a token for Kudu gives the one of Azure Resource Manager to it', async () => {
+    const old = 'case "$*" in *appservice*) echo "AADSTS700024: not within its time" >&2; exit 1 ;; esac';
+    await fakeAz(`${old}\n${session}`);
+    const none = { ...options, ...nobody };
+    const { kudu } = await connect(none, quick, job.context);
+    await kudu(azure.host).deployments(job.context.signal);
+    const asked = azure.requests.find(({ operation }) => operation === 'deployments');
+    expect(asked?.headers.authorization).toBe(`Bearer ${canaries.accessToken}`);
+  });
+
   it('leaves the subscription to the input', async () => {
     await fakeAz(session);
     const other = '44444444-4444-4444-8444-444444444444';
@@ -256,28 +275,40 @@ describe('the cloud', () => {
   });
 
   it.each([
-    ['AzureCloud', 'https://management.azure.com', 'core.windows.net', 'api://AzureADTokenExchange'],
+    [
+      'AzureCloud',
+      'https://management.azure.com',
+      'core.windows.net',
+      'api://AzureADTokenExchange',
+      'https://appservice.azure.com',
+    ],
     [
       'AzureUSGovernment',
       'https://management.usgovcloudapi.net',
       'core.usgovcloudapi.net',
       'api://AzureADTokenExchangeUSGov',
+      'https://appservice.azure.us',
     ],
     [
       'AzureChinaCloud',
       'https://management.chinacloudapi.cn',
       'core.chinacloudapi.cn',
       'api://AzureADTokenExchangeChina',
+      'https://appservice.azure.cn',
     ],
-  ] as const)('azure-environment %s has endpoints and an audience', (environment, arm, storageSuffix, audience) => {
-    const endpoints = { resourceManager: arm, storageSuffix, assertionAudience: audience, knownAuthority: true };
-    expect(cloudOf({}, environment)).toMatchObject(endpoints);
-    // The environment's variables win, and the rest stays.
-    expect(cloudOf({ AZURE_RESOURCE_MANAGER_URL: 'https://arm.example' }, environment)).toMatchObject({
-      ...endpoints,
-      resourceManager: 'https://arm.example',
-    });
-  });
+  ] as const)(
+    'azure-environment %s has endpoints and audiences',
+    (environment, arm, storageSuffix, audience, appService) => {
+      const own = { assertionAudience: audience, appService };
+      const endpoints = { resourceManager: arm, storageSuffix, knownAuthority: true, ...own };
+      expect(cloudOf({}, environment)).toMatchObject(endpoints);
+      // The environment's variables win, and the rest stays.
+      expect(cloudOf({ AZURE_RESOURCE_MANAGER_URL: 'https://arm.example' }, environment)).toMatchObject({
+        ...endpoints,
+        resourceManager: 'https://arm.example',
+      });
+    },
+  );
 
   it('takes no plain HTTP', async () => {
     const refused = await refusal((async () => cloudOf({ AZURE_RESOURCE_MANAGER_URL: 'http://localhost:1' }))());

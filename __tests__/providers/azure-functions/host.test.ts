@@ -28,7 +28,9 @@ async function wait(
   const { arm } = await connect(options, quick, job.context);
   const ref = { subscriptionId, resourceGroup: 'group-one', name: 'hello-app' };
   const deadline = startDeadline(milliseconds, job.context.signal);
-  return awaitHost({ arm, ref, deadline, context: job.context, stage: 'deploy' }, expected, performance.now(), pace);
+  const said = { package: 'new package', known: 'It ran here', back: 'To return, do this' };
+  const wanted = { expected, begun: performance.now(), ...said };
+  return awaitHost({ arm, ref, deadline, context: job.context, stage: 'deploy' }, wanted, pace);
 }
 
 const waitHastily = (expected = ['HttpExample']): Promise<HostView> => wait(expected, 20_000, hasty);

@@ -1,14 +1,16 @@
 // Uploading and following, with the real pipeline, over TLS, through everything that goes wrong there.
 
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { failure } from '../../../src/errors.ts';
 import { connect } from '../../../src/providers/azure-functions/connection.ts';
 import { type Course, follow } from '../../../src/providers/azure-functions/follow.ts';
-import type { Plan } from '../../../src/providers/azure-functions/live.ts';
 import { type Mark, newMark } from '../../../src/providers/azure-functions/mark.ts';
 import type { Pace } from '../../../src/providers/azure-functions/pace.ts';
+import type { Plan } from '../../../src/providers/azure-functions/site-ref.ts';
 import { upload } from '../../../src/providers/azure-functions/upload.ts';
 import { startDeadline } from '../../../src/providers/deadline.ts';
-import { type Heard, hasty, heard, options, quick, refusal } from '../../support/azure-context.ts';
+import { contentOf, type Heard, hasty, heard, options, quick, refusal } from '../../support/azure-context.ts';
 import { AzureRecorder, canaries, type Scripted, subscriptionId } from '../../support/azure-recorder.ts';
 
 let azure: AzureRecorder;
@@ -45,19 +47,45 @@ async function course(plan: Plan, pace: Pace = quick, milliseconds = 20_000): Pr
 
 async function deploy(plan: Plan, pace?: Pace, milliseconds?: number): Promise<string | undefined> {
   const of = await course(plan, pace, milliseconds);
-  const { id } = await upload(zip, of);
+  const { id } = await upload(contentOf(zip), of);
   return follow(of, id);
 }
 
 const plans: readonly Plan[] = ['flex', 'premium', 'dedicated'];
 
 describe('the upload', () => {
+  it('is a stream of known length, begun anew after a reset', async () => {
+    const bytes = randomBytes(1_000_000);
+    const content = contentOf(bytes);
+    azure.answer('upload', { kind: 'reset' });
+    await upload(content, await course('premium'));
+    const sent = azure.requests.filter(({ operation }) => operation === 'upload');
+    expect(sent).toHaveLength(2);
+    for (const { headers, body } of sent) {
+      expect(headers['content-length']).toBe('1000000');
+      expect(headers['transfer-encoding']).toBeUndefined();
+      expect(body.equals(bytes)).toBe(true);
+    }
+    expect(content.begun).toBe(2);
+  });
+
+  it.each([10, 1_000_000])(
+    'of a file of %d bytes that changed is cut short, so that Kudu has nothing',
+    async (size) => {
+      const changed = failure('verify.package-changed', { package: 'a.zip', actual: 'a', expected: 'b' });
+      const { id } = await refusal(upload(contentOf(randomBytes(size), changed), await course('premium')));
+      expect(id).toBe('verify.package-changed');
+      expect(azure.scene.deployments).toEqual([]);
+    },
+  );
+
   it('is one deploy on Flex Consumption', async () => {
     expect(await deploy('flex')).toBe('dep-1');
     const sent = azure.requests.find((each) => each.operation === 'upload');
     expect(sent?.path).toBe('/api/publish');
     expect(sent?.query.get('RemoteBuild')).toBe('false');
-    expect(sent?.query.get('Deployer')).toMatch(new RegExp(`^deploy-go-function/[0-9a-f]{12} sha256:${sha256}$`));
+    const kept = `sha256:${sha256} commit ${'c'.repeat(40)}`;
+    expect(sent?.query.get('Deployer')).toMatch(new RegExp(`^deploy-go-function/[0-9a-f]{12} ${kept}$`));
     expect(sent?.headers['content-type']).toBe('application/zip');
     expect(sent?.headers['content-length']).toBe(String(zip.length));
     expect(sent?.headers.authorization).toBe(`Bearer ${canaries.accessToken}`);
@@ -212,7 +240,7 @@ describe('following', () => {
 
   it.each(plans)("%s: does not take somebody else's newest deployment for ours", async (plan) => {
     const of = await course(plan);
-    const { id } = await upload(zip, of);
+    const { id } = await upload(contentOf(zip), of);
     const [own] = azure.scene.deployments;
     azure.scene.course = [];
     const other = {
@@ -231,15 +259,15 @@ describe('following', () => {
 
   it.each(plans)('%s: an earlier run of the same package is not ours either', async (plan) => {
     const first = await course(plan);
-    await follow(first, (await upload(zip, first)).id);
+    await follow(first, (await upload(contentOf(zip), first)).id);
     azure.scene.course = [0, 4];
     const second = await course(plan);
-    expect(await follow(second, (await upload(zip, second)).id)).toBe('dep-2');
+    expect(await follow(second, (await upload(contentOf(zip), second)).id)).toBe('dep-2');
   });
 
   it('leaves the temporary id when the real one is there', async () => {
     const of = await course('premium');
-    await upload(zip, of);
+    await upload(contentOf(zip), of);
     const [own] = azure.scene.deployments;
     if (own === undefined) throw new Error('no deployment');
     azure.scene.course = [];
@@ -254,7 +282,7 @@ describe('following', () => {
 
   it('tells a failure that Kudu keeps under the temporary id', async () => {
     const of = await course('premium');
-    await upload(zip, of);
+    await upload(contentOf(zip), of);
     const [own] = azure.scene.deployments;
     if (own === undefined) throw new Error('no deployment');
     azure.scene.course = [];

@@ -3,59 +3,12 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { publishProfile } from '../../../local/azure/arm-views.ts';
-import type { SiteSku } from '../../../local/azure/sites.ts';
 import { type LocalCloud, startLocalCloud } from '../../../local/cloud.ts';
 import { azureFunctions } from '../../../src/providers/azure-functions/index.ts';
 import { readPublishProfile } from '../../../src/providers/azure-functions/publish-profile.ts';
 import { type Heard, hasty, heard, refusal } from '../../support/azure-context.ts';
+import { type Course, type MatrixPlan, matrix, type Way } from '../../support/azure-matrix.ts';
 import { type AzureApp, azureApp, type DeployOptions } from '../../support/azure-project.ts';
-
-/** A plan, and what tells its rows apart from the others'. */
-interface Plan {
-  readonly name: string;
-  readonly sku: SiteSku;
-  readonly settings?: Readonly<Record<string, string>>;
-  /** Requests that one deployment sends, with an identity and with a publish profile. */
-  readonly identity: readonly string[];
-  readonly profile: readonly string[];
-}
-
-const plans: readonly Plan[] = [
-  {
-    name: 'Flex Consumption',
-    sku: 'FlexConsumption',
-    identity: ['OneDeploy'],
-    // A profile does not say the plan: Kudu's 404 does.
-    profile: ['ZipDeploy', 'OneDeploy'],
-  },
-  { name: 'Elastic Premium', sku: 'ElasticPremium', identity: ['ZipDeploy'], profile: ['ZipDeploy'] },
-  { name: 'Dedicated', sku: 'PremiumV3', identity: ['ZipDeploy'], profile: ['ZipDeploy'] },
-  {
-    name: 'Dedicated, extracted',
-    sku: 'PremiumV3',
-    settings: { FUNCTIONS_WORKER_RUNTIME: 'custom' },
-    identity: ['ZipDeploy'],
-    profile: ['ZipDeploy'],
-  },
-  {
-    name: 'Linux Consumption',
-    sku: 'Dynamic',
-    identity: ['PutBlob', 'UpdateApplicationSettings'],
-    profile: ['ZipDeploy'],
-  },
-];
-const ways = ['OIDC', 'service principal', 'publish profile'] as const;
-type Way = (typeof ways)[number];
-const courses = ['fresh', 'unchanged', 'changed', 'broken package', 'slot', 'slot + swap', 'swap-back'] as const;
-type Course = (typeof courses)[number];
-
-const rows = plans.flatMap((plan) =>
-  ways.flatMap((way) => courses.map((course) => [`${plan.name}, ${way}: ${course}`, plan, way, course] as const)),
-);
-/** A profile opens Kudu alone, and inputs.ts refuses azure-swap with one; where there are no slots, none has a profile. */
-const possible = ([, { sku }, way, course]: (typeof rows)[number]): boolean =>
-  way !== 'publish profile' ||
-  (course !== 'slot + swap' && course !== 'swap-back' && (course !== 'slot' || sku !== 'FlexConsumption'));
 
 const sent = new Set(['OneDeploy', 'ZipDeploy', 'PutBlob', 'UpdateApplicationSettings', 'SwapSlot']);
 
@@ -91,7 +44,7 @@ function login(way: Way, slot?: string): DeployOptions {
   return { slot, publishProfile: readPublishProfile(xml, job.context.log.mask) };
 }
 
-async function seed({ sku, settings }: Plan, slot: boolean): Promise<void> {
+async function seed({ sku, unpacks = false }: MatrixPlan, slot: boolean): Promise<void> {
   for (const name of slot ? [undefined, 'staging'] : [undefined]) {
     const served = await cloud.azure.seed({
       name: 'hello',
@@ -102,17 +55,17 @@ async function seed({ sku, settings }: Plan, slot: boolean): Promise<void> {
     const { WEBSITE_RUN_FROM_PACKAGE: mount, ...usual } = served.site.settings;
     served.site.settings = {
       ...usual,
-      ...(settings === undefined && mount !== undefined ? { WEBSITE_RUN_FROM_PACKAGE: mount } : {}),
+      ...(!unpacks && mount !== undefined ? { WEBSITE_RUN_FROM_PACKAGE: mount } : {}),
       PLACE: name ?? 'production',
     };
   }
 }
 
-const requestsOf = (plan: Plan, way: Way): readonly string[] =>
+const requestsOf = (plan: MatrixPlan, way: Way): readonly string[] =>
   way === 'publish profile' ? plan.profile : plan.identity;
 const host = (slot?: string): string => cloud.azure.find('hello', slot)?.host ?? '';
 
-const run: Readonly<Record<Course, (plan: Plan, way: Way) => Promise<void>>> = {
+const run: Readonly<Record<Exclude<Course, 'rollback'>, (plan: MatrixPlan, way: Way) => Promise<void>>> = {
   async fresh(plan, way) {
     await seed(plan, false);
     const options = login(way);
@@ -223,7 +176,9 @@ const run: Readonly<Record<Course, (plan: Plan, way: Way) => Promise<void>>> = {
   },
 };
 
-describe.each(rows.filter(possible))('%s', (_, plan, way, course) => {
+// Rollbacks have a file of their own.
+const rows = matrix.flatMap(({ course, ...row }) => (course === 'rollback' ? [] : [{ ...row, course }]));
+describe.each(rows)('$title', ({ plan, way, course }) => {
   test('ends as it should, and says no secret', async () => {
     try {
       await run[course](plan, way);

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { publishProfile } from '../../../local/azure/arm-views.ts';
+import type { SiteSku } from '../../../local/azure/sites.ts';
 import { type LocalCloud, startLocalCloud } from '../../../local/cloud.ts';
 import type { PublishProfile } from '../../../src/providers/azure-functions/publish-profile.ts';
 import { readPublishProfile } from '../../../src/providers/azure-functions/publish-profile.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
 const none = { clientId: undefined, tenantId: undefined, subscriptionId: undefined };
 const uploads = (): number => cloud.requests.filter(({ operation }) => /Deploy$/.test(operation)).length;
 
-async function seeded(sku = 'ElasticPremium' as const, slot?: string): Promise<PublishProfile> {
+async function seeded(sku: SiteSku = 'ElasticPremium', slot?: string): Promise<PublishProfile> {
   await cloud.azure.seed({ name: 'hello', sku, ...(slot === undefined ? {} : { slot }) });
   const served = cloud.azure.find('hello', slot);
   if (served === undefined) throw new Error('no app');
@@ -90,6 +91,14 @@ describe('a deployment', () => {
     const options = { ...none, publishProfile: profile, healthPath: '/api/HttpExample' };
     await app.deploy(await app.good(), job, options);
     expect(job.warnings).toEqual([]);
+  });
+
+  test('finds the endpoint of Flex Consumption without being told the plan', async () => {
+    const profile = await seeded('FlexConsumption');
+    const done = await app.deploy(await app.good(), job, { ...none, publishProfile: profile });
+    expect(done.changed).toBe(true);
+    expect(uploads()).toBe(2);
+    expect(job.shown()).not.toContain('404');
   });
 
   test('is refused with the profile of another app or slot', async () => {

@@ -109,9 +109,10 @@ async function deploy(
   verified: VerifiedPackage,
   name: string,
   of = provider,
+  deployTimeoutMs = 60_000,
 ): Promise<{ live: AzureLive; done: Activated }> {
   const target = targetOf(name);
-  const options = optionsOf();
+  const options = { ...optionsOf(), deployTimeoutMs };
   const live = await of.preflight(target, options, layout, job.context);
   const prepared = await of.prepare(verified, live, options, layout, job.context);
   return { live, done: await of.activate(verified, live, prepared, options, layout, job.context) };
@@ -153,9 +154,7 @@ describe.each(plans)('%s', (sku, requests) => {
     const other = await packageOf(handler, 'more');
     const third = await deploy(other, 'hello');
     expect(third.done).toMatchObject({ changed: true, change: 'code' });
-    expect(third.done.back).toContain(
-      sku === 'FlexConsumption' || sku === 'Dynamic' ? verified.sha256 : `commit ${'c'.repeat(40)}`,
-    );
+    expect(third.done.back).toContain(sku === 'Dynamic' ? verified.sha256 : `commit ${'c'.repeat(40)}`);
     expect(changes()).toEqual([...requests, ...requests]);
   });
 
@@ -170,6 +169,15 @@ describe.each(plans)('%s', (sku, requests) => {
     expect(live.deployed.sha256).toBe(verified.sha256);
     expect(provider.compare(verified, live)).toEqual({ changed: true, change: 'code' });
   });
+
+  it.runIf(sku === 'Dynamic')(
+    'says so before the deadline, too, while nobody can tell the host its triggers',
+    async () => {
+      await cloud.azure.seed({ name: 'hello', sku });
+      const verified = await packageOf(broken);
+      expect((await refusal(deploy(verified, 'hello', provider, 10_000))).id).toBe('deploy.azure-host-dead');
+    },
+  );
 
   it('leaves no secret in a line', async () => {
     await cloud.azure.seed({ name: 'hello', sku });

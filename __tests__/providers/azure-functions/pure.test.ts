@@ -3,26 +3,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson, textOf } from '../../../src/json.ts';
-import { servedBlob } from '../../../src/providers/azure-functions/consumption.ts';
+import { blobName, servedBlob } from '../../../src/providers/azure-functions/consumption.ts';
 import { errorBody } from '../../../src/providers/azure-functions/http.ts';
-import { deployer, isOwn, message, newMark, readMark } from '../../../src/providers/azure-functions/mark.ts';
+import {
+  deployer,
+  isOwn,
+  message,
+  newMark,
+  readMark,
+  rollbackMark,
+} from '../../../src/providers/azure-functions/mark.ts';
 import { backoff, polls, usualPace } from '../../../src/providers/azure-functions/pace.ts';
 import { maskSecrets, setting } from '../../../src/providers/azure-functions/settings.ts';
 
 const hex = (length: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length }).map((all) => all.join(''));
 
+const maybe = <Value>(of: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> => fc.option(of, { nil: undefined });
+/** As Kudu and blob storage give them. */
+const id = fc.oneof(fc.uuid(), hex(40), hex(64).map(blobName));
+
 describe('the mark', () => {
   it('comes back as it was written, whichever field is kept', () => {
     fc.assert(
-      fc.property(hex(64), fc.option(hex(40), { nil: undefined }), (sha256, commit) => {
-        const mark = newMark(sha256, commit === undefined ? {} : { GITHUB_SHA: commit });
-        expect(readMark(deployer(mark, false), message(mark))).toEqual({ sha256, commit });
-        expect(readMark(deployer(mark, true), 'Created via a push deployment')).toEqual({ sha256, commit: undefined });
-        expect(isOwn(mark, deployer(mark, false), 'Deploying from pushed zip file')).toBe(true);
-        expect(isOwn(mark, 'N/A', message(mark))).toBe(true);
-        expect(isOwn(newMark(sha256, {}), deployer(mark, true), message(mark))).toBe(false);
-      }),
+      fc.property(
+        hex(64),
+        maybe(hex(40)),
+        maybe(hex(32)),
+        maybe(id),
+        fc.boolean(),
+        (sha256, commit, key, before, rollback) => {
+          const fresh = newMark(sha256, commit === undefined ? {} : { GITHUB_SHA: commit }, { key, before });
+          const mark = rollback ? rollbackMark({ sha256, commit, key }, before) : fresh;
+          const { nonce: _, ...all } = mark;
+          expect(all).toEqual({ sha256, commit, key, before, rollback });
+          expect(readMark(deployer(mark, false), message(mark))).toEqual(all);
+          const kept = { sha256, commit, key: undefined, before: undefined, rollback: false };
+          expect(readMark(deployer(mark, true), 'Created via a push deployment')).toEqual(kept);
+          expect(isOwn(mark, deployer(mark, false), 'Deploying from pushed zip file')).toBe(true);
+          expect(isOwn(mark, 'N/A', message(mark))).toBe(true);
+          expect(isOwn(newMark(sha256, {}), deployer(mark, true), message(mark))).toBe(false);
+        },
+      ),
     );
   });
 

@@ -23,8 +23,8 @@ import type { TokenCredential } from '@azure/identity';
 import { isObject, textOf } from '../../json.ts';
 import type { AzureCloud } from './cloud.ts';
 import { attemptTimeout, failOnEmpty, failOnStatus, statusOf, userAgentPrefix } from './http.ts';
-import type { SiteRef } from './live.ts';
 import type { Pace } from './pace.ts';
+import type { SiteRef } from './site-ref.ts';
 
 /** An app as ARM describes it, before it is judged. */
 export interface SiteDescription {
@@ -239,7 +239,7 @@ export function openArm(credential: TokenCredential, subscriptionId: string, clo
 }
 
 /**
- * The scope of tokens for Azure Resource Manager; Kudu takes the same tokens.
+ * The scope of tokens for Azure Resource Manager.
  * @param cloud gives the audience
  * @returns `https://management.azure.com/.default`
  */

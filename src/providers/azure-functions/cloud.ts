@@ -10,6 +10,8 @@ export interface AzureCloud {
   readonly knownAuthority: boolean;
   /** Azure Resource Manager, `https://management.azure.com`; also the audience of its tokens. */
   readonly resourceManager: string;
+  /** The audience of Kudu's tokens, `https://appservice.azure.com`. */
+  readonly appService: string;
   /** What a storage account's host ends in, `core.windows.net`. */
   readonly storageSuffix: string;
   /** Who the job's OIDC token is for, when it is exchanged for a token of this cloud. */
@@ -20,23 +22,30 @@ export interface AzureCloud {
 export const azureEnvironments = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const;
 export type AzureEnvironment = (typeof azureEnvironments)[number];
 
-/** Source: Azure CLI, `az cloud list`; Microsoft Entra, "Workload identity federation", the audiences. */
+/**
+ * Sources: Azure CLI, `az cloud list`. The audiences of ID tokens: Microsoft Entra, "Configure an application to trust a
+ * managed identity", "audiences". Those of Kudu: microsoft/vscode-azuretools#2258; it takes the tokens of Azure Resource
+ * Manager in the public cloud alone, and not for ever (#1670, microsoft/azure-pipelines-tasks-common-packages#642).
+ */
 const clouds: Readonly<Record<AzureEnvironment, Omit<AzureCloud, 'knownAuthority'>>> = {
   AzureCloud: {
     authorityHost: 'https://login.microsoftonline.com',
     resourceManager: 'https://management.azure.com',
+    appService: 'https://appservice.azure.com',
     storageSuffix: 'core.windows.net',
     assertionAudience: 'api://AzureADTokenExchange',
   },
   AzureUSGovernment: {
     authorityHost: 'https://login.microsoftonline.us',
     resourceManager: 'https://management.usgovcloudapi.net',
+    appService: 'https://appservice.azure.us',
     storageSuffix: 'core.usgovcloudapi.net',
     assertionAudience: 'api://AzureADTokenExchangeUSGov',
   },
   AzureChinaCloud: {
     authorityHost: 'https://login.chinacloudapi.cn',
     resourceManager: 'https://management.chinacloudapi.cn',
+    appService: 'https://appservice.azure.cn',
     storageSuffix: 'core.chinacloudapi.cn',
     assertionAudience: 'api://AzureADTokenExchangeChina',
   },

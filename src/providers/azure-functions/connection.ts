@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { type Arm, openArm, scopeOf } from './arm.ts';
 import { type AzureCloud, cloudOf } from './cloud.ts';
 import { identify } from './credentials.ts';
+import { isAbort } from './http.ts';
 import { type Kudu, openKudu } from './kudu.ts';
 import type { AzureOptions } from './options.ts';
 import type { Pace } from './pace.ts';
@@ -35,10 +36,29 @@ export interface Connection extends Access {
  */
 export async function connect(options: AzureOptions, pace: Pace, context: Context): Promise<Connection> {
   const cloud = cloudOf(context.env, options.environment);
-  const { credential, subscriptionId, how } = await identify(options, cloud, pace, context);
+  const { credential, subscriptionId, how, isSession } = await identify(options, cloud, pace, context);
   context.log.debug(`Azure: signing in with ${how} at ${cloud.authorityHost}`);
   const arm = openArm(credential, subscriptionId, cloud, pace);
-  const signed = bearerTokenAuthenticationPolicy({ credential, scopes: scopeOf(cloud) });
+  const forKudu = isSession ? withFallback(credential, scopeOf(cloud), context) : credential;
+  const signed = bearerTokenAuthenticationPolicy({ credential: forKudu, scopes: `${cloud.appService}/.default` });
   const kudu = (host: string): Kudu => openKudu(host, signed, pace);
   return { cloud, credential, subscriptionId, arm, pace, kudu };
+}
+
+/**
+ * The session of azure/login may be too old to give a token for another audience (AADSTS700024) than the one that it has
+ * a token for already.
+ */
+function withFallback(credential: TokenCredential, scope: string, { log }: Context): TokenCredential {
+  return {
+    async getToken(scopes, options) {
+      try {
+        return await credential.getToken(scopes, options);
+      } catch (error) {
+        if (isAbort(error)) throw error;
+        log.debug('Azure: no token for Kudu from the session; the one of Azure Resource Manager is used instead');
+        return credential.getToken(scope, options);
+      }
+    },
+  };
 }

@@ -1,34 +1,23 @@
 // Linux Consumption: the package is a blob, and an app setting points to it.
 // Source: Azure Functions, "Run your functions from a package file in Azure".
 
-import {
-  BlobSASPermissions,
-  BlobServiceClient,
-  generateBlobSASQueryParameters,
-  SASProtocol,
-  StorageSharedKeyCredential,
-} from '@azure/storage-blob';
 import type { Context } from '../../context.ts';
-import { failure, notice } from '../../errors.ts';
-import { watching } from '../../progress.ts';
-import { humanSize } from '../../report/report.ts';
+import { failure } from '../../errors.ts';
 import { type Deadline, pause } from '../deadline.ts';
 import type { Connection } from './connection.ts';
 import { isDenied } from './follow.ts';
-import { explain, isAbort, roles, shownName, userAgentPrefix } from './http.ts';
-import type { PackageStorage, Site, UploadedBlob } from './live.ts';
+import { explain, isAbort, roles, shownName } from './http.ts';
+import type { UploadedBlob } from './live.ts';
 import { type Pace, polls } from './pace.ts';
 import { type AppSettings, maskSecrets, runFromPackage, setting } from './settings.ts';
+import type { Site } from './site-ref.ts';
 
-/** The container that Core Tools use, too. */
-const container = 'function-releases';
 const day = 24 * 3600_000;
-/** A key of an account does not expire by itself; Core Tools choose the same. */
-const keySignatureDays = 3650;
-/** The longest that Azure Storage signs for an identity ("Create a user delegation SAS"). */
-const identitySignatureDays = 7;
 /** A signature with less than this left is renewed. */
 const renewDays = 2;
+
+/** What the names of our packages begin with. */
+export const blobPrefix = 'deploy-go-function-';
 
 /**
  * The name that a package's blob has: its content's.
@@ -36,7 +25,16 @@ const renewDays = 2;
  * @returns the name within the container
  */
 export function blobName(sha256: string): string {
-  return `deploy-go-function-${sha256}.zip`;
+  return `${blobPrefix}${sha256}.zip`;
+}
+
+/**
+ * The content that a blob's name tells.
+ * @param name within the container
+ * @returns the hash, or undefined for a blob of somebody else
+ */
+export function hashOfBlob(name: string): string | undefined {
+  return /^deploy-go-function-([0-9a-f]{64})\.zip$/.exec(name)?.[1];
 }
 
 /**
@@ -52,100 +50,10 @@ export function servedBlob(
   const url = URL.parse(value ?? '');
   if (url === null) return { sha256: undefined, name: undefined };
   const name = url.pathname.split('/').at(-1);
-  const sha256 = /^deploy-go-function-([0-9a-f]{64})\.zip$/.exec(name ?? '')?.[1];
+  const sha256 = hashOfBlob(name ?? '');
   const expires = url.searchParams.get('se');
   const holds = expires === null || Date.parse(expires) - now > renewDays * day;
   return { sha256: holds ? sha256 : undefined, name };
-}
-
-/**
- * Uploads the package; nothing serves it yet. A blob of the same name has the same bytes, so this may be repeated.
- * @param zip the bytes, which were hashed as they were read
- * @param sha256 their hash
- * @param site the app
- * @param storage how to reach its account
- * @param connection the identity and the waits
- * @param deadline bounds the requests
- * @param context log and signal
- * @returns the blob's URL, readable by the app
- * @throws ActionError where the account refuses it
- */
-export async function uploadBlob(
-  zip: Buffer,
-  sha256: string,
-  site: Site,
-  storage: PackageStorage,
-  connection: Connection,
-  deadline: Deadline,
-  context: Context,
-): Promise<UploadedBlob> {
-  const name = blobName(sha256);
-  const { signal: abortSignal } = deadline;
-  try {
-    const service = openStorage(storage, connection);
-    const folder = service.getContainerClient(container);
-    await folder.createIfNotExists({ abortSignal });
-    const blob = folder.getBlockBlobClient(name);
-    const sending = blob.uploadData(zip, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } });
-    await watching(context.log, `Still sending ${humanSize(zip.length)}`, sending);
-    const url = await readableUrl(blob.url, service, name, site, storage, abortSignal, context);
-    maskSecrets({ [runFromPackage]: url }, context.log);
-    return { url, name };
-  } catch (error) {
-    const what = 'upload the package to the storage account';
-    throw explain(error, { stage: 'deploy', what, app: shownName(site), role: roles.storage }, context);
-  }
-}
-
-function openStorage(storage: PackageStorage, { credential, pace }: Connection): BlobServiceClient {
-  const options = {
-    retryOptions: { maxTries: 5, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
-    userAgentOptions: { userAgentPrefix },
-  };
-  const identity = storage.kind === 'key' ? new StorageSharedKeyCredential(storage.account, storage.key) : credential;
-  return new BlobServiceClient(storage.endpoint, identity, options);
-}
-
-async function readableUrl(
-  url: string,
-  service: BlobServiceClient,
-  name: string,
-  site: Site,
-  storage: PackageStorage,
-  abortSignal: AbortSignal,
-  context: Context,
-): Promise<string> {
-  // Clocks differ: a signature that begins now may not have begun for the storage account.
-  const startsOn = new Date(Date.now() - 15 * 60_000);
-  const permissions = BlobSASPermissions.parse('r');
-  if (storage.kind === 'key') {
-    const expiresOn = new Date(Date.now() + keySignatureDays * day);
-    const protocol = url.startsWith('https:') ? SASProtocol.Https : SASProtocol.HttpsAndHttp;
-    const blob = service.getContainerClient(container).getBlockBlobClient(name);
-    return blob.generateSasUrl({ permissions, startsOn, expiresOn, protocol });
-  }
-  // The platform fetches a URL without a signature with the app's own identity.
-  if (site.identity) return url;
-  const expiresOn = new Date(Date.now() + identitySignatureDays * day - 3600_000);
-  const key = await service.getUserDelegationKey(startsOn, expiresOn, { abortSignal });
-  context.log.mask(key.value);
-  context.log.warning(
-    notice('deploy.azure-short-signature', { app: shownName(site), until: expiresOn.toISOString().slice(0, 10) }),
-  );
-  const sas = generateBlobSASQueryParameters(
-    {
-      containerName: container,
-      blobName: name,
-      permissions,
-      startsOn,
-      expiresOn,
-      protocol: SASProtocol.Https,
-      version: '2024-11-04',
-    },
-    key,
-    service.accountName,
-  );
-  return `${url}?${sas}`;
 }
 
 /**
@@ -211,6 +119,8 @@ export async function syncTriggers(
       await arm.syncTriggers(site, deadline.signal);
       return;
     } catch (error) {
+      // The check of the host, which goes on meanwhile, knows more of a time that is over.
+      if (isAbort(error) && !context.signal.aborted) return;
       if (isAbort(error) || isDenied(error)) {
         const what = 'synchronise the triggers';
         throw explain(error, { stage: 'deploy', what, app: shownName(site), role: roles.site }, context);

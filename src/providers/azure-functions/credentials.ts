@@ -29,6 +29,8 @@ export interface Identity {
   readonly subscriptionId: string;
   /** Which link of the chain it is, for the log; no ids, which are often secrets. */
   readonly how: string;
+  /** Whether it is a session that somebody else opened. */
+  readonly isSession: boolean;
 }
 
 /**
@@ -61,13 +63,13 @@ export async function identify(
       const how = "the job's OIDC token";
       const audience = cloud.assertionAudience;
       const credential = federated(tenantId, clientId, clientOptions, audience, how, pace, context);
-      return { credential, subscriptionId, how };
+      return { credential, subscriptionId, how, isSession: false };
     }
     if (secret !== undefined && secret !== '') {
       const subscriptionId = requireSubscription(options);
       const how = 'the service principal of AZURE_CLIENT_SECRET';
       const inner = new ClientSecretCredential(tenantId, clientId, secret, clientOptions);
-      return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how };
+      return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how, isSession: false };
     }
   }
   const session = await azureCliSession(context);
@@ -75,7 +77,7 @@ export async function identify(
   const subscriptionId = options.subscriptionId ?? session.subscriptionId;
   const how = "azure/login's session";
   const inner = new AzureCliCredential({ subscription: subscriptionId, processTimeoutInMs: pace.attempt });
-  return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how };
+  return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how, isSession: true };
 }
 
 function requireSubscription(options: AzureOptions): string {

@@ -2,20 +2,33 @@
 
 import type { Context } from '../../context.ts';
 import { notice } from '../../errors.ts';
+import type { Proof } from '../../prove/proof.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
-import { readVerified } from '../../verify/verify-package.ts';
 import { type Deadline, startDeadline } from '../deadline.ts';
 import type { Activated } from '../provider.ts';
-import { pointToBlob, syncTriggers, uploadBlob } from './consumption.ts';
+import type { Connection } from './connection.ts';
+import { pointToBlob, syncTriggers } from './consumption.ts';
+import { contentOf } from './content.ts';
 import { type Course, follow } from './follow.ts';
 import { awaitAnswer, type HealthQuestion, isAlive, isHealthy } from './health.ts';
-import { awaitHost } from './host.ts';
-import { appArguments, shownName } from './http.ts';
-import { type AzureLive, type AzurePrepared, serves } from './live.ts';
-import { newMark } from './mark.ts';
+import { awaitHost, type Wanted } from './host.ts';
+import { shownName } from './http.ts';
+import { known } from './known.ts';
+import type { AzureLayout } from './layout.ts';
+import { type AzureLive, type AzureUpload, serves } from './live.ts';
+import { type Mark, newMark } from './mark.ts';
 import type { AzureOptions } from './options.ts';
+import { packageBlobs } from './package-blobs.ts';
+import type { Site } from './site-ref.ts';
 import { swapIntoProduction } from './swap.ts';
 import { upload } from './upload.ts';
+import { wayBack, wayOut } from './way-back.ts';
+
+/** What is put on an app. */
+export interface Shipment extends Omit<Wanted, 'begun'> {
+  readonly verified: VerifiedPackage;
+  readonly mark: Mark;
+}
 
 /**
  * Uploads the package where the plan can hold it without serving it: Linux Consumption alone.
@@ -31,16 +44,16 @@ export async function prepareApp(
   live: AzureLive,
   options: AzureOptions,
   context: Context,
-): Promise<AzurePrepared> {
+): Promise<AzureUpload> {
   const deadline = startDeadline(options.deployTimeoutMs, context.signal);
   const { site, storage, connection } = live;
   if (storage === undefined || connection === undefined || serves(live, verified.sha256)) {
-    return { deadline, blob: undefined };
+    return { kind: 'upload', deadline, blob: undefined };
   }
-  const zip = await readVerified(verified);
-  const blob = await uploadBlob(zip, verified.sha256, site, storage, connection, deadline, context);
+  const blobs = packageBlobs({ site, storage, connection, deadline, context });
+  const blob = await blobs.put(contentOf(verified), markOf(verified, live, context));
   context.log.info(`Uploaded ${blob.name}`);
-  return { deadline, blob };
+  return { kind: 'upload', deadline, blob };
 }
 
 /**
@@ -49,6 +62,7 @@ export async function prepareApp(
  * @param live the app as preflight found it
  * @param prepared what prepare made
  * @param options the azure- inputs
+ * @param found what the layout says, and what Prove found
  * @param context log, signal and environment
  * @returns what serves now
  * @throws ActionError that says how far it came
@@ -56,8 +70,9 @@ export async function prepareApp(
 export async function activateApp(
   verified: VerifiedPackage,
   live: AzureLive,
-  prepared: AzurePrepared,
+  prepared: AzureUpload,
   options: AzureOptions,
+  found: { readonly layout: Pick<AzureLayout, 'app'>; readonly proof: Proof | undefined },
   context: Context,
 ): Promise<Activated> {
   const { site, connection, production, expected } = live;
@@ -66,7 +81,17 @@ export async function activateApp(
   let { deploymentId } = live.deployed;
   // A run that was killed between the deployment to the slot and the swap is finished by the next.
   if (serves(live, verified.sha256)) context.log.info(`${shownName(site)} has this package already`);
-  else deploymentId = await place(verified, live, prepared, options, context);
+  else {
+    const shipment: Shipment = {
+      verified,
+      mark: markOf(verified, live, context),
+      expected,
+      package: 'new package',
+      known: known(verified, found.layout.app, found.proof),
+      back: wayOut(live),
+    };
+    deploymentId = await place(shipment, live, prepared, options, context);
+  }
   if (production !== undefined && connection !== undefined) {
     const timeoutMs = options.deployTimeoutMs;
     const checked = { expected, healthPath, deadline, timeoutMs, context };
@@ -77,43 +102,82 @@ export async function activateApp(
     change: 'code',
     url: siteUrl(live),
     ...(deploymentId === undefined ? {} : { deploymentId }),
-    back: `${shownName(production?.site ?? site)} serves the new package. ${way(live)}`,
+    back: `${shownName(production?.site ?? site)} serves the new package. ${wayBack(live)}`,
   };
 }
 
-/** Uploads to the app or slot, and stays until it runs the package. */
-async function place(
-  verified: VerifiedPackage,
+function markOf({ sha256, mark: key }: VerifiedPackage, { deployed, production }: AzureLive, { env }: Context): Mark {
+  return newMark(sha256, env, { key, before: (production?.deployed ?? deployed).deploymentId });
+}
+
+/**
+ * Puts a package on the app or slot, and stays until it runs it.
+ * @param shipment the package, and what is said where it does not run
+ * @param live the app as preflight found it
+ * @param prepared the deadline, and the blob on Linux Consumption
+ * @param options the azure- inputs
+ * @param context log and signal
+ * @returns the deployment's id, where it is known
+ * @throws ActionError that says how far it came
+ */
+export async function place(
+  shipment: Shipment,
   live: AzureLive,
-  { deadline, blob }: AzurePrepared,
+  { deadline, blob }: Pick<AzureUpload, 'deadline' | 'blob'>,
   { healthPath }: AzureOptions,
   context: Context,
 ): Promise<string | undefined> {
-  const { site, access, connection, expected } = live;
+  const { site, access, connection } = live;
+  const { verified, mark, expected } = shipment;
   const begun = performance.now();
   let deploymentId: string | undefined;
   if (blob !== undefined && connection !== undefined) {
     await pointToBlob(blob, site, connection, deadline, context);
-    await syncTriggers(site, connection, deadline, context);
     deploymentId = blob.name;
   } else {
-    const mark = newMark(verified.sha256, context.env, verified.mark);
     const kudu = access.kudu(site.scmHost);
     const course: Course = { kudu, site, mark, deadline, pace: access.pace, context };
-    const { id, flex } = await upload(await readVerified(verified), course);
+    const { id, flex } = await upload(contentOf(verified), course);
     deploymentId = await follow(course, id, flex);
   }
   if (connection !== undefined) {
-    const question = { arm: connection.arm, ref: site, deadline, context, stage: 'deploy' } as const;
-    await awaitHost(question, expected, begun, connection.pace);
+    await awaitRunning({ ...shipment, begun }, site, connection, blob !== undefined, deadline, context);
     context.log.info(`Host: Running, functions: ${expected.join(', ') || 'none'}`);
   }
-  await awaitApp(live, healthPath, deadline, context);
+  await awaitApp(shipment, live, healthPath, deadline, context);
   return deploymentId;
+}
+
+/**
+ * The host runs what was put there. Where nobody else tells the platform which triggers that has, we do so meanwhile: a
+ * host that is dead cannot be told, and what it is dead of would be said too late.
+ */
+async function awaitRunning(
+  wanted: Wanted,
+  site: Site,
+  connection: Connection,
+  sync: boolean,
+  deadline: Deadline,
+  context: Context,
+): Promise<void> {
+  const over = new AbortController();
+  const bounded = { ...deadline, signal: AbortSignal.any([deadline.signal, over.signal]) };
+  const question = { arm: connection.arm, ref: site, deadline: bounded, context, stage: 'deploy' } as const;
+  const both = [
+    awaitHost(question, wanted, connection.pace),
+    ...(sync ? [syncTriggers(site, connection, bounded, context)] : []),
+  ];
+  try {
+    await Promise.all(both);
+  } finally {
+    over.abort();
+    await Promise.allSettled(both);
+  }
 }
 
 /** The app answers its users: at azure-health-path, and without an identity at least at its root. */
 async function awaitApp(
+  shipment: Shipment,
   { site, access, connection }: AzureLive,
   healthPath: string | undefined,
   deadline: Deadline,
@@ -124,9 +188,9 @@ async function awaitApp(
   const question: HealthQuestion = { app, host: site.host, path: healthPath ?? '/', deadline, pace, context };
   if (healthPath !== undefined) {
     // With an identity the host was waited for already, and is known to be the new one.
-    await awaitAnswer(question, isHealthy, connection === undefined ? pace.settle : 0);
+    await awaitAnswer(question, isHealthy, connection === undefined ? pace.settle : 0, shipment);
   } else if (connection === undefined) {
-    await awaitAnswer(question, isAlive, pace.settle);
+    await awaitAnswer(question, isAlive, pace.settle, shipment);
     context.log.warning(notice('deploy.azure-host-not-asked', { app }));
   }
 }
@@ -134,9 +198,10 @@ async function awaitApp(
 /**
  * What serves where nothing was to do.
  * @param live the app as preflight found it
+ * @param why a sentence
  * @returns the same as a deployment's end
  */
-export function unchangedApp(live: AzureLive): Activated {
+export function unchangedApp(live: AzureLive, why?: string): Activated {
   const { site, deployed } = live.production ?? live;
   const { deploymentId } = deployed;
   return {
@@ -144,23 +209,15 @@ export function unchangedApp(live: AzureLive): Activated {
     change: 'none',
     url: siteUrl(live),
     ...(deploymentId === undefined ? {} : { deploymentId }),
-    back: `${shownName(site)} serves this package already: nothing was uploaded`,
+    back: why ?? `${shownName(site)} serves this package already: nothing was uploaded`,
   };
 }
 
-function siteUrl({ site, production }: AzureLive): string {
+/**
+ * Where what was deployed is asked.
+ * @param live the app; production's address where a slot is swapped
+ * @returns `https://HOST`
+ */
+export function siteUrl({ site, production }: AzureLive): string {
   return `https://${(production?.site ?? site).host}`;
-}
-
-function way({ site, deployed, production }: AzureLive): string {
-  if (production !== undefined) {
-    const command = `az functionapp deployment slot swap ${appArguments(site)} --target-slot production`;
-    return `The slot ${site.slot ?? ''} has what it served before; to return: ${command}`;
-  }
-  const { commit, sha256, deploymentId } = deployed;
-  if (commit !== undefined) return `To return, run this workflow at the commit ${commit}, which it served before`;
-  if (sha256 !== undefined) return `To return, deploy the package with the hash sha256:${sha256} again`;
-  if (deploymentId !== undefined)
-    return `Before, it served the deployment ${deploymentId}, which this action did not make`;
-  return 'What it served before is not known: to return, run this workflow at an earlier commit';
 }

@@ -6,9 +6,9 @@ import { watch } from '../../progress.ts';
 import { type Deadline, pause } from '../deadline.ts';
 import { explain, isAbort, roles, shownName, statusOf } from './http.ts';
 import { type Deployment, deployStatus, type Kudu } from './kudu.ts';
-import type { Site } from './live.ts';
 import { isOwn, type Mark } from './mark.ts';
 import { type Pace, polls } from './pace.ts';
+import type { Site } from './site-ref.ts';
 
 /** The circumstances of one deployment. */
 export interface Course {

@@ -4,6 +4,7 @@ import { createDefaultHttpClient, createPipelineFromOptions, createPipelineReque
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import { type Deadline, pause } from '../deadline.ts';
+import type { Wanted } from './host.ts';
 import { attemptTimeout, isAbort, statusOf, userAgentPrefix } from './http.ts';
 import { type Pace, polls } from './pace.ts';
 
@@ -75,12 +76,14 @@ export function isAlive({ status }: Answered): boolean {
  * @param of where
  * @param good judges an answer
  * @param settle milliseconds for which it must stay good: a host of before may answer still
+ * @param wanted what is said where it is not good
  * @throws ActionError with the last answer, when the deadline is over or the app has answered badly for long enough
  */
 export async function awaitAnswer(
   of: HealthQuestion,
   good: (answered: Answered) => boolean,
   settle: number,
+  wanted: Pick<Wanted, 'package' | 'back'>,
 ): Promise<void> {
   const { app, path, deadline, pace, context } = of;
   let last: Answered = { status: undefined, said: 'no answer' };
@@ -106,5 +109,6 @@ export async function awaitAnswer(
   } catch (error) {
     if (!isAbort(error) || context.signal.aborted) throw error;
   }
-  throw failure('deploy.azure-health', { app, path, said: last.said });
+  const { package: pkg, back } = wanted;
+  throw failure('deploy.azure-health', { app, path, said: last.said, package: pkg, back });
 }

@@ -8,8 +8,23 @@ import { type Deadline, pause } from '../deadline.ts';
 import type { Arm } from './arm.ts';
 import { isDenied } from './follow.ts';
 import { errorBody, explain, isAbort, roles, shownName, statusOf } from './http.ts';
-import type { HostView, SiteRef } from './live.ts';
+import type { HostView } from './live.ts';
 import { type Pace, polls } from './pace.ts';
+import type { SiteRef } from './site-ref.ts';
+
+/** What a host is to run, and what is said where it does not. */
+export interface Wanted {
+  /** Names of the package's functions. */
+  readonly expected: readonly string[];
+  /** performance.now() when the deployment began. */
+  readonly begun: number;
+  /** `new package`, `package of before` */
+  readonly package: string;
+  /** What is known of it, as known.ts has it. */
+  readonly known: string;
+  /** The way back, as way-back.ts has it. */
+  readonly back: string;
+}
 
 /** What is needed to ask about a host. */
 export interface HostQuestion {
@@ -75,19 +90,14 @@ export function missingFunctions(expected: readonly string[], listed: readonly s
  * without having started the executable. The host of before the deployment may answer for some seconds more: one whose
  * process is not younger than the deployment (a pre-warmed one is not, either) has to be well for longer.
  * @param of whom to ask, about which app
- * @param expected names of the package's functions
- * @param begun performance.now() when the deployment began
+ * @param wanted what it is to run
  * @param pace the waits
  * @returns what the host said last
  * @throws ActionError that says what the host's error means
  */
-export async function awaitHost(
-  of: HostQuestion,
-  expected: readonly string[],
-  begun: number,
-  pace: Pace,
-): Promise<HostView> {
+export async function awaitHost(of: HostQuestion, wanted: Wanted, pace: Pace): Promise<HostView> {
   const { ref, deadline, context } = of;
+  const { expected, begun } = wanted;
   let view: HostView | undefined;
   let good = 0;
   let goodSince = 0;
@@ -116,7 +126,7 @@ export async function awaitHost(
   } catch (error) {
     if (!isAbort(error) || context.signal.aborted) throw error;
   }
-  throw hostFailure(shownName(ref), view, expected);
+  throw hostFailure(shownName(ref), view, wanted);
 }
 
 function describe(view: HostView, missing: readonly string[]): string {
@@ -125,17 +135,20 @@ function describe(view: HostView, missing: readonly string[]): string {
   return missing.length === 0 ? 'Running' : `Running, not yet listed: ${missing.join(', ')}`;
 }
 
-function hostFailure(app: string, view: HostView | undefined, expected: readonly string[]): ActionError {
+function hostFailure(app: string, view: HostView | undefined, wanted: Wanted): ActionError {
+  const { expected, package: pkg, known, back } = wanted;
+  const about = { app, package: pkg, back };
   const details = (view?.errors ?? []).flatMap((error) => error.split(/\r?\n/)).filter((line) => line.trim() !== '');
-  if (view?.dead !== undefined) return failure('deploy.azure-host-dead', { app, code: view.dead }, { details });
+  if (view?.dead !== undefined)
+    return failure('deploy.azure-host-dead', { ...about, code: view.dead, known }, { details });
   if (view?.state === 'Running') {
     const missing = missingFunctions(expected, view.functions);
     return failure('deploy.azure-functions-missing', {
-      app,
+      ...about,
       expected: expected.join(', '),
       listed: view.functions.length === 0 ? 'none' : view.functions.join(', '),
       missing: missing.join(', '),
     });
   }
-  return failure('deploy.azure-host-state', { app, state: view?.state ?? 'no answer' }, { details });
+  return failure('deploy.azure-host-state', { ...about, state: view?.state ?? 'no answer', known }, { details });
 }

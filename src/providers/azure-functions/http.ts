@@ -10,7 +10,7 @@ import {
 import type { Context } from '../../context.ts';
 import { causes, failure } from '../../errors.ts';
 import { isObject, parseJson, textOf } from '../../json.ts';
-import type { SiteRef } from './live.ts';
+import type { SiteRef } from './site-ref.ts';
 
 /** Names us in the User-Agent header. */
 export const userAgentPrefix = 'deploy-go-function';

@@ -2,6 +2,7 @@
 // `mode: test` loads none of it.
 
 import { failure } from '../../errors.ts';
+import type { Proof } from '../../prove/proof.ts';
 import { proveCustomHandler } from '../../prove/prove-custom-handler.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { startDeadline } from '../deadline.ts';
@@ -22,6 +23,8 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
     serves(live.production ?? live, verified.sha256)
       ? { changed: false, change: 'none' }
       : { changed: true, change: 'code' };
+  // What was found about a package tells more where its host does not come up.
+  const proofs = new WeakMap<VerifiedPackage, Proof>();
   return {
     resourceKind: 'function app',
     buildTags: [],
@@ -40,8 +43,10 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
 
     entries: azureEntries,
 
-    prove(verified, layout, _live, options, context) {
-      return proveCustomHandler(verified, layout.app, options, context);
+    async prove(verified, layout, _live, options, context) {
+      const proof = await proveCustomHandler(verified, layout.app, options, context);
+      proofs.set(verified, proof);
+      return proof;
     },
 
     before: servedBefore,
@@ -63,16 +68,33 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
 
     async prepare(verified, live, options, _layout, context) {
       if (!compare(verified, live).changed) {
-        return { deadline: startDeadline(options.deployTimeoutMs, context.signal), blob: undefined };
+        const deadline = startDeadline(options.deployTimeoutMs, context.signal);
+        return { kind: 'upload', deadline, blob: undefined };
       }
       const { prepareApp } = await import('./deploy.ts');
       return prepareApp(verified, live, options, context);
     },
 
-    async activate(verified, live, prepared, options, _layout, context) {
+    async activate(verified, live, prepared, options, layout, context) {
       const { activateApp, unchangedApp } = await import('./deploy.ts');
       if (!compare(verified, live).changed) return unchangedApp(live);
-      return activateApp(verified, live, prepared, options, context);
+      if (prepared.kind !== 'upload') throw new Error('a deployment was prepared as a rollback');
+      return activateApp(verified, live, prepared, options, { layout, proof: proofs.get(verified) }, context);
+    },
+
+    rollback: {
+      async preflight(target, options, context) {
+        const { readLive } = await import('./preflight.ts');
+        return readLive(target.resource, [], options, pace, context);
+      },
+      async prepare(target, live, to, options, context) {
+        const { prepareRollback } = await import('./rollback.ts');
+        return prepareRollback(target, live, to, options, context);
+      },
+      async activate(_target, live, prepared, options, context) {
+        const { activateRollback } = await import('./rollback.ts');
+        return activateRollback(live, prepared, options, context);
+      },
     },
   };
 }

@@ -1,6 +1,8 @@
 // Kudu, the deployment service of an app. Source: KuduLite, Kudu.Services/Deployment (zip deploy and its deployments);
 // Azure App Service, "Deploy files", "Kudu publish API reference".
 
+import { createWriteStream } from 'node:fs';
+import { pipeline as streamed } from 'node:stream/promises';
 import {
   createDefaultHttpClient,
   createPipelineFromOptions,
@@ -9,8 +11,10 @@ import {
   type PipelinePolicy,
   type PipelineRequest,
   type PipelineResponse,
+  RestError,
 } from '@azure/core-rest-pipeline';
 import { isObject, type JsonObject, parseJson, textOf } from '../../json.ts';
+import { type Content, sendContent } from './content.ts';
 import { attemptTimeout, statusError, userAgentPrefix } from './http.ts';
 import { deployer, type Mark, message } from './mark.ts';
 import type { Pace } from './pace.ts';
@@ -51,6 +55,16 @@ export interface LogEntry {
   readonly hasDetails: boolean;
 }
 
+/** A zip that Kudu keeps. */
+export interface KeptPackage {
+  /** `20261121150405.zip`, the second of its arrival. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970; 0 where neither the name nor Kudu says it. */
+  readonly arrived: number;
+}
+
 /** The calls. Reads throw what the pipeline throws for a status of 400 or more; they are repeated by themselves. */
 export interface Kudu {
   /** Newest first; undefined where Kudu's answer is empty or no list. */
@@ -61,8 +75,12 @@ export interface Kudu {
   details(id: string, entry: string, signal: AbortSignal): Promise<readonly LogEntry[]>;
   /** App settings as Kudu sees them; what it has itself may be among them. */
   settings(signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
+  /** The zips that Kudu keeps where the app runs from them; none where it keeps nothing. */
+  packages(signal: AbortSignal): Promise<readonly KeptPackage[]>;
+  /** Writes one of them to a file; false where it is gone. */
+  download(kept: KeptPackage, file: string, signal: AbortSignal): Promise<boolean>;
   /** Sends the zip once, and returns the answer whatever its status. */
-  upload(zip: Buffer, mark: Mark, flex: boolean, signal: AbortSignal): Promise<PipelineResponse>;
+  upload(zip: Content, mark: Mark, flex: boolean, signal: AbortSignal): Promise<PipelineResponse>;
 }
 
 /**
@@ -135,21 +153,80 @@ export function openKudu(host: string, authentication: PipelinePolicy, pace: Pac
       return Object.fromEntries(texts);
     },
 
+    async packages(signal) {
+      const request = createPipelineRequest({ url: `${origin}${packagesPath}`, abortSignal: signal });
+      const response = await reads.sendRequest(http, request);
+      if (response.status === 404) return [];
+      if (response.status >= 300) throw statusError(response);
+      const body = parseJson(response.bodyAsText);
+      return Array.isArray(body) ? body.filter(isObject).flatMap(keptPackage) : [];
+    },
+
+    async download({ name, size }, file, signal) {
+      const request = createPipelineRequest({
+        url: `${origin}${packagesPath}${encodeURIComponent(name)}`,
+        abortSignal: signal,
+        streamResponseStatusCodes: new Set([200]),
+      });
+      for (let attempt = 1; ; attempt++) {
+        // A time-out of an attempt covers the body, too.
+        const response = await pipeline(4, transferTime(size, pace)).sendRequest(http, request);
+        if (response.status === 404) return false;
+        const body = response.readableStreamBody;
+        if (response.status !== 200 || body === undefined) throw statusError(response);
+        try {
+          await streamed(body, createWriteStream(file), { signal });
+          return true;
+        } catch (error) {
+          if (attempt >= downloads || signal.aborted) throw cutShort(error, request);
+        }
+      }
+    },
+
     upload(zip, mark, flex, signal) {
       const query = flex
         ? { RemoteBuild: 'false', Deployer: deployer(mark, true), message: message(mark) }
         : { isAsync: 'true', deployer: deployer(mark, false), message: message(mark) };
-      const request: PipelineRequest = createPipelineRequest({
-        url: `${origin}${flex ? '/api/publish' : '/api/zipdeploy'}?${new URLSearchParams(query)}`,
-        method: 'POST',
-        body: zip,
-        abortSignal: signal,
+      return sendContent(zip, signal, (body, abortSignal) => {
+        const request: PipelineRequest = createPipelineRequest({
+          url: `${origin}${flex ? '/api/publish' : '/api/zipdeploy'}?${new URLSearchParams(query)}`,
+          method: 'POST',
+          body,
+          abortSignal,
+        });
+        request.headers.set('Content-Type', flex ? 'application/zip' : 'application/octet-stream');
+        request.headers.set('Content-Length', zip.size);
+        return once(transferTime(zip.size, pace)).sendRequest(http, request);
       });
-      request.headers.set('Content-Type', flex ? 'application/zip' : 'application/octet-stream');
-      // Slow lines are allowed 256 KiB a second on top of what any request may take.
-      return once(Math.ceil(4 * pace.attempt + zip.length / 256)).sendRequest(http, request);
     },
   };
+}
+
+/** Source: KuduLite, VfsController, whose root is /home; Environment.SitePackagesPath. */
+const packagesPath = '/api/vfs/data/SitePackages/';
+/** How often a download is begun whose body breaks off. */
+const downloads = 3;
+
+function keptPackage(of: JsonObject): readonly KeptPackage[] {
+  const name = textOf(of, 'name') ?? '';
+  if (!/^[\w-][\w.-]*\.zip$/i.test(name)) return [];
+  const stamp = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.zip$/i.exec(name);
+  const [, year, month, day, hour, minute, second] = stamp ?? [];
+  const text = stamp === null ? (textOf(of, 'mtime') ?? '') : `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  const arrived = Date.parse(text);
+  const size = typeof of['size'] === 'number' ? of['size'] : 0;
+  return [{ name, size, arrived: Number.isNaN(arrived) ? 0 : arrived }];
+}
+
+/** A body that broke off, in the form of a request that did. */
+function cutShort(error: unknown, request: PipelineRequest): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'ECONNRESET';
+  return request.abortSignal?.aborted === true ? error : new RestError('the body broke off', { code, request });
+}
+
+/** Milliseconds: slow lines are allowed 256 KiB a second on top of what any request may take. */
+function transferTime(size: number, pace: Pace): number {
+  return Math.ceil(4 * pace.attempt + size / 256);
 }
 
 function deployment(body: unknown): Deployment | undefined {

@@ -1,36 +1,11 @@
 // What preflight finds out about an app. No SDK in here: index.ts imports this file.
 
+import type { CustomHandlerApp } from '../../prove/custom-handler-app.ts';
+import type { VerifiedPackage } from '../../verify/verified.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Access, Connection } from './connection.ts';
-
-/**
- * How an app is hosted, as far as deploying differs. Source: Azure Functions, "Deployment technologies".
- * flex: one deploy, `/api/publish`. premium and dedicated: zip deploy. consumption: Linux Consumption, whose package
- * is a blob that an app setting points to. unknown: with a publish profile nobody says it, and Kudu's endpoints tell.
- */
-export type Plan = 'flex' | 'premium' | 'dedicated' | 'consumption' | 'unknown';
-
-/** Which app, or which slot of it. */
-export interface SiteRef {
-  readonly subscriptionId: string;
-  readonly resourceGroup: string;
-  readonly name: string;
-  /** undefined is production. */
-  readonly slot?: string | undefined;
-}
-
-/** An app that can be deployed to. */
-export interface Site extends SiteRef {
-  readonly plan: Plan;
-  /** As ARM says it, `FlexConsumption`, `Dynamic`, `PremiumV3`; '' where it does not. */
-  readonly sku: string;
-  /** Host of its Kudu, never made from the app's name: `app-hash.scm.region-01.azurewebsites.net` exists too. */
-  readonly scmHost: string;
-  /** Host that serves requests. */
-  readonly host: string;
-  /** Whether the app has a managed identity. */
-  readonly identity: boolean;
-}
+import type { Past } from './history.ts';
+import type { Site } from './site-ref.ts';
 
 /** What the app runs now, as far as it can be known. */
 export interface Deployed {
@@ -89,6 +64,8 @@ export interface AzureLive extends Served {
   readonly production: Served | undefined;
   /** On Linux Consumption only. */
   readonly storage: PackageStorage | undefined;
+  /** Whether packages of before are kept where the package goes. */
+  readonly keeps: boolean;
   /** Functions that the layout has, by name. */
   readonly expected: readonly string[];
 }
@@ -101,7 +78,29 @@ export interface UploadedBlob {
 }
 
 /** What prepare hands on. Only Linux Consumption can hold a package without serving it; elsewhere activate uploads. */
-export interface AzurePrepared {
+export interface AzureUpload {
+  readonly kind: 'upload';
   readonly deadline: Deadline;
   readonly blob: UploadedBlob | undefined;
 }
+
+/** What prepare hands on, of a rollback too. */
+export type AzurePrepared =
+  | AzureUpload
+  /** A package of before, which is sent again. */
+  | {
+      readonly kind: 'again';
+      readonly deadline: Deadline;
+      readonly past: Past;
+      readonly verified: VerifiedPackage;
+      readonly app: CustomHandlerApp;
+    }
+  /** The slot has what production served before, and the functions that its host lists. */
+  | {
+      readonly kind: 'swap';
+      readonly deadline: Deadline;
+      readonly past: Past;
+      readonly expected: readonly string[];
+    }
+  /** It is served already: why, in a sentence. */
+  | { readonly kind: 'back-already'; readonly past: Past; readonly why: string };

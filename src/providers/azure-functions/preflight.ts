@@ -8,13 +8,14 @@ import { servedBlob } from './consumption.ts';
 import { isHealthy, requestApp } from './health.ts';
 import { missingFunctions, viewHost } from './host.ts';
 import { type Asked, appArguments, explain, roles, shownName } from './http.ts';
-import type { AzureLive, Deployed, Served, Site, SiteRef } from './live.ts';
+import type { AzureLive, Deployed, Served } from './live.ts';
 import { newestDeployment } from './newest.ts';
 import type { AzureOptions } from './options.ts';
 import type { Pace } from './pace.ts';
 import { readByProfile } from './profile.ts';
 import {
   type AppSettings,
+  keepsPackages,
   maskSecrets,
   packageStorage,
   refuseRunFromPackage,
@@ -23,6 +24,7 @@ import {
   setting,
 } from './settings.ts';
 import { acceptSite, findSite, findSlot, refuseRuntime } from './site.ts';
+import type { Site, SiteRef } from './site-ref.ts';
 import { refuseSharedTriggers, type TriggeredFunction } from './slots.ts';
 
 /** Microsoft's announcement: Azure Functions, "Azure Functions Consumption plan hosting". */
@@ -71,10 +73,11 @@ export async function readLive(
   if (site.plan === 'consumption') {
     context.log.warning(notice('check.azure-linux-consumption', { app: shown, date: consumptionRetires }));
   }
+  const keeps = keepsPackages(settings, site.plan);
   const from = { connection, expected, healthPath: options.healthPath, deadline, context };
   if (slot === undefined) {
     const served = await readServed(site, settings, from);
-    return { access: connection, connection, ...served, storage, expected, production: undefined };
+    return { access: connection, connection, ...served, storage, keeps, expected, production: undefined };
   }
 
   const production = acceptSite(app.ref, app.description);
@@ -92,7 +95,7 @@ export async function readLive(
     readServed(site, settings, from),
     options.swap ? readServed(production, productionSettings, from) : undefined,
   ]);
-  return { access: connection, connection, ...served, storage, expected, production: other };
+  return { access: connection, connection, ...served, storage, keeps, expected, production: other };
 }
 
 interface Reading {

@@ -10,12 +10,13 @@ import { type Access, connect } from './connection.ts';
 import { isAlive, isHealthy, requestApp } from './health.ts';
 import { type Asked, explain, isAbort, roles, shownName, statusOf } from './http.ts';
 import { openKudu } from './kudu.ts';
-import type { AzureLive, Site } from './live.ts';
+import type { AzureLive } from './live.ts';
 import { newestDeployment } from './newest.ts';
 import type { AzureOptions } from './options.ts';
 import type { Pace } from './pace.ts';
 import type { PublishProfile } from './publish-profile.ts';
-import { type AppSettings, maskSecrets, runFromPackage, setting } from './settings.ts';
+import { type AppSettings, keepsPackages, maskSecrets, runFromPackage, setting } from './settings.ts';
+import type { Site } from './site-ref.ts';
 import { refuseSharedTriggers, type TriggeredFunction } from './slots.ts';
 
 /**
@@ -79,6 +80,7 @@ export async function readByProfile(
       deployed,
       healthy,
       storage: undefined,
+      keeps: keepsPackages(settings, site.plan),
       expected: functions.map((each) => each.name),
       production: undefined,
     };

@@ -4,7 +4,8 @@ import type { Log } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import type { AzureCloud } from './cloud.ts';
 import { appArguments, shownName } from './http.ts';
-import type { PackageStorage, Plan, SiteRef } from './live.ts';
+import type { PackageStorage } from './live.ts';
+import type { Plan, SiteRef } from './site-ref.ts';
 
 /** App settings by name, as the app has them. Values are secrets: they are never logged. */
 export type AppSettings = Readonly<Record<string, string>>;
@@ -70,6 +71,18 @@ export function refuseRunFromPackage(settings: AppSettings, plan: Plan, ref: Sit
   if (plan !== 'consumption' && /^https?:/i.test(value)) {
     throw failure('check.azure-package-setting-url', { app: shownName(ref), arguments: app });
   }
+}
+
+/**
+ * Whether packages of before are kept beside the one that is served: Kudu keeps those that an app runs from, and blobs
+ * of Linux Consumption stay; Flex Consumption overwrites its package, and one that is unpacked is not kept.
+ * Sources: KuduLite, PushDeploymentController; Azure Functions, "Recover from a bad Flex Consumption plan app deployment".
+ * @param settings as read
+ * @param plan of the app; what a publish profile sends to Linux Consumption is not kept
+ * @returns true where `mode: rollback` finds them
+ */
+export function keepsPackages(settings: AppSettings, plan: Plan): boolean {
+  return plan === 'consumption' || (plan !== 'flex' && setting(settings, runFromPackage) === '1');
 }
 
 /**

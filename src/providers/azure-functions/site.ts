@@ -5,8 +5,8 @@ import { failure } from '../../errors.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Arm, SiteDescription } from './arm.ts';
 import { type Asked, appArguments, explain, roles, shownName, statusOf } from './http.ts';
-import type { Plan, Site, SiteRef } from './live.ts';
 import { type AppSettings, setting } from './settings.ts';
+import type { Plan, Site, SiteRef } from './site-ref.ts';
 
 /**
  * Finds the app by its name, and its group where the user gave one.

@@ -4,8 +4,8 @@
 import { failure } from '../../errors.ts';
 import type { AppFunction } from '../../prove/custom-handler-app.ts';
 import { appArguments, shownName } from './http.ts';
-import type { SiteRef } from './live.ts';
 import { type AppSettings, setting } from './settings.ts';
+import type { SiteRef } from './site-ref.ts';
 
 /** A function, as far as it matters beside another instance of it. */
 export type TriggeredFunction = Pick<AppFunction, 'name' | 'trigger' | 'connection'>;

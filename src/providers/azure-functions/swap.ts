@@ -12,10 +12,11 @@ import { isDenied } from './follow.ts';
 import { isHealthy, requestApp } from './health.ts';
 import { missingFunctions, viewHost } from './host.ts';
 import { appArguments, errorBody, explain, isAbort, roles, shownName, statusOf } from './http.ts';
-import type { Served, Site } from './live.ts';
+import type { Served } from './live.ts';
 import { newestDeployment } from './newest.ts';
 import { backoff, polls } from './pace.ts';
 import { maskSecrets, runFromPackage, setting } from './settings.ts';
+import type { Site } from './site-ref.ts';
 
 /** The circumstances of one swap. */
 export interface Swap {

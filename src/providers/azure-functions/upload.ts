@@ -6,6 +6,7 @@ import { failure } from '../../errors.ts';
 import { watch, watching } from '../../progress.ts';
 import { humanSize } from '../../report/report.ts';
 import { pause } from '../deadline.ts';
+import type { Content } from './content.ts';
 import { type Course, findOwn } from './follow.ts';
 import { appArguments, errorBody, explain, isAbort, roles, shownName, statusError, statusOf } from './http.ts';
 import { publishedId } from './kudu.ts';
@@ -24,12 +25,12 @@ const maximumAttempts = 6;
 
 /**
  * Uploads the package until Kudu has taken it.
- * @param zip the bytes, which were hashed as they were read
+ * @param zip the package
  * @param of the circumstances
  * @returns our deployment, to be followed
  * @throws ActionError where Kudu refuses it, or the deadline is over; the app then serves what it served before
  */
-export async function upload(zip: Buffer, of: Course): Promise<Uploaded> {
+export async function upload(zip: Content, of: Course): Promise<Uploaded> {
   try {
     return await attempts(zip, of);
   } catch (error) {
@@ -38,7 +39,7 @@ export async function upload(zip: Buffer, of: Course): Promise<Uploaded> {
   }
 }
 
-async function attempts(zip: Buffer, of: Course): Promise<Uploaded> {
+async function attempts(zip: Content, of: Course): Promise<Uploaded> {
   const { kudu, site, mark, deadline, pace, context } = of;
   const waits = polls(pace);
   const tell = watch(context.log);
@@ -46,7 +47,7 @@ async function attempts(zip: Buffer, of: Course): Promise<Uploaded> {
   let flex = site.plan === 'flex';
   for (let failures = 0; ; ) {
     const sending = once(() => kudu.upload(zip, mark, flex, deadline.signal));
-    const outcome = await watching(context.log, `Still sending ${humanSize(zip.length)}`, sending);
+    const outcome = await watching(context.log, `Still sending ${humanSize(zip.size)}`, sending);
     if (outcome instanceof Error) {
       failures++;
       const own = await findOwn(of);

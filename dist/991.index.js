@@ -1,8 +1,8 @@
-export const id = 612;
-export const ids = [612];
+export const id = 991;
+export const ids = [991];
 export const modules = {
 
-/***/ 89612:
+/***/ 91991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var js_errors = __webpack_require__(65734);
+var errors = __webpack_require__(65734);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:http"
@@ -761,7 +761,7 @@ async function ask(host, app, target, { event }, facts) {
     }
     if (response.status === 404 && forwarded && !template.parameterised) {
         const hint = `Handle ${path} in the custom handler: the host forwards the path with its prefix "${app.routePrefix}"`;
-        return { answer: shown, finding: (0,explain/* refuted */.iD)((0,js_errors/* notice */.lm)('prove.route-not-found', { method, path, name, hint })) };
+        return { answer: shown, finding: (0,explain/* refuted */.iD)((0,errors/* notice */.lm)('prove.route-not-found', { method, path, name, hint })) };
     }
     return { answer: shown };
 }
@@ -770,16 +770,16 @@ async function problemOf(host, { name }, problem, forwarded, facts) {
     const status = /^expected status 2xx, got (\d+)$/.exec(problem)?.[1];
     if (status === '404') {
         const hint = `Handle /${name} in the custom handler: without forwarding the host posts there`;
-        return (0,explain/* refuted */.iD)((0,js_errors/* notice */.lm)('prove.route-not-found', { method: 'POST', path: `/${name}`, name, hint }));
+        return (0,explain/* refuted */.iD)((0,errors/* notice */.lm)('prove.route-not-found', { method: 'POST', path: `/${name}`, name, hint }));
     }
     if (status !== undefined)
-        return (0,explain/* inconclusive */.Ni)((0,js_errors/* notice */.lm)('prove.invocation-failed', { name, status }));
+        return (0,explain/* inconclusive */.Ni)((0,errors/* notice */.lm)('prove.invocation-failed', { name, status }));
     if (host.alive() && !forwarded && problem.startsWith('expected ')) {
-        return (0,explain/* refuted */.iD)((0,js_errors/* notice */.lm)('prove.bad-result', { name, problem }));
+        return (0,explain/* refuted */.iD)((0,errors/* notice */.lm)('prove.bad-result', { name, problem }));
     }
     const remedy = (0,explain/* whatItMayMiss */.H0)(host.log.since(0), facts.variables);
     const how = host.alive() ? problem : 'it ended while it handled the request';
-    return (0,explain/* inconclusive */.Ni)((0,js_errors/* notice */.lm)('prove.no-answer', { name, problem: how, remedy }));
+    return (0,explain/* inconclusive */.Ni)((0,errors/* notice */.lm)('prove.no-answer', { name, problem: how, remedy }));
 }
 async function invoke(host, target, event, facts) {
     const invocation = await host.invoke(target.name, JSON.parse(event));
@@ -796,10 +796,10 @@ async function explainStart({ exit, listening }, host, facts, knowsPort, startTi
         return portFinding(listening);
     const elsewhere = listening.length === 0 ? '' : `, and listens on port ${listening.join(', ')}`;
     const remedy = (0,explain/* whatItMayMiss */.H0)(log, facts.variables);
-    return (0,explain/* inconclusive */.Ni)((0,js_errors/* notice */.lm)('prove.slow', { seconds: startTimeoutMs / 1000, listening: elsewhere, remedy }));
+    return (0,explain/* inconclusive */.Ni)((0,errors/* notice */.lm)('prove.slow', { seconds: startTimeoutMs / 1000, listening: elsewhere, remedy }));
 }
 function portFinding(listening) {
-    return (0,explain/* refuted */.iD)(listening.length === 0 ? (0,js_errors/* notice */.lm)('prove.no-port', {}) : (0,js_errors/* notice */.lm)('prove.wrong-port', { ports: listening.join(', ') }));
+    return (0,explain/* refuted */.iD)(listening.length === 0 ? (0,errors/* notice */.lm)('prove.no-port', {}) : (0,errors/* notice */.lm)('prove.wrong-port', { ports: listening.join(', ') }));
 }
 /** Whether the handler can know where to listen: by the variable, by an argument, or by a port that host.json fixes. */
 async function knowsItsPort(app, directory) {
@@ -845,11 +845,150 @@ function shortText(body) {
 }
 
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
-var deadline = __webpack_require__(68075);
+var providers_deadline = __webpack_require__(68075);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/layout.js + 4 modules
+var layout = __webpack_require__(56104);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/live.js
+var azure_functions_live = __webpack_require__(4481);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
+var pace = __webpack_require__(12248);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/served.js
+// What an app served before anything changed, for reports and plans.
+/**
+ * Describes what is live.
+ * @param live as preflight read it
+ * @returns without ids of the subscription, and so without a link to the portal
+ */
+function servedBefore(live) {
+    const { site, production } = live;
+    const { deployed } = production ?? live;
+    const { commit, sha256, deploymentId } = deployed;
+    const swapped = production === undefined ? '' : ', swapped into production';
+    return {
+        ...(site.slot === undefined ? {} : { by: `slot ${site.slot}${swapped}` }),
+        ...(commit === undefined ? {} : { commit }),
+        links: [{ name: 'app', url: `https://${(production?.site ?? site).host}` }],
+        state: {
+            serves: {
+                ...(deploymentId === undefined ? {} : { deployment: deploymentId }),
+                ...(sha256 === undefined ? {} : { package: `sha256:${sha256}` }),
+            },
+            holds: production === undefined ? {} : { [`slot ${site.slot ?? ''}`]: live.deployed.deploymentId ?? 'nothing' },
+            package: live.deployed.sha256,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/index.js
+// Azure Functions: a Go program as a custom handler. What needs Azure's SDK is imported when it is needed, so that
+// `mode: test` loads none of it.
+
+
+
+
+
+
+
+/**
+ * Makes the provider.
+ * @param pace how long it waits; tests wait less
+ * @returns the provider
+ */
+function azureFunctions(pace) {
+    const compare = (verified, live) => (0,azure_functions_live/* serves */.x)(live.production ?? live, verified.sha256)
+        ? { changed: false, change: 'none' }
+        : { changed: true, change: 'code' };
+    // What was found about a package tells more where its host does not come up.
+    const proofs = new WeakMap();
+    return {
+        resourceKind: 'function app',
+        buildTags: [],
+        async inspect(target, options, context) {
+            // Source: Azure Functions, "Supported languages" and "Hosting options": every Linux plan runs on x86-64.
+            if (target.arch !== 'amd64')
+                throw (0,errors/* failure */.V2)('check.azure-arch', { arch: target.arch });
+            const { origin } = target;
+            return origin.kind === 'zip' ? (0,layout/* inspectZip */.wo)(target, origin.file, context) : (0,layout/* inspectApp */.Kd)(target, options, context);
+        },
+        async preflight(target, options, layout, context) {
+            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(36), __webpack_require__.e(502), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
+            return readLive(target.resource, layout.app.functions, options, pace, context);
+        },
+        entries: layout/* azureEntries */._A,
+        async prove(verified, layout, _live, options, context) {
+            const proof = await proveCustomHandler(verified, layout.app, options, context);
+            proofs.set(verified, proof);
+            return proof;
+        },
+        before: servedBefore,
+        recognition: {
+            carries: () => true,
+            carried(live) {
+                const { key, sha256 } = (live.production ?? live).deployed;
+                return key === undefined || sha256 === undefined ? undefined : { mark: key, sha256 };
+            },
+            async served(sha256, live) {
+                if (compare({ sha256 }, live).changed)
+                    return undefined;
+                const { unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(24), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
+                return unchangedApp(live);
+            },
+        },
+        compare,
+        async prepare(verified, live, options, _layout, context) {
+            if (!compare(verified, live).changed) {
+                const deadline = (0,providers_deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal);
+                return { kind: 'upload', deadline, blob: undefined };
+            }
+            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(24), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
+            return prepareApp(verified, live, options, context);
+        },
+        async activate(verified, live, prepared, options, layout, context) {
+            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(24), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
+            if (!compare(verified, live).changed)
+                return unchangedApp(live);
+            if (prepared.kind !== 'upload')
+                throw new Error('a deployment was prepared as a rollback');
+            return activateApp(verified, live, prepared, options, { layout, proof: proofs.get(verified) }, context);
+        },
+        rollback: {
+            async preflight(target, options, context) {
+                const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(36), __webpack_require__.e(502), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
+                return readLive(target.resource, [], options, pace, context);
+            },
+            async prepare(target, live, to, options, context) {
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(24), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(87)]).then(__webpack_require__.bind(__webpack_require__, 40087));
+                return prepareRollback(target, live, to, options, context);
+            },
+            async activate(_target, live, prepared, options, context) {
+                const { activateRollback } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(24), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(87)]).then(__webpack_require__.bind(__webpack_require__, 40087));
+                return activateRollback(live, prepared, options, context);
+            },
+        },
+    };
+}
+const provider = azureFunctions(pace/* usualPace */.G7);
+
+
+/***/ }),
+
+/***/ 56104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _A: () => (/* binding */ azureEntries),
+  Kd: () => (/* binding */ inspectApp),
+  wo: () => (/* binding */ inspectZip)
+});
+
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
+var js_errors = __webpack_require__(65734);
 // EXTERNAL MODULE: ./build/js/package/extract.js
 var extract = __webpack_require__(464);
 // EXTERNAL MODULE: ./build/js/package/file-mode.js
@@ -1376,7 +1515,7 @@ async function inspectApp(target, options, context) {
     const text = await hostJsonText(directory, workspace);
     const host = readHostJson(place('host.json'), text, log);
     const filter = appFilter(await funcignoreText(directory, workspace), await functionFolders(directory));
-    const vendored = await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(directory, 'vendor', 'modules.txt')).then(() => true, () => false);
+    const vendored = await (0,promises_.stat)((0,external_node_path_.join)(directory, 'vendor', 'modules.txt')).then(() => true, () => false);
     const ours = (path) => {
         return options.outputDirectory === (0,external_node_path_.join)(directory, ...path.split('/'));
     };
@@ -1410,7 +1549,7 @@ async function inspectApp(target, options, context) {
  * @throws as inspectApp, and ActionError for a zip that cannot be read
  */
 async function inspectZip(target, zip, context) {
-    const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(context.temp, 'app-'));
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(context.temp, 'app-'));
     try {
         await (0,extract/* extractPackage */.e)(zip, directory);
         // What is said about files that are left out is not true of a zip.
@@ -1419,7 +1558,7 @@ async function inspectZip(target, zip, context) {
         return { ...layout, files: [] };
     }
     finally {
-        await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true });
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
     }
 }
 /**
@@ -1473,7 +1612,7 @@ async function readFunctions(files, host, place, { log }) {
         if (!/^[^/]+\/function\.json$/.test(name))
             continue;
         try {
-            functions.push(readFunctionJson((0,external_node_path_.dirname)(name), place(name), await (0,external_node_fs_promises_.readFile)(file, 'utf8')));
+            functions.push(readFunctionJson((0,external_node_path_.dirname)(name), place(name), await (0,promises_.readFile)(file, 'utf8')));
         }
         catch (error) {
             const known = (0,js_errors/* causes */.ps)(error);
@@ -1507,7 +1646,7 @@ function warnOfScriptFiles(functions, files, host, { log }) {
     }
 }
 async function hostJsonText(directory, workspace) {
-    const names = await (0,external_node_fs_promises_.readdir)(directory).catch((cause) => {
+    const names = await (0,promises_.readdir)(directory).catch((cause) => {
         throw (0,js_errors/* failure */.V2)('package.azure-no-directory', { directory: (0,walk/* shown */.SP)(directory, workspace) }, { cause });
     });
     if (!names.includes('host.json')) {
@@ -1515,14 +1654,14 @@ async function hostJsonText(directory, workspace) {
         const hint = other === undefined ? await elsewhere(directory, workspace) : `, which has ${other}`;
         throw (0,js_errors/* failure */.V2)('package.azure-no-host-json', { directory: (0,walk/* shown */.SP)(directory, workspace), hint });
     }
-    return (0,external_node_fs_promises_.readFile)(await (0,walk/* followed */.Xd)((0,external_node_path_.join)(directory, 'host.json'), workspace), 'utf8');
+    return (0,promises_.readFile)(await (0,walk/* followed */.Xd)((0,external_node_path_.join)(directory, 'host.json'), workspace), 'utf8');
 }
 /** Names the folders below that have a host.json. */
 async function elsewhere(directory, workspace) {
     const depth = 3;
     const folders = [];
     const look = async (at, left) => {
-        const entries = await (0,external_node_fs_promises_.readdir)(at, { withFileTypes: true }).catch(() => []);
+        const entries = await (0,promises_.readdir)(at, { withFileTypes: true }).catch(() => []);
         if (entries.some((entry) => entry.isFile() && entry.name === 'host.json'))
             folders.push((0,walk/* shown */.SP)(at, workspace));
         if (left === 0)
@@ -1540,118 +1679,18 @@ async function elsewhere(directory, workspace) {
 }
 async function funcignoreText(directory, workspace) {
     const file = (0,external_node_path_.join)(directory, '.funcignore');
-    if ((await (0,external_node_fs_promises_.stat)(file).catch(() => undefined)) === undefined)
+    if ((await (0,promises_.stat)(file).catch(() => undefined)) === undefined)
         return '';
-    return (0,external_node_fs_promises_.readFile)(await (0,walk/* followed */.Xd)(file, workspace), 'utf8');
+    return (0,promises_.readFile)(await (0,walk/* followed */.Xd)(file, workspace), 'utf8');
 }
 async function functionFolders(directory) {
-    const entries = await (0,external_node_fs_promises_.readdir)(directory, { withFileTypes: true });
+    const entries = await (0,promises_.readdir)(directory, { withFileTypes: true });
     const folders = await Promise.all(entries.map(async ({ name }) => {
-        const file = await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(directory, name, 'function.json')).catch(() => undefined);
+        const file = await (0,promises_.stat)((0,external_node_path_.join)(directory, name, 'function.json')).catch(() => undefined);
         return file?.isFile() === true ? [name] : [];
     }));
     return folders.flat();
 }
-
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/live.js
-var azure_functions_live = __webpack_require__(4481);
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
-var pace = __webpack_require__(12248);
-;// CONCATENATED MODULE: ./build/js/providers/azure-functions/served.js
-// What an app served before anything changed, for reports and plans.
-/**
- * Describes what is live.
- * @param live as preflight read it
- * @returns without ids of the subscription, and so without a link to the portal
- */
-function servedBefore(live) {
-    const { site, production } = live;
-    const { deployed } = production ?? live;
-    const { commit, sha256, deploymentId } = deployed;
-    const swapped = production === undefined ? '' : ', swapped into production';
-    return {
-        ...(site.slot === undefined ? {} : { by: `slot ${site.slot}${swapped}` }),
-        ...(commit === undefined ? {} : { commit }),
-        links: [{ name: 'app', url: `https://${(production?.site ?? site).host}` }],
-        state: {
-            serves: {
-                ...(deploymentId === undefined ? {} : { deployment: deploymentId }),
-                ...(sha256 === undefined ? {} : { package: `sha256:${sha256}` }),
-            },
-            holds: production === undefined ? {} : { [`slot ${site.slot ?? ''}`]: live.deployed.deploymentId ?? 'nothing' },
-            package: live.deployed.sha256,
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/providers/azure-functions/index.js
-// Azure Functions: a Go program as a custom handler. What needs Azure's SDK is imported when it is needed, so that
-// `mode: test` loads none of it.
-
-
-
-
-
-
-
-/**
- * Makes the provider.
- * @param pace how long it waits; tests wait less
- * @returns the provider
- */
-function azureFunctions(pace) {
-    const compare = (verified, live) => (0,azure_functions_live/* serves */.x)(live.production ?? live, verified.sha256)
-        ? { changed: false, change: 'none' }
-        : { changed: true, change: 'code' };
-    return {
-        resourceKind: 'function app',
-        buildTags: [],
-        async inspect(target, options, context) {
-            // Source: Azure Functions, "Supported languages" and "Hosting options": every Linux plan runs on x86-64.
-            if (target.arch !== 'amd64')
-                throw (0,js_errors/* failure */.V2)('check.azure-arch', { arch: target.arch });
-            const { origin } = target;
-            return origin.kind === 'zip' ? inspectZip(target, origin.file, context) : inspectApp(target, options, context);
-        },
-        async preflight(target, options, layout, context) {
-            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(492), __webpack_require__.e(694), __webpack_require__.e(88), __webpack_require__.e(36), __webpack_require__.e(502), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
-            return readLive(target.resource, layout.app.functions, options, pace, context);
-        },
-        entries: azureEntries,
-        prove(verified, layout, _live, options, context) {
-            return proveCustomHandler(verified, layout.app, options, context);
-        },
-        before: servedBefore,
-        recognition: {
-            carries: () => true,
-            carried(live) {
-                const { key, sha256 } = (live.production ?? live).deployed;
-                return key === undefined || sha256 === undefined ? undefined : { mark: key, sha256 };
-            },
-            async served(sha256, live) {
-                if (compare({ sha256 }, live).changed)
-                    return undefined;
-                const { unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(492), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
-                return unchangedApp(live);
-            },
-        },
-        compare,
-        async prepare(verified, live, options, _layout, context) {
-            if (!compare(verified, live).changed) {
-                return { deadline: (0,deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal), blob: undefined };
-            }
-            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(492), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
-            return prepareApp(verified, live, options, context);
-        },
-        async activate(verified, live, prepared, options, _layout, context) {
-            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(492), __webpack_require__.e(694), __webpack_require__.e(502), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 98516));
-            if (!compare(verified, live).changed)
-                return unchangedApp(live);
-            return activateApp(verified, live, prepared, options, context);
-        },
-    };
-}
-const provider = azureFunctions(pace/* usualPace */.G7);
 
 
 /***/ }),

@@ -1,0 +1,54 @@
+// A package as it is sent: streamed from its file, so that its size does not matter, and begun anew for each attempt.
+
+import { Readable } from 'node:stream';
+import type { VerifiedPackage } from '../../verify/verified.ts';
+import { streamVerified } from '../../verify/verify-package.ts';
+
+/** Bytes that can be read again and again. */
+export interface Content {
+  /** Bytes. */
+  readonly size: number;
+  /** From the beginning, at each call. */
+  read(): AsyncIterable<Buffer>;
+}
+
+/**
+ * The content of a verified package.
+ * @param verified as verifyPackage returned it
+ * @returns its bytes, which are hashed as they are read: they end with an ActionError instead of the last piece where the
+ *   file changed
+ */
+export function contentOf(verified: VerifiedPackage): Content {
+  return { size: verified.size, read: () => streamVerified(verified) };
+}
+
+/**
+ * Sends content. The client libraries take no notice of a stream that fails, and would wait for its end.
+ * @param content what is sent
+ * @param signal bounds the whole
+ * @param send sends what body() gives, which is a fresh stream at each call, until its signal is aborted
+ * @returns what send gives
+ * @throws what the reading of the content threw; else as send
+ */
+export async function sendContent<Sent>(
+  content: Content,
+  signal: AbortSignal,
+  send: (body: () => NodeJS.ReadableStream, signal: AbortSignal) => Promise<Sent>,
+): Promise<Sent> {
+  const broken = new AbortController();
+  let stream: Readable | undefined;
+  const body = (): NodeJS.ReadableStream => {
+    stream?.destroy();
+    stream = Readable.from(content.read(), { objectMode: false });
+    stream.once('error', (error) => broken.abort(error));
+    return stream;
+  };
+  try {
+    return await send(body, AbortSignal.any([signal, broken.signal]));
+  } catch (error) {
+    throw broken.signal.aborted ? broken.signal.reason : error;
+  } finally {
+    // An answer may come before all was sent.
+    stream?.destroy();
+  }
+}
