@@ -289,6 +289,63 @@ test('an input that the provider or mode does not use is warned of', () => {
   expect(warned({ binary: 'app/x', ldflags: '-v' })[0]).toMatch(/"ldflags" has no effect .* and a ready binary/);
 });
 
+test('an image has a name and a base, and makes what is about zips useless', () => {
+  const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/<name>:v1';
+  const base = { registry: 'public.ecr.aws', repository: 'lambda/provided', tag: 'al2023', digest: undefined };
+  expect(read({ ...least, image }).inputs).toMatchObject({ aws: { image: { name: image, base, index: false } } });
+  const scratch = { ...least, image, 'image-base': 'scratch', 'image-index': 'true' };
+  expect(read(scratch).inputs).toMatchObject({ aws: { image: { base: undefined, index: true } } });
+  expect(read(least).inputs).toMatchObject({ aws: { image: undefined } });
+  const warned = (inputs: Record<string, string>): string[] =>
+    read({ ...least, ...inputs }).warnings.map((of) => of.text);
+  expect(warned({ image, 'aws-s3-bucket': 'bucket' })[0]).toMatch(/"aws-s3-bucket" .* and a container image/);
+  expect(warned({ 'image-base': 'scratch' })[0]).toMatch(/"image-base" has no effect .* without "image"/);
+  expect(warned({ image, mode: 'rollback' })[0]).toMatch(/"image" has no effect .* in mode rollback/);
+});
+
+test.each([
+  [
+    { image: 'hello:v1' },
+    'inputs: the input "image" is wrong, expected REGISTRY/NAME:TAG in lower case, got "hello:v1"',
+  ],
+  [{ image: `a.b/c:d@sha256:${'0'.repeat(64)}` }, 'inputs: the input "image" is wrong'],
+  [{ image: 'a.b/c:d', 'image-base': 'alpine' }, 'inputs: the input "image-base" is wrong, expected scratch, or'],
+  [{ 'image-index': 'true' }, 'inputs: the input "image-index" needs "image"'],
+])('an image that is no image is refused: %j', (inputs, message) => {
+  expect(refused({ ...least, ...inputs })).toEqual([expect.stringContaining(message)]);
+});
+
+test('a layer has its own name, and is of files where include stands alone', () => {
+  const layer = { provider: 'aws-lambda', 'aws-layer-name': 'metrics' };
+  const of = (inputs: Record<string, string>) => read({ ...layer, ...inputs }).inputs;
+  expect(of({})).toMatchObject({ functionName: 'metrics', aws: { layer: { name: 'metrics', content: 'extension' } } });
+  expect(of({ include: 'bin' })).toMatchObject({ aws: { layer: { content: 'files' } } });
+  for (const more of [{ source: './x' }, { binary: 'app/x' }]) {
+    expect(of({ include: 'bin', ...more })).toMatchObject({ aws: { layer: { content: 'extension' } } });
+  }
+  const warnings = read({ ...layer, 'aws-alias': 'live' }).warnings.map((each) => each.text);
+  expect(warnings).toEqual([expect.stringMatching(/"aws-alias" has no effect .* and a layer/)]);
+  const arn = 'arn:aws:lambda:eu-west-1:123456789012:layer:tools:3';
+  expect(read({ ...least, 'aws-layers': `${arn}\n${arn}` }).inputs).toMatchObject({ aws: { layers: [arn, arn] } });
+  expect(read(least).inputs).toMatchObject({ aws: { layer: undefined, layers: undefined } });
+});
+
+test.each([
+  [{ 'aws-layer-name': 'a b' }, 'inputs: the input "aws-layer-name" is wrong, expected letters'],
+  [{ 'aws-layer-name': 'a' }, 'inputs: the inputs "function-name" and "aws-layer-name" are both given'],
+  [{ 'aws-layers': 'arn:aws:lambda:eu-west-1:123456789012:layer:tools' }, 'inputs: the input "aws-layers" is wrong'],
+])('a layer that is no layer is refused: %j', (inputs, message) => {
+  expect(refused({ ...least, ...inputs }).join('\n')).toContain(message);
+});
+
+test('a layer is not rolled back, and is no part of all-or-nothing', () => {
+  const layer = { provider: 'aws-lambda', 'aws-layer-name': 'metrics' };
+  expect(refused({ ...layer, mode: 'rollback' })).toEqual([
+    expect.stringMatching(/^inputs: mode "rollback" is not there/),
+  ]);
+  expect(refused({ ...layer, 'all-or-nothing': 'true', 'aws-alias': 'live' })).toHaveLength(1);
+});
+
 const profile =
   '<publishData><publishProfile publishMethod="ZipDeploy" publishUrl="a.scm.example.net:443" userName="$hello" userPWD="hunter2hunter2" destinationAppUrl="https://a.example.net" /></publishData>';
 

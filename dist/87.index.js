@@ -1,5 +1,5 @@
 export const id = 87;
-export const ids = [87,699];
+export const ids = [87,1699];
 export const modules = {
 
 /***/ 51699:
@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
   unchangedApp: () => (/* binding */ unchangedApp)
 });
 
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __webpack_require__(65734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __webpack_require__(87342);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/consumption.js
@@ -394,7 +394,7 @@ function ran(proof) {
 /* harmony export */   Z: () => (/* binding */ packageBlobs)
 /* harmony export */ });
 /* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56694);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93519);
 /* harmony import */ var _consumption_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45136);
@@ -562,7 +562,7 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87342);
 /* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89336);
 /* harmony import */ var _verify_verify_zip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45731);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68075);
@@ -841,7 +841,7 @@ async function fromKudu(past, file, { live, deadline, context }) {
 /* harmony export */   z: () => (/* binding */ swapIntoProduction)
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
 /* harmony import */ var _consumption_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45136);
 /* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21274);

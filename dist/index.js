@@ -5947,7 +5947,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   s8: () => (/* binding */ sortGoFlags)
 /* harmony export */ });
 /* unused harmony export splitTags */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87342);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11024);
 // The flags of `go build`: what the user may add, and what the action decides.
 
@@ -6108,16 +6108,17 @@ function buildArguments(of) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ runGo),
-/* harmony export */   i: () => (/* binding */ findGo)
+/* harmony export */   aC: () => (/* binding */ runGo),
+/* harmony export */   ii: () => (/* binding */ findGo)
 /* harmony export */ });
+/* unused harmony export goCandidates */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
 /* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(80481);
 /* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(75260);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(87342);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(71269);
 /* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(35250);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(86044);
@@ -6209,10 +6210,7 @@ function defined(env) {
     return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 async function onPath(env) {
-    const windows = process.platform === 'win32';
-    const path = Object.entries(env).find(([name]) => name === 'PATH' || (windows && name.toUpperCase() === 'PATH'))?.[1];
-    for (const directory of (path ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_3__.delimiter).filter((each) => each !== '')) {
-        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, windows ? 'go.exe' : 'go');
+    for (const file of goCandidates(env, process.platform)) {
         try {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.access)(file, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.X_OK);
             if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file)).isFile())
@@ -6223,6 +6221,27 @@ async function onPath(env) {
         }
     }
     return undefined;
+}
+/**
+ * Where go may be. On Windows the environment's names have any case, directories may stand in quotes, and PATHEXT says
+ * which files are programs; of those, scripts (.bat, .cmd) only run in a shell, which there is none of here.
+ * @param env has PATH, and PATHEXT on Windows
+ * @param platform whose rules hold
+ * @returns absolute paths, in the order in which the system would look. Source: Microsoft, "path" and "start" commands
+ */
+function goCandidates(env, platform) {
+    const windows = platform === 'win32';
+    const { delimiter, isAbsolute, join } = windows ? node_path__WEBPACK_IMPORTED_MODULE_3__.win32 : node_path__WEBPACK_IMPORTED_MODULE_3__.posix;
+    const variable = (name) => Object.entries(env).find(([key]) => key === name || (windows && key.toUpperCase() === name))?.[1] ?? '';
+    const extensions = (variable('PATHEXT') || '.COM;.EXE').toLowerCase().split(';');
+    const names = windows
+        ? extensions.filter((each) => each === '.com' || each === '.exe').map((each) => `go${each}`)
+        : ['go'];
+    return variable('PATH')
+        .split(delimiter)
+        .map((directory) => (windows ? directory.replace(/^"(.*)"$/, '$1') : directory))
+        .filter((directory) => isAbsolute(directory))
+        .flatMap((directory) => names.map((name) => join(directory, name)));
 }
 /** How long go, and a git that it may have started, may take to end after an interrupt. */
 const graceMs = 2000;
@@ -6316,7 +6335,7 @@ async function goList(go, args, command, context) {
 }
 /** As goList, for a caller that can live without an answer. */
 async function tryGoList(go, args, command, context) {
-    return (0,_go_js__WEBPACK_IMPORTED_MODULE_0__/* .runGo */ .a)(go, ['list', '-e', `-json=${fields}`, ...args], command, context);
+    return (0,_go_js__WEBPACK_IMPORTED_MODULE_0__/* .runGo */ .aC)(go, ['list', '-e', `-json=${fields}`, ...args], command, context);
 }
 /**
  * Reads the output of `go list -json`: JSON objects one after the other, each ending in a line that is a closing brace.
@@ -6471,7 +6490,7 @@ async function exists(file) {
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87342);
 // What a failing go command says, as errors that a user can act upon. Go has no other interface than its text.
 
 
@@ -7598,8 +7617,8 @@ function globSync(globInput, options) {
 //#endregion
 
 
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(65734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(87342);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(10232);
 // EXTERNAL MODULE: ./build/js/build/modules.js
@@ -7835,8 +7854,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(65734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(87342);
 // EXTERNAL MODULE: ./build/js/target.js
 var js_target = __nccwpck_require__(71269);
 ;// CONCATENATED MODULE: ./build/js/build/collect.js
@@ -8136,7 +8155,7 @@ async function targets_sources(options, context) {
     const { workingDirectory } = options;
     const flags = (0,build_flags/* checkBuildFlags */.OM)(options.buildFlags);
     const [go, matches] = await Promise.all([
-        (0,build_go/* findGo */.i)(workingDirectory, context),
+        (0,build_go/* findGo */.ii)(workingDirectory, context),
         collect(options.sources, (line) => (0,sources/* matchSource */.NF)(line, workingDirectory)),
     ]);
     const tags = [...go.goflags.tags, ...options.tags];
@@ -8213,7 +8232,7 @@ function withoutRepeats(found) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87342);
 /* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35250);
 /* harmony import */ var _go_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(15171);
 /* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(92445);
@@ -8314,7 +8333,7 @@ async function importLine(file, path, workspace) {
 }
 async function dependencies(targets, options, cgo, context) {
     const found = [];
-    const go = await (0,_go_js__WEBPACK_IMPORTED_MODULE_4__/* .findGo */ .i)(options.workingDirectory, context);
+    const go = await (0,_go_js__WEBPACK_IMPORTED_MODULE_4__/* .findGo */ .ii)(options.workingDirectory, context);
     for (const target of targets) {
         // The packages of a module are asked for together; .go files cannot be listed with anything else.
         const group = target.origin.kind === 'package' ? samePlace(targets, target) : [target];
@@ -8497,7 +8516,7 @@ function isSpace(char) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87342);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4462);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71269);
 // The plan of a deployment: mode check writes what would be deployed and onto what, and mode deploy applies exactly
@@ -8606,7 +8625,7 @@ function differing(then, now) {
 
 /***/ }),
 
-/***/ 65734:
+/***/ 87342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8769,7 +8788,15 @@ const awsLambda = {
     },
     'check.lambda-image': {
         text: 'the function {function} is a container image, expected package type Zip, got Image',
-        remedy: 'The package type of a function cannot be changed: create a new function with runtime provided.al2023, or push an image instead of using this action.',
+        remedy: 'The package type of a function cannot be changed: set the input image, or create a new function with runtime provided.al2023.',
+    },
+    'check.lambda-not-image': {
+        text: 'the function {function} takes a zip, expected package type Image, got Zip',
+        remedy: 'The package type of a function cannot be changed: remove the input image, so that the zip is deployed, or create a new function from an image (aws-create-with-role does).',
+    },
+    'check.lambda-image-entrypoint': {
+        text: 'the function {function} overrides the entry point of its image, expected {expected}, got {got}',
+        remedy: 'The executable is not what Lambda starts first: remove the override (aws lambda update-function-configuration --function-name {function} --image-config), unless that starts it.',
     },
     'check.lambda-runtime': {
         text: 'the function {function} cannot run a Go executable, expected runtime provided.al2023, got {runtime}',
@@ -9080,6 +9107,26 @@ const azureFunctions = {
         text: '"{app}" has the runtime {runtime}, expected custom',
         remedy: 'A Go program runs as a custom handler. Create the app with --runtime custom; on plans other than Flex Consumption, setting FUNCTIONS_WORKER_RUNTIME to custom does it too.',
     },
+    'check.azure-not-native': {
+        text: 'host.json has no customHandler, and "{app}" is no app of native Go, expected the runtime go on Flex Consumption, got {runtime} on {sku}',
+        remedy: 'Add customHandler.description.defaultExecutablePath to host.json, with a function.json for each function; or create a Flex Consumption app with the runtime go (preview).',
+    },
+    'check.azure-native': {
+        text: '"{app}" has the runtime {runtime} (native Go, preview), and host.json has a customHandler',
+        remedy: 'Remove customHandler and the function.json files from the app; or create the app with --runtime custom.',
+    },
+    'check.azure-native-profile': {
+        text: 'host.json has no customHandler, and a publish profile does not tell whether "{app}" is an app of native Go',
+        remedy: 'Log in by OIDC (azure-client-id) instead; or add customHandler to host.json.',
+    },
+    'package.azure-native-app': {
+        text: '{file} has no customHandler and there is no function.json: the package is one of native Go (preview), with the executable "app"',
+        remedy: 'For a custom handler, add customHandler.description.defaultExecutablePath.',
+    },
+    'prove.azure-native': {
+        text: 'an app of native Go (preview) runs within the Functions host alone',
+        remedy: 'azure-health-path checks it after the deployment.',
+    },
     'check.azure-package-setting-flex': {
         text: '"{app}" has the setting WEBSITE_RUN_FROM_PACKAGE, which Flex Consumption does not allow',
         remedy: 'Remove it: az functionapp config appsettings delete {arguments} --setting-names WEBSITE_RUN_FROM_PACKAGE',
@@ -9364,6 +9411,80 @@ const build = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/js/errors/image.js
+// Messages about container images: `check` reads their base, `deploy` pushes them. See src/errors.ts.
+const image_requests = {
+    denied: {
+        text: 'the registry {registry} refused {operation} in {repository} (HTTP {status}, {code})',
+        remedy: 'Log in to it before this step (docker/login-action); for Amazon ECR, the role or user that this job runs as needs the statements in the log.',
+    },
+    rejected: {
+        text: 'the registry {registry} rejected {operation} in {repository} (HTTP {status}, {code})',
+        remedy: "The registry's own words are in the log; a tag that may not be moved needs a new name.",
+    },
+    unreachable: {
+        text: 'the registry {registry} cannot be reached ({reason})',
+        remedy: "Check its name, the runner's network and HTTPS_PROXY; for a certificate that is not trusted, set NODE_EXTRA_CA_CERTS.",
+    },
+    unavailable: {
+        text: '{operation} in {repository} did not succeed, expected an answer of {registry}, got {reason}',
+        remedy: 'Run the job again: what was uploaded is not sent twice.',
+    },
+};
+const image_image = {
+    'check.image-name': {
+        text: 'the image of the function {name} is wrong, expected REGISTRY/NAME:TAG in lower case, got "{image}"',
+        remedy: 'Correct the input image; a name that comes from <name> can be given by "=>" in source.',
+    },
+    'check.image-taken': {
+        text: 'the functions {other} and {name} have the same image {image}',
+        remedy: 'Put <name> into the input image, in the repository or in the tag.',
+    },
+    'check.image-not-ecr': {
+        text: 'Lambda cannot read {image}, expected a repository of Amazon ECR (ACCOUNT.dkr.ecr.REGION.amazonaws.com)',
+        remedy: 'Create a repository in Amazon ECR, in the region of the function, and set the input image to it.',
+    },
+    'check.image-region': {
+        text: 'the image {image} is in another region than the function, expected {expected}, got {got}',
+        remedy: 'Lambda reads images of its own region only: set the input image to a repository there.',
+    },
+    'check.image-base-missing': {
+        text: 'there is no image {image}, expected the base of the image',
+        remedy: 'Correct the input image-base.',
+    },
+    'check.image-base-platform': {
+        text: 'the base {image} is not for this function, expected {expected}, got {got}',
+        remedy: 'Set image-base to an image of that architecture, or to an index that has it, or correct arch.',
+    },
+    'check.image-base-kind': {
+        text: 'the base {image} is no image that can be built upon, expected an OCI or Docker (schema 2) image, got {got}',
+        remedy: 'Correct the input image-base.',
+    },
+    'check.image-denied': image_requests.denied,
+    'check.image-rejected': image_requests.rejected,
+    'check.image-unreachable': {
+        text: 'the registry {registry} of the base cannot be reached ({reason})',
+        remedy: 'The base is read before the build: check the network of the runner and HTTPS_PROXY, or set image-base to scratch or to an image that the runner can reach.',
+    },
+    'check.image-unavailable': image_requests.unavailable,
+    'deploy.image-denied': image_requests.denied,
+    'deploy.image-rejected': image_requests.rejected,
+    'deploy.image-unreachable': image_requests.unreachable,
+    'deploy.image-unavailable': image_requests.unavailable,
+    'deploy.image-no-repository': {
+        text: 'there is no repository {repository} in {registry}, got no such name when {operation}',
+        remedy: 'Create it once: aws ecr create-repository --repository-name {repository}.',
+    },
+    'deploy.image-no-token': {
+        text: 'AWS gave no login for the registry of account {account} in {region} ({reason})',
+        remedy: 'Allow ecr:GetAuthorizationToken as in the log, or log in before this step (aws-actions/amazon-ecr-login).',
+    },
+    'deploy.image-unknown': {
+        text: 'Lambda does not say which image version {version} of the function {function} has',
+        remedy: 'Run the job again; without aws-restore the image before is not kept.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/js/errors/inputs.js
 // Messages about the action's inputs. Placeholders stand in braces; see src/errors.ts.
 const inputs = {
@@ -9403,6 +9524,10 @@ const inputs = {
         text: 'the inputs "all-or-nothing" and "aws-codedeploy" are both given, expected one of them',
         remedy: 'CodeDeploy takes minutes for each alias, so all cannot move at one moment. Remove one: each deployment of CodeDeploy goes back by itself.',
     },
+    'inputs.layer-rollback': {
+        text: 'mode "rollback" takes back no layer: each function names the version of a layer that it uses',
+        remedy: 'Set aws-layers of the functions to the version before.',
+    },
     'inputs.json': {
         text: '{name} is not valid JSON ({reason})',
         remedy: 'Give JSON, or the path of a file that ends in .json.',
@@ -9430,6 +9555,75 @@ const inputs = {
     'inputs.unused': {
         text: 'the input "{name}" has no effect with provider {provider} in mode {mode}{because}',
         remedy: 'Remove it, so that nobody relies on it.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/layers.js
+// Messages about Lambda layers. See src/errors.ts.
+const layers_requests = {
+    denied: {
+        text: 'AWS refused {operation} of the layer {layer} (HTTP {status}, {code})',
+        remedy: 'Allow lambda:ListLayerVersions, lambda:GetLayerVersion and lambda:PublishLayerVersion on the layer and its versions to the role or user that this job runs as.',
+    },
+    rejected: {
+        text: 'AWS rejected {operation} of the layer {layer} (HTTP {status}, {code})',
+        remedy: "AWS's own words are in the log.",
+    },
+    unavailable: {
+        text: '{operation} of the layer {layer} did not succeed, expected an answer, got {reason}',
+        remedy: 'Run the job again: a version that is there already is not published twice.',
+    },
+};
+const layers_layers = {
+    'check.layer-name': {
+        text: '"{name}" is no name of a layer, expected at most 140 letters, digits, - and _',
+        remedy: 'Correct the input aws-layer-name.',
+    },
+    'check.layer-denied': layers_requests.denied,
+    'check.layer-rejected': layers_requests.rejected,
+    'check.layer-unavailable': layers_requests.unavailable,
+    'deploy.layer-denied': layers_requests.denied,
+    'deploy.layer-rejected': layers_requests.rejected,
+    'deploy.layer-unavailable': layers_requests.unavailable,
+    'deploy.layer-differs': {
+        text: 'the layer {layer} did not get what was sent, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Run the job again.',
+    },
+    'check.layer-unreadable': {
+        text: 'a layer of aws-layers cannot be read for the function {function} ({code})',
+        remedy: 'Correct its ARN, or allow lambda:GetLayerVersion on it; its size is checked before anything changes.',
+    },
+    'deploy.layers-left': {
+        text: 'the function {function} may be left with the layers of aws-layers and the code before',
+        remedy: 'Run the job again to finish, or set its layers back (aws lambda update-function-configuration --layers).',
+    },
+    'deploy.layers-size': {
+        text: 'the layers are too large for the function {function}, expected at most {limit} bytes unzipped with its code, got {size} in their archives alone',
+        remedy: 'Lambda allows 250 MiB in all: take layers off aws-layers, or make them smaller.',
+    },
+    'verify.layer-arch': {
+        text: '{file} is of another architecture than the layer, expected {expected}, got {got}',
+        remedy: 'Build it for that architecture, or correct arch.',
+    },
+    'package.layer-place': {
+        text: 'the layer {layer} has {file}, expected files under bin/ or lib/ alone, where a function finds them',
+        remedy: 'Give the place in include: "FROM => bin/" or "FROM => lib/".',
+    },
+    'package.layer-empty': {
+        text: 'the layer {layer} has no files',
+        remedy: 'Name them in include, or the main package of an extension in source.',
+    },
+    'prove.extension-exit': {
+        text: 'the extension ended when it was told of {event}, expected it to ask for the next event',
+        remedy: 'Lambda ends the whole environment with an extension that exits: ask for the next event in a loop until SHUTDOWN.',
+    },
+    'prove.extension-slow': {
+        text: 'the extension had not {missing} within {seconds} s',
+        remedy: 'Register and ask for the first event before anything that may wait.',
+    },
+    'prove.extension-reported': {
+        text: 'the extension reported that it cannot start: {said}',
+        remedy: 'Give it what it needs by prove-env, or look at its log.',
     },
 };
 
@@ -10274,6 +10468,8 @@ const verify = {
 
 
 
+
+
 /** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
 const catalog = {
     ...action,
@@ -10284,6 +10480,8 @@ const catalog = {
     ...prove,
     ...awsLambda,
     ...awsCodeDeploy,
+    ...image_image,
+    ...layers_layers,
     ...azureFunctions,
     ...sam,
     ...report,
@@ -10354,6 +10552,61 @@ function causes(thrown) {
 
 /***/ }),
 
+/***/ 64337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   gO: () => (/* binding */ ecrRegistry),
+/* harmony export */   n5: () => (/* binding */ referenceText)
+/* harmony export */ });
+// Names of container images: REGISTRY/NAME:TAG@DIGEST.
+// Source: OCI distribution specification, "Pulling manifests"; distribution/reference for the host.
+const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const host = '(?:[a-zA-Z0-9-]+\\.[a-zA-Z0-9.-]+(?::\\d+)?|[a-zA-Z0-9-]+:\\d+|localhost|\\[[0-9a-f:]+\\](?::\\d+)?)';
+const whole = new RegExp(`^(${host})/(${component}(?:/${component})*)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$`);
+/**
+ * Reads the name of an image.
+ * @param text REGISTRY/NAME with :TAG, @DIGEST or both; the registry is never left out
+ * @returns its parts, or undefined where it is no such name
+ */
+function parseReference(text) {
+    const [, registry, repository, tag, digest] = whole.exec(text) ?? [];
+    if (registry === undefined || repository === undefined)
+        return undefined;
+    return { registry, repository, tag, digest };
+}
+/**
+ * Writes a name.
+ * @param of its parts
+ * @returns as parseReference takes it
+ */
+function referenceText({ registry, repository, tag, digest }) {
+    return `${registry}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+/**
+ * Tells the registries of Amazon ECR. Source: Amazon ECR user guide, "Private registry concepts", and "Making requests
+ * over IPv6" for on.aws.
+ * @param registry a host
+ * @returns whose it is, or undefined for any other
+ */
+function ecrRegistry(registry) {
+    const [, account, region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$/.exec(registry) ?? [];
+    return account === undefined || region === undefined ? undefined : { account, region };
+}
+/**
+ * Whether a registry is on this machine: it is asked without TLS, as Docker does.
+ * @param registry a host
+ * @returns true for loopback
+ */
+function isLoopback(registry) {
+    return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(registry);
+}
+
+
+/***/ }),
+
 /***/ 68065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10374,7 +10627,7 @@ function causes(thrown) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _build_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10478);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(87342);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(10232);
 /* harmony import */ var _providers_aws_lambda_s3_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(68489);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71269);
@@ -10674,6 +10927,11 @@ const defaults = {
     'aws-sam-template': '',
     'aws-stack-name': '',
     'aws-packaged-template': '',
+    'aws-layer-name': '',
+    'aws-layers': '',
+    image: '',
+    'image-base': 'public.ecr.aws/lambda/provided:al2023',
+    'image-index': 'false',
     'azure-client-id': '',
     'azure-tenant-id': '',
     'azure-subscription-id': '',
@@ -10688,8 +10946,8 @@ const defaults = {
 
 // EXTERNAL MODULE: ./build/js/deployment-plan.js
 var deployment_plan = __nccwpck_require__(74855);
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(65734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(87342);
 // EXTERNAL MODULE: ./build/js/nearest.js
 var nearest = __nccwpck_require__(10232);
 ;// CONCATENATED MODULE: ./build/js/input-reader.js
@@ -10775,8 +11033,15 @@ function changes(mode) {
     return mode === 'deploy' || mode === 'rollback';
 }
 
+// EXTERNAL MODULE: ./build/js/image/reference.js
+var reference = __nccwpck_require__(64337);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/layer/name.js
+var layer_name = __nccwpck_require__(74074);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/inputs.js
 // The `aws-` inputs.
+
+
+
 
 
 
@@ -10851,6 +11116,42 @@ function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { 
         }
         return { file: path, stack, packaged: out };
     };
+    /** The image, with what is said about it; where its name is no name once `<name>` is expanded is found later. */
+    const image = () => {
+        const name = optional('image');
+        const index = boolean('image-index');
+        if (name === undefined) {
+            if (index)
+                refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'image-index', needed: '"image"' }));
+            return undefined;
+        }
+        const expected = 'REGISTRY/NAME:TAG in lower case';
+        const sample = (0,reference/* parseReference */.F2)(name.replaceAll(/<(name|path)>/g, 'x'));
+        if (sample?.tag === undefined || sample.digest !== undefined) {
+            refuse((0,errors/* failure */.V2)('inputs.syntax', { name: 'image', expected, value: name }));
+        }
+        const from = text('image-base');
+        const base = from === 'scratch' ? undefined : (0,reference/* parseReference */.F2)(from);
+        if (from !== 'scratch' && base === undefined) {
+            const form = 'scratch, or REGISTRY/NAME with :TAG or @sha256:DIGEST';
+            refuse((0,errors/* failure */.V2)('inputs.syntax', { name: 'image-base', expected: form, value: from }));
+        }
+        return { name, base, index };
+    };
+    const layer = () => {
+        const name = optional('aws-layer-name');
+        matching('aws-layer-name', name, /^([\w-]|<name>|<path>)+$/, 'letters, digits, - and _');
+        if (name === undefined)
+            return undefined;
+        const made = text('source') !== defaults.source || text('binary') !== '' || text('package') !== '';
+        return { name, content: made || text('include') === '' ? 'extension' : 'files' };
+    };
+    const layers = (0,input_values/* lines */.Mn)(text('aws-layers')).flatMap((line) => {
+        return matching('aws-layers', line, layer_name/* layerVersionArn */.$, 'ARNs of layer versions, with a number at their end') ?? [];
+    });
+    if (layers.length > 5) {
+        refuse((0,errors/* failure */.V2)('inputs.syntax', { name: 'aws-layers', expected: 'at most 5 layers', value: layers.length }));
+    }
     const smokeEvent = json('aws-smoke-event');
     const smokeExpect = json('aws-smoke-expect');
     if (smokeExpect !== undefined && smokeEvent === undefined) {
@@ -10877,6 +11178,9 @@ function readAwsOptions({ text, optional, checked, oneOf, matching, refuse }, { 
         publish: boolean('aws-publish'),
         smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
         restore: boolean('aws-restore'),
+        layer: layer(),
+        layers: layers.length === 0 ? undefined : layers,
+        image: image(),
         keepVersions: keepVersions === undefined
             ? undefined
             : checked(() => (0,input_values/* readInteger */.JI)('aws-keep-versions', keepVersions, 1, 10_000), undefined),
@@ -11017,6 +11321,11 @@ const usedBy = {
     'aws-smoke-event': awsChange,
     'aws-smoke-expect': awsChange,
     'aws-restore': awsChange,
+    'aws-layers': awsPackage,
+    'aws-layer-name': (provider) => provider === 'aws-lambda',
+    image: awsPackage,
+    'image-base': awsPackage,
+    'image-index': awsPackage,
     'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
     'aws-stack-name': awsCloud,
     'aws-packaged-template': awsPackage,
@@ -11060,6 +11369,35 @@ const withoutPackaging = [
     'aws-allow-architecture-change',
     'aws-s3-always',
 ];
+/** What is about functions. */
+const withoutLayer = [
+    'prove-event',
+    'all-or-nothing',
+    'aws-alias',
+    'aws-codedeploy',
+    'aws-publish',
+    'aws-smoke-event',
+    'aws-smoke-expect',
+    'aws-restore',
+    'aws-keep-versions',
+    'aws-create-with-role',
+    'aws-runtime',
+    'aws-allow-downtime',
+    'aws-allow-architecture-change',
+    'aws-layers',
+    'image',
+    'image-base',
+    'image-index',
+];
+/** What a container image makes unnecessary. */
+const withoutImage = [
+    'aws-layers',
+    'aws-s3-bucket',
+    'aws-s3-prefix',
+    'aws-s3-always',
+    'aws-runtime',
+    'aws-allow-downtime',
+];
 /** What a ready package or executable makes unnecessary. */
 const replacedBy = {
     package: [...builds, 'include', 'azure-app-directory'],
@@ -11073,7 +11411,7 @@ const inputNames = Object.keys(defaults).filter((name) => name in defaults);
  * @param use what the run does
  * @returns each with the reason beyond provider and mode, which may be ''
  */
-function unusedInputs(text, { provider, mode, ready, alias, template }) {
+function unusedInputs(text, { provider, mode, ready, alias, template, image, layer }) {
     const because = (name) => {
         if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name)))
             return '';
@@ -11083,6 +11421,12 @@ function unusedInputs(text, { provider, mode, ready, alias, template }) {
             return ' and a template, which has the architecture of each function';
         if (template?.packaged !== undefined && withoutPackaging.includes(name))
             return ' and a packaged template';
+        if (layer && withoutLayer.includes(name))
+            return ' and a layer';
+        if (image && withoutImage.includes(name))
+            return ' and a container image';
+        if (!image && name === 'image-base')
+            return ' without "image"';
         return alias && withoutAlias.includes(name) ? ' and an alias' : undefined;
     };
     return inputNames
@@ -11126,7 +11470,12 @@ function readInputs(env, log) {
     const arch = checked(() => (0,input_values/* readArch */.dK)(text('arch')), 'amd64');
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
     const workingDirectory = checked(() => (0,input_values/* readDirectory */.gZ)('working-directory', text('working-directory'), workspace), workspace);
-    const functionName = optional('function-name');
+    // What is deployed to: a layer has a name of its own.
+    const layerName = provider === 'aws-lambda' ? optional('aws-layer-name') : undefined;
+    const functionName = layerName ?? optional('function-name');
+    if (layerName !== undefined && optional('function-name') !== undefined) {
+        refuse((0,errors/* failure */.V2)('inputs.either', { name: 'function-name', other: 'aws-layer-name' }));
+    }
     const buildFlags = text('build-flags');
     const ldflags = text('ldflags');
     checked(() => (0,flags/* checkBuildFlags */.OM)(buildFlags), []);
@@ -11200,7 +11549,12 @@ function readInputs(env, log) {
         for (const other of others)
             refuse((0,errors/* failure */.V2)('inputs.either', { name: 'aws-sam-template', other }));
     }
-    if (common.allOrNothing && changes(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
+    if (mode === 'rollback' && layerName !== undefined) {
+        refuse((0,errors/* failure */.V2)('inputs.layer-rollback', {}));
+    }
+    else if (common.allOrNothing &&
+        changes(mode) &&
+        (provider !== 'aws-lambda' || aws.alias === undefined || layerName !== undefined)) {
         // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
         refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
     }
@@ -11213,7 +11567,10 @@ function readInputs(env, log) {
     reader.end();
     // With a plan, the inputs of its check may stand as they are.
     const ready = plan !== undefined ? undefined : packages.length > 0 ? 'package' : binaries.length > 0 ? 'binary' : undefined;
-    for (const unused of unusedInputs(text, { provider, mode, ready, alias: aws.alias !== undefined, template })) {
+    const { alias, image } = aws;
+    const layer = layerName !== undefined;
+    const use = { provider, mode, ready, alias: alias !== undefined, template, image: image !== undefined, layer };
+    for (const unused of unusedInputs(text, use)) {
         log.warning((0,errors/* notice */.lm)('inputs.unused', { ...unused, provider, mode }));
     }
     return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };
@@ -11299,14 +11656,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(23306);
 /* harmony import */ var _deployment_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74855);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(87342);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3634);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4462);
 /* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(72732);
 /* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(84360);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(76535);
 /* harmony import */ var _report_measure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1623);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(38647);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3558);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
 
@@ -11490,6 +11847,7 @@ function setOutputs(report) {
         package: zip,
         'package-sha256': packageSha256,
         'function-arn': only.functionArn,
+        'layer-version-arn': only.layerVersionArn,
         version,
         url,
         'deployment-id': deploymentId,
@@ -12378,7 +12736,7 @@ function byBytes(a, b) {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57075);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38522);
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(20663);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(87342);
 /* harmony import */ var _verify_byte_source_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79038);
 /* harmony import */ var _verify_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(51561);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(39029);
@@ -12591,7 +12949,7 @@ function entryFailure(file, name, cause) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87342);
 // Finds the files under a directory, without being led out of the workspace.
 
 
@@ -12705,8 +13063,8 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(38522);
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(65734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(87342);
 // EXTERNAL MODULE: ./build/js/verify/byte-source.js
 var byte_source = __nccwpck_require__(79038);
 // EXTERNAL MODULE: ./build/js/package/deflate.js
@@ -12822,7 +13180,7 @@ function writtenContents(pkg) {
  * is whole.
  * @param target the function
  * @param entries in any order; an entry that is given twice with the same file and mode counts once
- * @param executable name of the entry that the platform executes
+ * @param executable name of the entry that the platform executes; '' where the package has none
  * @param file absolute path of the zip; its directory is made where missing, an older zip is replaced
  * @param context its signal stops the writing
  * @returns the package
@@ -12832,7 +13190,7 @@ function writtenContents(pkg) {
 async function writePackage(target, entries, executable, file, context) {
     const sorted = unique(entries).toSorted((a, b) => (0,names/* byBytes */.bg)(a.name, b.name));
     refuseNames(sorted);
-    if (!sorted.some(({ name, mode }) => name === executable && mode === 0o755)) {
+    if (executable !== '' && !sorted.some(({ name, mode }) => name === executable && mode === 0o755)) {
         throw new Error(`the package of ${target.name} has no executable ${executable}`);
     }
     const sums = new Map();
@@ -13033,7 +13391,7 @@ async function mapLimit(items, limit, step) {
 /* harmony export */   S: () => (/* binding */ judge),
 /* harmony export */   V: () => (/* binding */ remark)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87342);
 // Whether a proof lets the function go on to its deployment: the one place where a verdict meets the input "prove".
 
 /**
@@ -13069,6 +13427,33 @@ function remark(proof, mode) {
 
 /***/ }),
 
+/***/ 74074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ layerVersionArn),
+/* harmony export */   H: () => (/* binding */ layerName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87342);
+// Names of layers, and of their versions.
+
+/**
+ * Checks a layer's name.
+ * @param name with its placeholders expanded
+ * @returns the name
+ * @throws ActionError where it is none. Source: Lambda API, PublishLayerVersion, LayerName
+ */
+function layerName(name) {
+    if (!/^[\w-]{1,140}$/.test(name))
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.layer-name', { name });
+    return name;
+}
+/** The ARN of a version. Source: Lambda API, UpdateFunctionConfiguration, Layers. */
+const layerVersionArn = /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:layer:[\w-]{1,140}:[1-9]\d*$/;
+
+
+/***/ }),
+
 /***/ 68489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13099,6 +13484,35 @@ function s3Url({ bucket, key, versionId }) {
 
 /***/ }),
 
+/***/ 80009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   defaultTiming: () => (/* binding */ defaultTiming)
+/* harmony export */ });
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68075);
+// All times and chances of the Lambda provider in one place, so that tests can shrink them.
+
+/** What users get. */
+const defaultTiming = {
+    connect: 5_000,
+    request: 20_000,
+    uploadBytesPerSecond: 256 * 1024,
+    preflight: 120_000,
+    lastWord: 3_000,
+    putBack: 60_000,
+    poll: [250, 3_000],
+    shiftPoll: [2_000, 15_000],
+    minute: 60_000,
+    backoff: [400, 10_000],
+    unreachableAttempts: 3,
+    random: Math.random,
+    pause: _deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .pause */ .v,
+};
+
+
+/***/ }),
+
 /***/ 24262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13106,7 +13520,7 @@ function s3Url({ bucket, key, versionId }) {
 /* harmony export */   S: () => (/* binding */ azureEnvironments),
 /* harmony export */   h: () => (/* binding */ cloudOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87342);
 // Which Azure: the public one, a sovereign one, or one that the environment names.
 
 /** Microsoft's clouds, as Azure's own tools name them. */
@@ -13172,18 +13586,68 @@ function endpoint(env, name) {
 
 /***/ }),
 
+/***/ 68075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ startDeadline),
+/* harmony export */   v: () => (/* binding */ pause)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+// One deadline for a function's deployment, shared by all its requests and polls.
+
+/**
+ * Starts a deadline.
+ * @param milliseconds from now
+ * @param cancelled the run's own signal
+ * @returns the deadline
+ */
+function startDeadline(milliseconds, cancelled) {
+    const end = performance.now() + milliseconds;
+    return {
+        signal: AbortSignal.any([cancelled, AbortSignal.timeout(Math.ceil(milliseconds))]),
+        remaining: () => Math.max(0, end - performance.now()),
+    };
+}
+/**
+ * Waits, but never past the deadline.
+ * @param milliseconds the wait wanted
+ * @param deadline bounds it
+ * @returns false when the deadline is over
+ * @throws the signal's reason when the run was cancelled
+ */
+async function pause(milliseconds, deadline) {
+    const left = deadline.remaining();
+    if (left <= 0)
+        return false;
+    try {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(milliseconds, left), undefined, { signal: deadline.signal });
+    }
+    catch (error) {
+        if (deadline.remaining() > 0)
+            throw error;
+    }
+    return deadline.remaining() > 0;
+}
+
+
+/***/ }),
+
 /***/ 72732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ lambdaExtensions),
 /* harmony export */   r: () => (/* binding */ providers)
 /* harmony export */ });
 // The providers, each behind a lazy import, so that a Lambda run never loads Azure's files.
 /** One row a provider: adding one is an id in mode.ts, its inputs, a folder here, and a row. */
 const providers = {
-    'aws-lambda': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65631))).provider,
-    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(547), __nccwpck_require__.e(554), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91991))).provider,
+    'aws-lambda': async () => (await __nccwpck_require__.e(/* import() */ 5631).then(__nccwpck_require__.bind(__nccwpck_require__, 65631))).provider,
+    'azure-functions': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(9547), __nccwpck_require__.e(9554), __nccwpck_require__.e(1991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91991))).provider,
 };
+/** Lambda's other unit of deployment: a layer instead of a function. */
+const lambdaExtensions = async () => (await __nccwpck_require__.e(/* import() */ 3073).then(__nccwpck_require__.bind(__nccwpck_require__, 43073))).provider;
 
 
 /***/ }),
@@ -13203,8 +13667,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(65734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(87342);
 // EXTERNAL MODULE: ./build/js/target.js
 var target = __nccwpck_require__(71269);
 ;// CONCATENATED MODULE: ./build/js/report/report-file.js
@@ -13458,7 +13922,7 @@ async function uploadArtifact(report, options) {
     await (0,promises_.writeFile)(file, writeReport(report));
     const zips = report.functions.flatMap(({ result }) => (result.package === undefined ? [] : [result.package]));
     const lists = await writeLists(report, outputDirectory);
-    const { DefaultArtifactClient, GHESNotSupportedError, UsageError } = await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(24), __nccwpck_require__.e(694), __nccwpck_require__.e(647), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37888));
+    const { DefaultArtifactClient, GHESNotSupportedError, UsageError } = await Promise.all(/* import() */[__nccwpck_require__.e(4918), __nccwpck_require__.e(1462), __nccwpck_require__.e(2024), __nccwpck_require__.e(6694), __nccwpck_require__.e(8647), __nccwpck_require__.e(7888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37888));
     try {
         // Zips do not become smaller.
         const options = { compressionLevel: 0 };
@@ -13793,8 +14257,8 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(65734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(87342);
 // EXTERNAL MODULE: ./build/js/workflow-log.js
 var workflow_log = __nccwpck_require__(76910);
 ;// CONCATENATED MODULE: ./build/js/report/markdown.js
@@ -14655,7 +15119,7 @@ function humanSeconds(seconds) {
 
 /***/ }),
 
-/***/ 38647:
+/***/ 3558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14664,16 +15128,322 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// UNUSED EXPORTS: sentence
-
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var js_errors = __nccwpck_require__(65734);
+;// CONCATENATED MODULE: ./build/js/context.js
+// What every stage is given beside its own data: where to report, when to stop, and whose environment it is.
+/**
+ * A log whose lines begin with a function's name, for work that goes on side by side.
+ * @param log where the lines go
+ * @param name what they begin with
+ * @returns the log
+ */
+function prefixed(log, name) {
+    return { ...log, info: (text) => log.info(`[${name}] ${text}`), debug: (text) => log.debug(`[${name}] ${text}`) };
+}
+/**
+ * The context of one function.
+ * @param context of the run
+ * @param name the function's
+ * @param count how many functions the run has; the lines of a single one need no name
+ * @returns the context
+ */
+function contextOf(context, name, count) {
+    return count > 1 ? { ...context, log: prefixed(context.log, name) } : context;
+}
+
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var js_errors = __nccwpck_require__(87342);
+// EXTERNAL MODULE: ./build/js/package/file-mode.js
+var file_mode = __nccwpck_require__(52407);
+// EXTERNAL MODULE: ./node_modules/ignore/index.js
+var ignore = __nccwpck_require__(70298);
+// EXTERNAL MODULE: ./build/js/target.js
+var js_target = __nccwpck_require__(71269);
+// EXTERNAL MODULE: ./build/js/package/names.js
+var names = __nccwpck_require__(39029);
+// EXTERNAL MODULE: ./build/js/package/walk.js
+var walk = __nccwpck_require__(5836);
+;// CONCATENATED MODULE: ./build/js/package/include-line.js
+// The syntax of a line of the input include.
+
+
+
+
+
+
+const optionalMark = /\s*\(optional\)$/;
+/**
+ * Reads a line: `[!]PATTERN [=> TO] [(optional)]`.
+ * @param text the line
+ * @param target fills in `<name>` and `<path>`
+ * @param options where the line begins
+ * @returns the line, understood
+ * @throws ActionError for a line that cannot be understood, or that leads out of the workspace
+ */
+function parseInclude(text, target, options) {
+    const wrong = (problem) => (0,js_errors/* failure */.V2)('package.include-syntax', { line: text, problem });
+    const exclude = text.startsWith('!');
+    const [said = '', given, ...more] = text
+        .slice(exclude ? 1 : 0)
+        .replace(optionalMark, '')
+        .split('=>')
+        .map((part) => part.trim());
+    // On Windows ${{ github.workspace }} has backslashes; elsewhere one is part of a name, which no package takes.
+    const written = external_node_path_.sep === '\\' ? said.replaceAll(external_node_path_.sep, '/') : said;
+    if (written === '')
+        throw wrong('has no pattern');
+    if (more.length > 0)
+        throw wrong('has more than one =>');
+    if (exclude && given !== undefined)
+        throw wrong('excludes, so => has no meaning in it');
+    if (written.includes('\\'))
+        throw wrong('holds a backslash, expected forward slashes');
+    // A function's name is a name, whatever characters it has.
+    const escaped = { name: escapePattern(target.name), source: escapePattern(target.source) };
+    const pattern = (0,js_target/* expand */.fT)(written, escaped);
+    const path = (0,external_node_path_.isAbsolute)(pattern) ? (0,external_node_path_.relative)(options.workingDirectory, pattern).replaceAll(external_node_path_.sep, '/') : pattern;
+    // Between two drives of Windows there is no relative path.
+    if ((0,external_node_path_.isAbsolute)(path))
+        throw (0,js_errors/* failure */.V2)('package.include-outside', { line: text });
+    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+    const up = parts.findIndex((part) => part !== '..');
+    const above = up < 0 ? parts.length : up;
+    const segments = parts.slice(above);
+    if (segments.includes('..'))
+        throw wrong('has .. in its middle, expected it at the beginning only');
+    const base = (0,external_node_path_.resolve)(options.workingDirectory, ...parts.slice(0, above));
+    if (!(0,walk/* isInside */.FK)(options.workspace, base))
+        throw (0,js_errors/* failure */.V2)('package.include-outside', { line: text });
+    const dynamic = segments.findIndex(isPattern);
+    return {
+        text,
+        exclude,
+        optional: optionalMark.test(text),
+        base,
+        segments,
+        fixed: dynamic < 0 ? segments.length : dynamic,
+        to: given === undefined ? undefined : destination((0,js_target/* expand */.fT)(given, target), wrong),
+    };
+}
+/**
+ * Makes the test for a line's pattern, by the rules of .gitignore for a pattern that begins with a slash: `*` and `?` stay
+ * within a name, `**` does not, a directory stands for all that is in it. Source: gitignore(5), "PATTERN FORMAT".
+ * @param segments the pattern
+ * @returns tells whether a path relative to the line's base matches; a directory's path ends in a slash
+ */
+function patternTest(segments) {
+    const rules = ignore({ ignorecase: false }).add(`/${segments.join('/')}`);
+    return (path) => rules.ignores(path);
+}
+/**
+ * Tells whether a segment is a pattern.
+ * @param segment between two slashes
+ * @returns false for a plain name
+ */
+function isPattern(segment) {
+    return /[*?[]/.test(segment);
+}
+function escapePattern(text) {
+    return text.replaceAll(/[*?[]/g, '[$&]');
+}
+function destination(written, wrong) {
+    if (written === '')
+        throw wrong('has nothing after =>');
+    const plain = written.replace(/^(\.\/)+/, '');
+    if (plain === '' || plain === '.')
+        return '';
+    const problem = (0,names/* nameProblem */.rH)(plain);
+    if (problem !== undefined)
+        throw wrong(`has a place after => that ${problem}`);
+    return plain;
+}
+
+;// CONCATENATED MODULE: ./build/js/package/include.js
+// From the lines of the input include to entries of a function's package.
+
+
+
+
+
+
+
+/**
+ * Resolves include for one function.
+ *
+ * A line is a path or a pattern relative to working-directory. Patterns are those of .gitignore: `*`, `?`, `[a-z]` and
+ * `**`; a folder stands for all that is in it. Names that begin with a dot are found by a pattern only where a part of
+ * the pattern begins with a dot too; `.git` never is. Without `=>` a file keeps its path relative to working-directory,
+ * less the `../` at the beginning. With `=>`, a place that ends in a slash is the folder that the file or folder is put
+ * into, and what a pattern finds keeps its path below the pattern's first part that is no plain name; any other place is
+ * the new name of the one file or folder. Lines that begin with `!` exclude from what all other lines find, wherever
+ * they stand. Modes: see ContentKind.
+ * @param lines as the user wrote them
+ * @param target fills in `<name>` and `<path>`
+ * @param options where the lines begin
+ * @param context where warnings go, and the workspace that no file may be outside of
+ * @returns the entries, sorted by name
+ * @throws ActionErrors with one error for each line that cannot be understood, leads out of the workspace, or finds
+ * nothing and is not `(optional)`; ActionError where two files want the same name
+ */
+async function resolveIncludes(lines, target, options, context) {
+    const bounds = { workspace: options.workspace ?? context.workspace, signal: context.signal };
+    const problems = [];
+    const attempt = async (step) => {
+        try {
+            await step();
+        }
+        catch (error) {
+            const found = (0,js_errors/* causes */.ps)(error);
+            if (found === undefined)
+                throw error;
+            problems.push(...found);
+        }
+    };
+    const parsed = [];
+    for (const text of lines) {
+        await attempt(async () => {
+            parsed.push(parseInclude(text, target, { ...options, workspace: bounds.workspace }));
+        });
+    }
+    const excluded = exclusion(parsed.filter(({ exclude }) => exclude));
+    const left = leftovers(options.outputDirectory, target);
+    const chosen = new Map();
+    for (const line of parsed.filter(({ exclude }) => !exclude)) {
+        await attempt(async () => {
+            const matches = await find(line, left, excluded, bounds);
+            if (matches.files.length === 0 && !line.optional) {
+                const because = matches.excluded ? ', as lines that begin with ! exclude what it matches' : '';
+                throw (0,js_errors/* failure */.V2)('package.include-nothing', { line: line.text, because });
+            }
+            context.log.debug(`include "${line.text}": ${matches.files.length} files`);
+            for (const match of matches.files) {
+                const name = nameOf(line, matches, match);
+                const other = chosen.get(name);
+                if (other !== undefined && other.file !== match.file)
+                    throw conflict(name, other, match, line, bounds);
+                chosen.set(name, { file: match.file, line: line.text });
+            }
+        });
+    }
+    if (problems.length > 0)
+        throw new js_errors/* ActionErrors */.o9(problems);
+    const sorted = [...chosen].sort(([a], [b]) => (0,names/* byBytes */.bg)(a, b));
+    return Promise.all(sorted.map(async ([name, { file }]) => {
+        const place = (0,walk/* shown */.SP)(file, bounds.workspace);
+        if ((0,file_mode/* isCredentialName */.h)(place))
+            context.log.warning((0,js_errors/* notice */.lm)('package.credentials', { file: place, name }));
+        const { mode } = await (0,file_mode/* contentKind */.u)(file);
+        return { name, mode, content: { file } };
+    }));
+}
+async function find(line, left, excluded, bounds) {
+    const start = (0,external_node_path_.join)(line.base, ...line.segments.slice(0, line.fixed));
+    const literal = line.fixed === line.segments.length;
+    const none = { kind: 'file', files: [], excluded: false };
+    if (literal && excluded(start))
+        return { ...none, excluded: true };
+    const found = await (0,promises_.stat)(start).catch(() => undefined);
+    if (found === undefined) {
+        // A link that leads nowhere is said to be that.
+        if ((await (0,promises_.lstat)(start).catch(() => undefined)) !== undefined)
+            await (0,walk/* followed */.Xd)(start, bounds.workspace);
+        return none;
+    }
+    await (0,walk/* followed */.Xd)(start, bounds.workspace);
+    const prefix = line.segments.slice(0, line.fixed).join('/');
+    if (!found.isDirectory()) {
+        if (!literal)
+            return none;
+        if (!found.isFile())
+            throw (0,js_errors/* failure */.V2)('package.special-file', { file: (0,walk/* shown */.SP)(start, bounds.workspace) });
+        return { ...none, files: [{ file: start, path: prefix, below: (0,external_node_path_.basename)(start) }] };
+    }
+    const pathOf = (path) => (prefix === '' ? path : `${prefix}/${path}`);
+    const { enter, accept } = literal ? everything : pattern(line, pathOf);
+    let took = false;
+    const stays = (path) => {
+        const file = (0,external_node_path_.join)(start, ...path.split('/'));
+        if (left(file))
+            return false;
+        const out = excluded(file);
+        took ||= out;
+        return !out;
+    };
+    const files = await (0,walk/* walk */.GG)(start, {
+        enter: (path) => (0,external_node_path_.basename)(path) !== '.git' && enter(path) && stays(path),
+        accept: (path) => (0,external_node_path_.basename)(path) !== '.git' && accept(path) && stays(path),
+    }, bounds);
+    return {
+        kind: literal ? 'directory' : 'pattern',
+        files: files.map(({ path, file }) => ({ file, path: pathOf(path), below: path })),
+        excluded: took,
+    };
+}
+const everything = { enter: () => true, accept: () => true };
+/** What a pattern finds below its first part that is no plain name. */
+function pattern({ segments, fixed }, pathOf) {
+    const matches = patternTest(segments);
+    const hidden = segments.slice(fixed).some((segment) => segment.startsWith('.'));
+    const visible = (path) => hidden || !(0,external_node_path_.basename)(path).startsWith('.');
+    const deep = segments.indexOf('**');
+    // Up to the first `**`, a directory is worth a look only where the pattern's beginning matches it.
+    const heads = segments.map((_, index) => patternTest(segments.slice(0, index + 1)));
+    return {
+        enter(path) {
+            if (!visible(path))
+                return false;
+            const whole = pathOf(path);
+            const depth = whole.split('/').length;
+            if (deep >= 0 && depth > deep)
+                return true;
+            return heads[Math.min(depth, heads.length) - 1]?.(`${whole}/`) ?? true;
+        },
+        accept: (path) => visible(path) && matches(pathOf(path)),
+    };
+}
+function nameOf(line, { kind, files }, { path, below }) {
+    const { to } = line;
+    if (to === undefined)
+        return path;
+    const intoFolder = to === '' || to.endsWith('/');
+    if (!intoFolder && kind === 'file')
+        return to;
+    if (!intoFolder && kind === 'directory')
+        return `${to}/${below}`;
+    if (!intoFolder) {
+        if (files.length === 1)
+            return to;
+        throw (0,js_errors/* failure */.V2)('package.include-rename', { line: line.text, count: files.length, to });
+    }
+    const folder = kind === 'directory' ? (line.segments.at(-1) ?? '') : '';
+    return `${to}${folder === '' ? '' : `${folder}/`}${below}`;
+}
+function exclusion(lines) {
+    const tests = lines.map(({ base, segments }) => {
+        if (segments.length === 0)
+            return (file) => (0,walk/* isInside */.FK)(base, file);
+        const matches = patternTest(segments);
+        return (file) => file !== base && (0,walk/* isInside */.FK)(base, file) && matches((0,walk/* shown */.SP)(file, base));
+    });
+    return (file) => tests.some((test) => test(file));
+}
+/** What this action left behind in an earlier run: its whole directory, or, where that is shared, the zip. */
+function leftovers(outputDirectory, target) {
+    if (outputDirectory === undefined)
+        return () => false;
+    const zip = (0,external_node_path_.join)(outputDirectory, `${target.name}.zip`);
+    return (file) => file === outputDirectory || file === zip;
+}
+function conflict(name, other, match, line, { workspace }) {
+    const from = `${(0,walk/* shown */.SP)(other.file, workspace)} by "${other.line}", ${(0,walk/* shown */.SP)(match.file, workspace)} by "${line.text}"`;
+    return (0,js_errors/* failure */.V2)('package.duplicate', { name, from });
+}
+
+// EXTERNAL MODULE: ./build/js/package/write-zip.js + 1 modules
+var write_zip = __nccwpck_require__(13448);
 // EXTERNAL MODULE: ./build/js/parallel.js
 var parallel = __nccwpck_require__(81671);
 // EXTERNAL MODULE: ./build/js/report/report.js
@@ -14729,10 +15499,12 @@ async function advance(items, clock, limit, step, signal) {
         try {
             const done = await step(value, target);
             const { functionArn = report.functionArn, back = report.back, before = report.before, refused } = done;
+            const { layerVersionArn = report.layerVersionArn } = done;
             const grown = {
                 ...report,
                 result: timed(done.result ?? {}),
                 functionArn,
+                layerVersionArn,
                 back,
                 before,
                 live: done.live ?? report.live,
@@ -14796,6 +15568,115 @@ function failed(target, report, found) {
     return { target, value: undefined, report: { ...report, result: { ...report.result, error }, causes: found } };
 }
 
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/layer/name.js
+var layer_name = __nccwpck_require__(74074);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/timing.js
+var aws_lambda_timing = __nccwpck_require__(80009);
+;// CONCATENATED MODULE: ./build/js/layer-of-files.js
+// A layer without an executable of ours: files under bin/ and lib/, packaged and published; no build, nothing to prove.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Packages the files that include names, and publishes them as a layer version.
+ * @param name the layer's
+ * @param inputs the common inputs
+ * @param options the `aws-` inputs
+ * @param context where to report, when to stop, whose environment
+ * @param log opens and closes the stages' groups
+ * @param hooks told before anything in the cloud changes
+ * @param timing time-outs and pauses; tests shrink them
+ * @returns what became of the layer
+ * @throws the signal's reason when the run was cancelled, and what is a defect of the action
+ */
+async function layerOfFiles(name, inputs, options, context, log, hooks, timing = aws_lambda_timing.defaultTiming) {
+    const { arch, mode, workingDirectory } = inputs;
+    const { signal } = context;
+    const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory };
+    const target = { name, source: '.', arch, origin, resource: name };
+    const own = contextOf(context, name, 1);
+    const begun = start([target]);
+    const report = (items) => ({
+        provider: 'aws-lambda',
+        mode,
+        functions: items.map((item) => item.report),
+        causes: [],
+    });
+    const packaged = await grouped('package', log, begun, signal, () => advance(begun, 'package', 1, async () => {
+        (0,layer_name/* layerName */.H)(name);
+        const written = await pack(target, inputs, own);
+        const { file, sha256, size } = written;
+        own.log.info(`${file}: ${(0,report_report/* humanSize */.Xe)(size)}, sha256 ${sha256}`);
+        return { value: written, result: { package: file, packageSha256: sha256, packageSize: size } };
+    }, signal));
+    if (mode === 'test')
+        return report(packaged);
+    const { publishFiles, compareFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(4032), __nccwpck_require__.e(593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15398));
+    return report(await grouped('deploy', log, packaged, signal, () => advance(packaged, 'deploy', 1, async (written) => {
+        if (mode === 'check') {
+            const change = await compareFiles(written, options, timing, own);
+            own.log.info(change.changed ? 'would change: code' : 'live already: nothing would change');
+            return { value: written, result: change };
+        }
+        hooks.moving([name]);
+        const { back, layerVersionArn, version, ...change } = await publishFiles(written, options, timing, own);
+        own.log.info(back);
+        const result = {
+            changed: change.changed,
+            change: change.change,
+            ...(version === undefined ? {} : { version }),
+        };
+        return { value: written, result, layerVersionArn, back };
+    }, signal)));
+}
+async function pack(target, inputs, context) {
+    const entries = await resolveIncludes(inputs.include, target, inputs, context);
+    const { name, arch } = target;
+    if (entries.length === 0)
+        throw (0,js_errors/* failure */.V2)('package.layer-empty', { layer: name });
+    const stray = entries.filter((entry) => !/^(bin|lib)\//.test(entry.name));
+    if (stray.length > 0) {
+        throw new js_errors/* ActionErrors */.o9(stray.map((entry) => (0,js_errors/* failure */.V2)('package.layer-place', { layer: name, file: entry.name })));
+    }
+    for (const entry of entries)
+        await refuseOtherArch(entry, arch);
+    return (0,write_zip/* writePackage */.E)(target, entries, '', (0,external_node_path_.join)(inputs.outputDirectory, `${name}.zip`), context);
+}
+/** Executables and shared libraries alike. Source: gABI, "ELF Header", EI_CLASS and e_machine. */
+async function refuseOtherArch({ name, content }, arch) {
+    if (!('file' in content))
+        return;
+    const handle = await (0,promises_.open)(content.file);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(20), 0, 20, 0);
+        if (bytesRead < 20 || buffer.readUInt32BE(0) !== 0x7f454c46)
+            return;
+        const { elfMachine, elfName } = js_target/* architectures */.f2[arch];
+        const machine = buffer.readUInt16LE(18);
+        if (buffer[4] === 2 && machine === elfMachine)
+            return;
+        const got = Object.values(js_target/* architectures */.f2).find((each) => each.elfMachine === machine)?.elfName ?? `e_machine ${machine}`;
+        throw (0,js_errors/* failure */.V2)('verify.layer-arch', {
+            file: name,
+            expected: elfName,
+            got: buffer[4] === 2 ? got : `${got}, 32-bit`,
+        });
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+// EXTERNAL MODULE: ./build/js/providers/registry.js
+var registry = __nccwpck_require__(72732);
 ;// CONCATENATED MODULE: ./build/js/barrier.js
 // The end of the sentence for many functions: each by itself, or with all-or-nothing behind a barrier: prepare all,
 // then activate all or none, and restore all when one fails.
@@ -14858,9 +15739,9 @@ async function goLive(items, release, { allOrNothing, limit, signal }) {
         return { value, back, result, refused: failed };
     });
     function told(target, activated, value) {
-        const { back, functionArn, refused: why, differences: _, ...result } = activated;
+        const { back, functionArn, layerVersionArn, refused: why, differences: _, ...result } = activated;
         release.tell(target, back);
-        return { value, result, functionArn, back, refused: why };
+        return { value, result, functionArn, layerVersionArn, back, refused: why };
     }
     function abandon(value, target, why) {
         const back = release.abandoned(value.plan, value.prepared);
@@ -14896,6 +15777,92 @@ function whatFailed(items) {
     return (0,js_errors/* failure */.V2)('deploy.all-or-nothing', { count, all: items.length, failed: failed.join(', ') });
 }
 
+// EXTERNAL MODULE: ./build/js/build/targets.js + 2 modules
+var targets = __nccwpck_require__(53399);
+;// CONCATENATED MODULE: ./build/js/targets.js
+// The functions of a run: those that source, binary and package name, or those of a template.
+
+/**
+ * Finds the functions of a run.
+ * @param inputs all inputs, checked
+ * @param context as for every stage
+ * @returns the functions
+ * @throws ActionErrors with all that is wrong
+ */
+async function findTargets(inputs, context) {
+    if (inputs.provider !== 'aws-lambda' || inputs.aws.template === undefined) {
+        return (0,targets/* resolveTargets */.h)({ ...inputs, requireResource: inputs.mode !== 'test' }, context);
+    }
+    // Its reader is not loaded by runs without one.
+    const { templateTargets } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4808), __nccwpck_require__.e(5586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84808));
+    return templateTargets(inputs.aws.template, inputs.aws, inputs, context);
+}
+
+;// CONCATENATED MODULE: ./build/js/rollback.js
+// Back to what served before: no build, no package.
+
+
+
+
+
+
+/**
+ * Takes every function that the inputs name back to what served before.
+ * @param provider of all functions; it has `rollback`
+ * @param options the provider's own
+ * @param inputs all inputs, checked
+ * @param context where to report, when to stop, whose environment
+ * @param log opens and closes the stages' groups
+ * @param hooks told before anything in the cloud changes
+ * @returns what became of each function; failures that a user can act upon are in it, not thrown
+ * @throws the signal's reason when the run was cancelled, and what is a defect of the action
+ */
+async function rollback(provider, options, inputs, context, log, hooks) {
+    const { rollback: back } = provider;
+    const { provider: id, mode, signal } = { ...inputs, ...context };
+    if (back === undefined)
+        throw new Error(`${id} cannot roll back`);
+    const began = performance.now();
+    log.begin('deploy');
+    let named;
+    try {
+        named = await namedTargets(inputs, context);
+    }
+    catch (error) {
+        const found = (0,js_errors/* causes */.ps)(error);
+        if (found === undefined || signal.aborted)
+            throw error;
+        log.end(`deploy: refused (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
+        return { provider: id, mode, functions: [], causes: found };
+    }
+    const of = (target) => contextOf(context, target.name, named.length);
+    const read = await advance(start(named), 'deploy', inputs.maxParallel, async (target) => {
+        const live = await back.preflight(target, options, of(target));
+        return { value: { live }, before: provider.before(live) };
+    }, signal);
+    const ended = await goLive(read, {
+        prepare: ({ live }, target) => back.prepare(target, live, inputs.rollbackTo, options, of(target)),
+        activate: ({ live }, prepared, target) => {
+            hooks.moving(target.resource === undefined ? [] : [(0,report_report/* resourceName */.Iy)(target.resource)]);
+            return back.activate(target, live, prepared, options, of(target));
+        },
+        ...putting(provider, options, ({ live }) => live, of),
+    }, { ...inputs, limit: inputs.maxParallel, signal });
+    log.end(resultLine('deploy', ended, began));
+    return { provider: id, mode, functions: ended.map((item) => item.report), causes: [] };
+}
+/** The functions of a rollback: a name without placeholders needs neither sources nor Go. */
+async function namedTargets(inputs, context) {
+    const { functionName = '', arch, workingDirectory } = inputs;
+    const template = inputs.provider === 'aws-lambda' && inputs.aws.template !== undefined;
+    if (template || /<(name|path)>/.test(functionName))
+        return findTargets(inputs, context);
+    const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory };
+    return [{ name: (0,report_report/* resourceName */.Iy)(functionName), source: '.', arch, origin, resource: functionName }];
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./build/js/build/modules.js
 var modules = __nccwpck_require__(8968);
 ;// CONCATENATED MODULE: ./build/js/build/batches.js
@@ -15193,7 +16160,7 @@ async function contentKeys(targets, options, context) {
     const batches = await planBatches(targets, options.workingDirectory);
     if (batches.length === 0)
         return keys;
-    const go = await (0,build_go/* findGo */.i)(options.workingDirectory, context);
+    const go = await (0,build_go/* findGo */.ii)(options.workingDirectory, context);
     const nothing = () => { };
     const quiet = { ...context, log: { ...context.log, info: nothing } };
     for (const batch of merged(batches)) {
@@ -15260,7 +16227,7 @@ const template = [
 async function exported({ cwd, arch, mains }, go, flags, context) {
     const packages = mains.flatMap((main) => main.args);
     const args = ['list', '-e', '-export', '-deps', `-f=${template}`, ...flags, '--', ...packages];
-    const { stdout } = await (0,build_go/* runGo */.a)(go, args, { cwd, arch }, context);
+    const { stdout } = await (0,build_go/* runGo */.aC)(go, args, { cwd, arch }, context);
     return stdout.split(/\r?\n/).map((line) => {
         const [importPath = '', name = '', buildId = '', directory = '', deps = ''] = line.split('\t');
         return { importPath, name, buildId, directory, deps: deps === '' ? [] : deps.split(' ') };
@@ -15420,7 +16387,7 @@ async function build(targets, options, fileOf, context, written = () => { }) {
     const failed = new Map();
     const madeOf = new Map();
     if (batches.length > 0) {
-        const go = await (0,build_go/* findGo */.i)(options.workingDirectory, context);
+        const go = await (0,build_go/* findGo */.ii)(options.workingDirectory, context);
         context.log.info(`${go.version} (${go.executable})`);
         if (go.goflags.ignored.length > 0) {
             context.log.warning((0,js_errors/* notice */.lm)('build.goflags', { flags: go.goflags.ignored.join(' ') }));
@@ -15523,12 +16490,12 @@ async function runBuild(args, { cwd, arch, mains }, directory, { go, options, co
     const command = { cwd, arch, temp: directory };
     const basis = options.keys === true ? keyBasis(go, arch, options, context.env) : undefined;
     if (basis === undefined)
-        return (0,build_go/* runGo */.a)(go, args, command, context);
+        return (0,build_go/* runGo */.aC)(go, args, command, context);
     const graph = `${directory}.json`;
     const [build = '', ...others] = args;
-    const ran = await (0,build_go/* runGo */.a)(go, [build, `-debug-actiongraph=${graph}`, ...others], command, context);
+    const ran = await (0,build_go/* runGo */.aC)(go, [build, `-debug-actiongraph=${graph}`, ...others], command, context);
     if (ran.exitCode !== 0 && /not defined: -debug-actiongraph/.test(ran.stderr)) {
-        return (0,build_go/* runGo */.a)(go, args, command, context);
+        return (0,build_go/* runGo */.aC)(go, args, command, context);
     }
     const text = await (0,promises_.readFile)(graph, 'utf8').catch(() => '');
     await (0,promises_.rm)(graph, { force: true });
@@ -15590,30 +16557,6 @@ async function warnOfLostStamps(batches, { go, options, flags, context }, failed
     }
 }
 
-;// CONCATENATED MODULE: ./build/js/context.js
-// What every stage is given beside its own data: where to report, when to stop, and whose environment it is.
-/**
- * A log whose lines begin with a function's name, for work that goes on side by side.
- * @param log where the lines go
- * @param name what they begin with
- * @returns the log
- */
-function prefixed(log, name) {
-    return { ...log, info: (text) => log.info(`[${name}] ${text}`), debug: (text) => log.debug(`[${name}] ${text}`) };
-}
-/**
- * The context of one function.
- * @param context of the run
- * @param name the function's
- * @param count how many functions the run has; the lines of a single one need no name
- * @returns the context
- */
-function contextOf(context, name, count) {
-    return count > 1 ? { ...context, log: prefixed(context.log, name) } : context;
-}
-
-// EXTERNAL MODULE: ./build/js/build/targets.js + 2 modules
-var targets = __nccwpck_require__(53399);
 ;// CONCATENATED MODULE: ./build/js/culprit.js
 // When verify refuses a dynamic executable: which dependency made it so. The executable gives the fact, the source that
 // stands beside it the reason; where there is no source, the fact must do.
@@ -15665,6 +16608,106 @@ function sentence({ chain, module, files, replacement }) {
 
 // EXTERNAL MODULE: ./build/js/deployment-plan.js
 var deployment_plan = __nccwpck_require__(74855);
+// EXTERNAL MODULE: ./build/js/verify/verify-package.js
+var verify_package = __nccwpck_require__(89336);
+;// CONCATENATED MODULE: ./build/js/expectations.js
+// What the inputs expect of packages and of the cloud beforehand: package-sha256, and a plan-file.
+
+
+
+
+/**
+ * Refuses a ready package that is not the one that was meant.
+ * @param target whose package it is
+ * @param file the zip
+ * @param inputs with package-sha256
+ * @throws ActionError that names both hashes
+ */
+async function refuseOtherPackage({ name }, file, { packageSha256 }) {
+    const expected = packageSha256.find((each) => each.name === undefined || each.name === name)?.sha256;
+    if (packageSha256.length === 0)
+        return;
+    const actual = await (0,verify_package/* packageHash */.Hi)(file);
+    if (actual !== expected)
+        throw (0,js_errors/* failure */.V2)('package.other-hash', { file, expected: expected ?? 'none', actual });
+}
+/**
+ * Refuses a function that is deployed to another resource than its plan names.
+ * @param target the function
+ * @param inputs with the plan, where there is one
+ * @throws ActionError that names both
+ */
+function refuseOtherTarget({ name, resource }, { plan }) {
+    const planned = plan?.functions.find((each) => each.name === name)?.resource;
+    const got = resource === undefined ? '' : (0,report_report/* resourceName */.Iy)(resource);
+    if (planned !== undefined && planned !== got) {
+        throw (0,js_errors/* failure */.V2)('inputs.other-plan', { what: 'function-name', planned, got });
+    }
+}
+/**
+ * Refuses a plan whose cloud has moved: it holds while what is live is as it was, or as the plan makes it.
+ * @param provider of the function
+ * @param verified its package
+ * @param live what preflight read
+ * @param inputs with the plan, where there is one
+ * @throws ActionError that says what moved
+ */
+function refuseMoved(provider, verified, live, { plan }) {
+    const { name } = verified.target;
+    const planned = plan?.functions.find((each) => each.name === name);
+    if (planned === undefined || !provider.compare(verified, live).changed)
+        return;
+    const moved = (0,deployment_plan/* movedSince */.yz)(planned, provider.before(live).state);
+    if (moved.length > 0)
+        throw (0,js_errors/* failure */.V2)('check.plan-moved', { name, moved: moved.join('; ') });
+}
+
+// EXTERNAL MODULE: ./build/js/report/measure.js + 2 modules
+var measure = __nccwpck_require__(1623);
+;// CONCATENATED MODULE: ./build/js/foresee.js
+// The last stage of mode "check": what a deployment would change, without changing it.
+
+
+/**
+ * Compares one package with what is live.
+ * @param provider of the function
+ * @param verified its package
+ * @param live what preflight read
+ * @param options the provider's own
+ * @param inputs with fail-on-drift
+ * @param context of this function
+ * @returns what the stage adds to the function's record; refused where a difference is to fail the job
+ * @throws as the provider's foresee
+ */
+async function foresee(provider, verified, live, options, inputs, context) {
+    const compared = provider.compare(verified, live);
+    const foreseen = compared.changed ? await provider.foresee?.(verified, live, options, context) : undefined;
+    const { differences = [], how = '', ...result } = foreseen ?? compared;
+    // Hashes of values say nothing beyond this run.
+    const before = { ...provider.before(live), differences: differences.map((each) => each.replace(/ \(#.*\)$/, '')) };
+    const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
+    context.log.info(result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change');
+    const executable = result.change === 'code' ? await executableOf(provider, live, options, context) : undefined;
+    const refused = inputs.failOnDrift && result.changed ? drift(verified, `${result.change}${which}`) : undefined;
+    return { result, before, live: executable, refused };
+}
+/** For the report; a plan holds without it. */
+async function executableOf(provider, live, options, context) {
+    try {
+        const bytes = await provider.liveExecutable?.(live, options, context);
+        return bytes === undefined ? undefined : (0,measure/* describeExecutable */.W)(bytes);
+    }
+    catch (error) {
+        context.signal.throwIfAborted();
+        const reason = error instanceof Error ? error.message : String(error);
+        context.log.debug(`the live executable could not be read: ${reason}`);
+        return undefined;
+    }
+}
+function drift({ target }, differs) {
+    return (0,js_errors/* failure */.V2)('check.drift', { name: target.name, differs });
+}
+
 // EXTERNAL MODULE: ./build/js/input-values.js
 var input_values = __nccwpck_require__(68065);
 ;// CONCATENATED MODULE: ./build/js/memory/package-key.js
@@ -15777,293 +16820,8 @@ function compressAhead(context) {
     };
 }
 
-// EXTERNAL MODULE: ./build/js/package/file-mode.js
-var file_mode = __nccwpck_require__(52407);
-// EXTERNAL MODULE: ./node_modules/ignore/index.js
-var ignore = __nccwpck_require__(70298);
-// EXTERNAL MODULE: ./build/js/target.js
-var js_target = __nccwpck_require__(71269);
-// EXTERNAL MODULE: ./build/js/package/names.js
-var names = __nccwpck_require__(39029);
-// EXTERNAL MODULE: ./build/js/package/walk.js
-var walk = __nccwpck_require__(5836);
-;// CONCATENATED MODULE: ./build/js/package/include-line.js
-// The syntax of a line of the input include.
-
-
-
-
-
-
-const optionalMark = /\s*\(optional\)$/;
-/**
- * Reads a line: `[!]PATTERN [=> TO] [(optional)]`.
- * @param text the line
- * @param target fills in `<name>` and `<path>`
- * @param options where the line begins
- * @returns the line, understood
- * @throws ActionError for a line that cannot be understood, or that leads out of the workspace
- */
-function parseInclude(text, target, options) {
-    const wrong = (problem) => (0,js_errors/* failure */.V2)('package.include-syntax', { line: text, problem });
-    const exclude = text.startsWith('!');
-    const [written = '', given, ...more] = text
-        .slice(exclude ? 1 : 0)
-        .replace(optionalMark, '')
-        .split('=>')
-        .map((part) => part.trim());
-    if (written === '')
-        throw wrong('has no pattern');
-    if (more.length > 0)
-        throw wrong('has more than one =>');
-    if (exclude && given !== undefined)
-        throw wrong('excludes, so => has no meaning in it');
-    if (written.includes('\\'))
-        throw wrong('holds a backslash, expected forward slashes');
-    // A function's name is a name, whatever characters it has.
-    const escaped = { name: escapePattern(target.name), source: escapePattern(target.source) };
-    const pattern = (0,js_target/* expand */.fT)(written, escaped);
-    const path = (0,external_node_path_.isAbsolute)(pattern) ? (0,external_node_path_.relative)(options.workingDirectory, pattern).replaceAll(external_node_path_.sep, '/') : pattern;
-    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-    const up = parts.findIndex((part) => part !== '..');
-    const above = up < 0 ? parts.length : up;
-    const segments = parts.slice(above);
-    if (segments.includes('..'))
-        throw wrong('has .. in its middle, expected it at the beginning only');
-    const base = (0,external_node_path_.resolve)(options.workingDirectory, ...parts.slice(0, above));
-    if (!(0,walk/* isInside */.FK)(options.workspace, base))
-        throw (0,js_errors/* failure */.V2)('package.include-outside', { line: text });
-    const dynamic = segments.findIndex(isPattern);
-    return {
-        text,
-        exclude,
-        optional: optionalMark.test(text),
-        base,
-        segments,
-        fixed: dynamic < 0 ? segments.length : dynamic,
-        to: given === undefined ? undefined : destination((0,js_target/* expand */.fT)(given, target), wrong),
-    };
-}
-/**
- * Makes the test for a line's pattern, by the rules of .gitignore for a pattern that begins with a slash: `*` and `?` stay
- * within a name, `**` does not, a directory stands for all that is in it. Source: gitignore(5), "PATTERN FORMAT".
- * @param segments the pattern
- * @returns tells whether a path relative to the line's base matches; a directory's path ends in a slash
- */
-function patternTest(segments) {
-    const rules = ignore({ ignorecase: false }).add(`/${segments.join('/')}`);
-    return (path) => rules.ignores(path);
-}
-/**
- * Tells whether a segment is a pattern.
- * @param segment between two slashes
- * @returns false for a plain name
- */
-function isPattern(segment) {
-    return /[*?[]/.test(segment);
-}
-function escapePattern(text) {
-    return text.replaceAll(/[*?[]/g, '[$&]');
-}
-function destination(written, wrong) {
-    if (written === '')
-        throw wrong('has nothing after =>');
-    const plain = written.replace(/^(\.\/)+/, '');
-    if (plain === '' || plain === '.')
-        return '';
-    const problem = (0,names/* nameProblem */.rH)(plain);
-    if (problem !== undefined)
-        throw wrong(`has a place after => that ${problem}`);
-    return plain;
-}
-
-;// CONCATENATED MODULE: ./build/js/package/include.js
-// From the lines of the input include to entries of a function's package.
-
-
-
-
-
-
-
-/**
- * Resolves include for one function.
- *
- * A line is a path or a pattern relative to working-directory. Patterns are those of .gitignore: `*`, `?`, `[a-z]` and
- * `**`; a folder stands for all that is in it. Names that begin with a dot are found by a pattern only where a part of
- * the pattern begins with a dot too; `.git` never is. Without `=>` a file keeps its path relative to working-directory,
- * less the `../` at the beginning. With `=>`, a place that ends in a slash is the folder that the file or folder is put
- * into, and what a pattern finds keeps its path below the pattern's first part that is no plain name; any other place is
- * the new name of the one file or folder. Lines that begin with `!` exclude from what all other lines find, wherever
- * they stand. Modes: see ContentKind.
- * @param lines as the user wrote them
- * @param target fills in `<name>` and `<path>`
- * @param options where the lines begin
- * @param context where warnings go, and the workspace that no file may be outside of
- * @returns the entries, sorted by name
- * @throws ActionErrors with one error for each line that cannot be understood, leads out of the workspace, or finds
- * nothing and is not `(optional)`; ActionError where two files want the same name
- */
-async function resolveIncludes(lines, target, options, context) {
-    const bounds = { workspace: options.workspace ?? context.workspace, signal: context.signal };
-    const problems = [];
-    const attempt = async (step) => {
-        try {
-            await step();
-        }
-        catch (error) {
-            const found = (0,js_errors/* causes */.ps)(error);
-            if (found === undefined)
-                throw error;
-            problems.push(...found);
-        }
-    };
-    const parsed = [];
-    for (const text of lines) {
-        await attempt(async () => {
-            parsed.push(parseInclude(text, target, { ...options, workspace: bounds.workspace }));
-        });
-    }
-    const excluded = exclusion(parsed.filter(({ exclude }) => exclude));
-    const left = leftovers(options.outputDirectory, target);
-    const chosen = new Map();
-    for (const line of parsed.filter(({ exclude }) => !exclude)) {
-        await attempt(async () => {
-            const matches = await find(line, left, excluded, bounds);
-            if (matches.files.length === 0 && !line.optional) {
-                const because = matches.excluded ? ', as lines that begin with ! exclude what it matches' : '';
-                throw (0,js_errors/* failure */.V2)('package.include-nothing', { line: line.text, because });
-            }
-            context.log.debug(`include "${line.text}": ${matches.files.length} files`);
-            for (const match of matches.files) {
-                const name = nameOf(line, matches, match);
-                const other = chosen.get(name);
-                if (other !== undefined && other.file !== match.file)
-                    throw conflict(name, other, match, line, bounds);
-                chosen.set(name, { file: match.file, line: line.text });
-            }
-        });
-    }
-    if (problems.length > 0)
-        throw new js_errors/* ActionErrors */.o9(problems);
-    const sorted = [...chosen].sort(([a], [b]) => (0,names/* byBytes */.bg)(a, b));
-    return Promise.all(sorted.map(async ([name, { file }]) => {
-        const place = (0,walk/* shown */.SP)(file, bounds.workspace);
-        if ((0,file_mode/* isCredentialName */.h)(place))
-            context.log.warning((0,js_errors/* notice */.lm)('package.credentials', { file: place, name }));
-        const { mode } = await (0,file_mode/* contentKind */.u)(file);
-        return { name, mode, content: { file } };
-    }));
-}
-async function find(line, left, excluded, bounds) {
-    const start = (0,external_node_path_.join)(line.base, ...line.segments.slice(0, line.fixed));
-    const literal = line.fixed === line.segments.length;
-    const none = { kind: 'file', files: [], excluded: false };
-    if (literal && excluded(start))
-        return { ...none, excluded: true };
-    const found = await (0,promises_.stat)(start).catch(() => undefined);
-    if (found === undefined) {
-        // A link that leads nowhere is said to be that.
-        if ((await (0,promises_.lstat)(start).catch(() => undefined)) !== undefined)
-            await (0,walk/* followed */.Xd)(start, bounds.workspace);
-        return none;
-    }
-    await (0,walk/* followed */.Xd)(start, bounds.workspace);
-    const prefix = line.segments.slice(0, line.fixed).join('/');
-    if (!found.isDirectory()) {
-        if (!literal)
-            return none;
-        if (!found.isFile())
-            throw (0,js_errors/* failure */.V2)('package.special-file', { file: (0,walk/* shown */.SP)(start, bounds.workspace) });
-        return { ...none, files: [{ file: start, path: prefix, below: (0,external_node_path_.basename)(start) }] };
-    }
-    const pathOf = (path) => (prefix === '' ? path : `${prefix}/${path}`);
-    const { enter, accept } = literal ? everything : pattern(line, pathOf);
-    let took = false;
-    const stays = (path) => {
-        const file = (0,external_node_path_.join)(start, ...path.split('/'));
-        if (left(file))
-            return false;
-        const out = excluded(file);
-        took ||= out;
-        return !out;
-    };
-    const files = await (0,walk/* walk */.GG)(start, {
-        enter: (path) => (0,external_node_path_.basename)(path) !== '.git' && enter(path) && stays(path),
-        accept: (path) => (0,external_node_path_.basename)(path) !== '.git' && accept(path) && stays(path),
-    }, bounds);
-    return {
-        kind: literal ? 'directory' : 'pattern',
-        files: files.map(({ path, file }) => ({ file, path: pathOf(path), below: path })),
-        excluded: took,
-    };
-}
-const everything = { enter: () => true, accept: () => true };
-/** What a pattern finds below its first part that is no plain name. */
-function pattern({ segments, fixed }, pathOf) {
-    const matches = patternTest(segments);
-    const hidden = segments.slice(fixed).some((segment) => segment.startsWith('.'));
-    const visible = (path) => hidden || !(0,external_node_path_.basename)(path).startsWith('.');
-    const deep = segments.indexOf('**');
-    // Up to the first `**`, a directory is worth a look only where the pattern's beginning matches it.
-    const heads = segments.map((_, index) => patternTest(segments.slice(0, index + 1)));
-    return {
-        enter(path) {
-            if (!visible(path))
-                return false;
-            const whole = pathOf(path);
-            const depth = whole.split('/').length;
-            if (deep >= 0 && depth > deep)
-                return true;
-            return heads[Math.min(depth, heads.length) - 1]?.(`${whole}/`) ?? true;
-        },
-        accept: (path) => visible(path) && matches(pathOf(path)),
-    };
-}
-function nameOf(line, { kind, files }, { path, below }) {
-    const { to } = line;
-    if (to === undefined)
-        return path;
-    const intoFolder = to === '' || to.endsWith('/');
-    if (!intoFolder && kind === 'file')
-        return to;
-    if (!intoFolder && kind === 'directory')
-        return `${to}/${below}`;
-    if (!intoFolder) {
-        if (files.length === 1)
-            return to;
-        throw (0,js_errors/* failure */.V2)('package.include-rename', { line: line.text, count: files.length, to });
-    }
-    const folder = kind === 'directory' ? (line.segments.at(-1) ?? '') : '';
-    return `${to}${folder === '' ? '' : `${folder}/`}${below}`;
-}
-function exclusion(lines) {
-    const tests = lines.map(({ base, segments }) => {
-        if (segments.length === 0)
-            return (file) => (0,walk/* isInside */.FK)(base, file);
-        const matches = patternTest(segments);
-        return (file) => file !== base && (0,walk/* isInside */.FK)(base, file) && matches((0,walk/* shown */.SP)(file, base));
-    });
-    return (file) => tests.some((test) => test(file));
-}
-/** What this action left behind in an earlier run: its whole directory, or, where that is shared, the zip. */
-function leftovers(outputDirectory, target) {
-    if (outputDirectory === undefined)
-        return () => false;
-    const zip = (0,external_node_path_.join)(outputDirectory, `${target.name}.zip`);
-    return (file) => file === outputDirectory || file === zip;
-}
-function conflict(name, other, match, line, { workspace }) {
-    const from = `${(0,walk/* shown */.SP)(other.file, workspace)} by "${other.line}", ${(0,walk/* shown */.SP)(match.file, workspace)} by "${line.text}"`;
-    return (0,js_errors/* failure */.V2)('package.duplicate', { name, from });
-}
-
-// EXTERNAL MODULE: ./build/js/package/write-zip.js + 1 modules
-var write_zip = __nccwpck_require__(13448);
 // EXTERNAL MODULE: ./build/js/prove/judge.js
 var judge = __nccwpck_require__(34076);
-// EXTERNAL MODULE: ./build/js/providers/registry.js
-var registry = __nccwpck_require__(72732);
 ;// CONCATENATED MODULE: ./build/js/memory/actions-cache.js
 // The memory in GitHub's Actions cache. Its entries are immutable, so each run writes one of its own, and reads the newest
 // that it may: GitHub lets a job read those of its own branch and of the default branch, never those of another branch or
@@ -16089,7 +16847,7 @@ async function openActionsCache(targets, context) {
     // The path is part of what the service looks for, so it has to be the same in each run.
     const directory = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? context.temp, prefix);
     try {
-        const { restoreCache } = await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(24), __nccwpck_require__.e(647), __nccwpck_require__.e(88), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9015));
+        const { restoreCache } = await Promise.all(/* import() */[__nccwpck_require__.e(4918), __nccwpck_require__.e(1462), __nccwpck_require__.e(2024), __nccwpck_require__.e(8647), __nccwpck_require__.e(2088), __nccwpck_require__.e(9015)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9015));
         const found = await Promise.race([restoreCache([directory], key, [prefix]), late()]);
         log.debug(`Actions cache: ${found ?? 'nothing'}`);
     }
@@ -16099,7 +16857,7 @@ async function openActionsCache(targets, context) {
     return {
         directory,
         save: async () => {
-            const { saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(24), __nccwpck_require__.e(647), __nccwpck_require__.e(88), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9015));
+            const { saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(4918), __nccwpck_require__.e(1462), __nccwpck_require__.e(2024), __nccwpck_require__.e(8647), __nccwpck_require__.e(2088), __nccwpck_require__.e(9015)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9015));
             await Promise.race([saveCache([directory], key), late()]);
         },
     };
@@ -16443,97 +17201,11 @@ function skip(item, recall, of) {
     return [{ target, value: undefined, report: { ...report, result: grown, functionArn, back, before: served.before } }];
 }
 
-// EXTERNAL MODULE: ./build/js/report/measure.js + 2 modules
-var measure = __nccwpck_require__(1623);
-;// CONCATENATED MODULE: ./build/js/targets.js
-// The functions of a run: those that source, binary and package name, or those of a template.
-
-/**
- * Finds the functions of a run.
- * @param inputs all inputs, checked
- * @param context as for every stage
- * @returns the functions
- * @throws ActionErrors with all that is wrong
- */
-async function findTargets(inputs, context) {
-    if (inputs.provider !== 'aws-lambda' || inputs.aws.template === undefined) {
-        return (0,targets/* resolveTargets */.h)({ ...inputs, requireResource: inputs.mode !== 'test' }, context);
-    }
-    // Its reader is not loaded by runs without one.
-    const { templateTargets } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84808));
-    return templateTargets(inputs.aws.template, inputs.aws, inputs, context);
-}
-
-;// CONCATENATED MODULE: ./build/js/rollback.js
-// Back to what served before: no build, no package.
-
-
-
-
-
-
-/**
- * Takes every function that the inputs name back to what served before.
- * @param provider of all functions; it has `rollback`
- * @param options the provider's own
- * @param inputs all inputs, checked
- * @param context where to report, when to stop, whose environment
- * @param log opens and closes the stages' groups
- * @param hooks told before anything in the cloud changes
- * @returns what became of each function; failures that a user can act upon are in it, not thrown
- * @throws the signal's reason when the run was cancelled, and what is a defect of the action
- */
-async function rollback(provider, options, inputs, context, log, hooks) {
-    const { rollback: back } = provider;
-    const { provider: id, mode, signal } = { ...inputs, ...context };
-    if (back === undefined)
-        throw new Error(`${id} cannot roll back`);
-    const began = performance.now();
-    log.begin('deploy');
-    let named;
-    try {
-        named = await namedTargets(inputs, context);
-    }
-    catch (error) {
-        const found = (0,js_errors/* causes */.ps)(error);
-        if (found === undefined || signal.aborted)
-            throw error;
-        log.end(`deploy: refused (${(0,report_report/* humanSeconds */.Nj)(seconds(began))})`);
-        return { provider: id, mode, functions: [], causes: found };
-    }
-    const of = (target) => contextOf(context, target.name, named.length);
-    const read = await advance(start(named), 'deploy', inputs.maxParallel, async (target) => {
-        const live = await back.preflight(target, options, of(target));
-        return { value: { live }, before: provider.before(live) };
-    }, signal);
-    const ended = await goLive(read, {
-        prepare: ({ live }, target) => back.prepare(target, live, inputs.rollbackTo, options, of(target)),
-        activate: ({ live }, prepared, target) => {
-            hooks.moving(target.resource === undefined ? [] : [(0,report_report/* resourceName */.Iy)(target.resource)]);
-            return back.activate(target, live, prepared, options, of(target));
-        },
-        ...putting(provider, options, ({ live }) => live, of),
-    }, { ...inputs, limit: inputs.maxParallel, signal });
-    log.end(resultLine('deploy', ended, began));
-    return { provider: id, mode, functions: ended.map((item) => item.report), causes: [] };
-}
-/** The functions of a rollback: a name without placeholders needs neither sources nor Go. */
-async function namedTargets(inputs, context) {
-    const { functionName = '', arch, workingDirectory } = inputs;
-    const template = inputs.provider === 'aws-lambda' && inputs.aws.template !== undefined;
-    if (template || /<(name|path)>/.test(functionName))
-        return findTargets(inputs, context);
-    const origin = { kind: 'files', files: [], moduleDirectory: workingDirectory };
-    return [{ name: (0,report_report/* resourceName */.Iy)(functionName), source: '.', arch, origin, resource: functionName }];
-}
-
 // EXTERNAL MODULE: ./build/js/verify/verify-binary.js + 10 modules
 var verify_binary = __nccwpck_require__(17363);
-// EXTERNAL MODULE: ./build/js/verify/verify-package.js
-var verify_package = __nccwpck_require__(89336);
 // EXTERNAL MODULE: ./build/js/verify/verify-zip.js
 var verify_zip = __nccwpck_require__(45731);
-;// CONCATENATED MODULE: ./build/js/run.js
+;// CONCATENATED MODULE: ./build/js/sentence.js
 // The whole sentence, as code: build, verify, package, prove, deploy. Each stage maps the functions that are still
 // well; one that fails drops out with its causes and does not stop the others.
 
@@ -16561,29 +17233,6 @@ var verify_zip = __nccwpck_require__(45731);
 
 
 
-
-
-/**
- * Runs the sentence for every function that the inputs name.
- * @param inputs all inputs, checked
- * @param context where to report, when to stop, whose environment
- * @param log opens and closes the stages' groups
- * @param hooks told before anything in the cloud changes
- * @returns what became of each function; failures that a user can act upon are in it, not thrown
- * @throws the signal's reason when the run was cancelled, and what is a defect of the action
- */
-async function run(inputs, context, log, hooks) {
-    const { provider, mode } = inputs;
-    const words = mode === 'rollback' ? rollback : run_sentence;
-    if (provider === 'azure-functions') {
-        return words(await registry/* providers */.r[provider](), inputs.azure, inputs, context, log, hooks);
-    }
-    if (inputs.aws.template?.packaged !== undefined && (mode === 'check' || mode === 'deploy')) {
-        const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(406), __nccwpck_require__.e(815), __nccwpck_require__.e(598), __nccwpck_require__.e(808), __nccwpck_require__.e(631), __nccwpck_require__.e(193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
-        return packageTemplate(inputs, context, (storing) => run_sentence(storing, inputs.aws, inputs, context, log, hooks));
-    }
-    return words(await registry/* providers */.r[provider](), inputs.aws, inputs, context, log, hooks);
-}
 /**
  * The sentence, by any provider.
  * @param provider of all functions
@@ -16595,7 +17244,7 @@ async function run(inputs, context, log, hooks) {
  * @returns as run
  * @throws as run
  */
-async function run_sentence(provider, options, inputs, context, log, hooks) {
+async function sentence_sentence(provider, options, inputs, context, log, hooks) {
     const { provider: id, mode } = inputs;
     const { signal } = context;
     const cores = (0,external_node_os_.availableParallelism)();
@@ -16673,7 +17322,7 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     const built = await advance(due, 'build', due.length, async (plan) => {
         const making = isReady(plan.target)
             ? readyZip(plan.target)
-            : building.then((binaries) => ({ binary: run_binaryOf(plan.target, binaries) }));
+            : building.then((binaries) => ({ binary: sentence_binaryOf(plan.target, binaries) }));
         const [live, made] = await Promise.all([lives.get(plan.target), making]);
         return { value: { ...plan, live, made }, before: live === undefined ? undefined : provider.before(live) };
     }, signal);
@@ -16702,11 +17351,12 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         const { key, verified: written } = ready === undefined ? await packageOf(plan) : { key: undefined, verified: ready };
         const { file, sha256, size } = written;
         if (plan.live !== undefined)
-            refuseMoved(written, plan.live, target);
+            refuseMoved(provider, written, plan.live, inputs);
         const asItIs = ready === undefined ? '' : ', as it is';
         of(target).log.info(`${file}: ${(0,report_report/* humanSize */.Xe)(size)}, sha256 ${sha256}${asItIs}`);
         const result = { package: file, packageSha256: sha256, packageSize: size };
-        return { value: { ...plan, key, verified: written }, result };
+        const wrapped = plan.live === undefined ? undefined : await provider.wrap?.(written, plan.live, options, of(target));
+        return { value: { ...plan, key, live: wrapped ?? plan.live, verified: written }, result };
     });
     const proved = await stage('prove', packaged, cores, async (plan) => {
         const proof = await provider.prove(plan.verified, plan.layout, plan.live, plan.prove, of(plan.target));
@@ -16722,20 +17372,7 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     if (mode === 'check') {
         return report(await stage('deploy', proved, cores, async (plan) => {
             const { target, verified, live } = plan;
-            const was = read(target, live);
-            const compared = provider.compare(verified, was);
-            const foreseen = compared.changed ? await provider.foresee?.(verified, was, options, of(target)) : undefined;
-            const { differences = [], how = '', ...result } = foreseen ?? compared;
-            // Hashes of values say nothing beyond this run.
-            const before = {
-                ...provider.before(was),
-                differences: differences.map((each) => each.replace(/ \(#.*\)$/, '')),
-            };
-            const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
-            of(target).log.info(result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change');
-            const executable = result.change === 'code' ? await executableOf(was, target) : undefined;
-            const refused = inputs.failOnDrift && result.changed ? drift(target, result.change, differences) : undefined;
-            return { value: plan, result, before, live: executable, refused };
+            return { value: plan, ...(await foresee(provider, verified, read(target, live), options, inputs, of(target))) };
         }));
     }
     const deployed = await grouped('deploy', log, proved, signal, () => goLive(proved, {
@@ -16757,18 +17394,6 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
     await recall?.save();
     const all = new Map([...skipped, ...deployed].map((item) => [item.target, item]));
     return report(targets.flatMap((target) => all.get(target) ?? []));
-    /** For the report; a plan holds without it. */
-    async function executableOf(live, target) {
-        try {
-            const bytes = await provider.liveExecutable?.(live, options, of(target));
-            return bytes === undefined ? undefined : (0,measure/* describeExecutable */.W)(bytes);
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            of(target).log.debug(`the live executable could not be read: ${error instanceof Error ? error.message : String(error)}`);
-            return undefined;
-        }
-    }
     /** A ready zip, where it is on disk. */
     async function readyZip(target) {
         const names = { executable: executable(target), extracted: executableFile(target) };
@@ -16780,15 +17405,6 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
             throw new Error(`${id} has no storage to fetch the package of ${target.name} from`);
         await refuseOtherPackage(target, file, inputs);
         return { zip: { ...names, target: fetched, file } };
-    }
-    /** A plan holds while the cloud is as it was, or as the plan makes it. */
-    function refuseMoved(verified, live, target) {
-        const planned = inputs.plan?.functions.find(({ name }) => name === target.name);
-        if (planned === undefined || !provider.compare(verified, live).changed)
-            return;
-        const moved = (0,deployment_plan/* movedSince */.yz)(planned, provider.before(live).state);
-        if (moved.length > 0)
-            throw (0,js_errors/* failure */.V2)('check.plan-moved', { name: target.name, moved: moved.join('; ') });
     }
     async function packageOf({ target, binary, layout, prove, }) {
         const included = await resolveIncludes(inputs.include, target, inputs, of(target));
@@ -16809,27 +17425,6 @@ async function run_sentence(provider, options, inputs, context, log, hooks) {
         return grouped(name, log, items, signal, () => advance(items, name, limit, step, signal));
     }
 }
-/** A ready package is the one that was meant, before anything is done with it. */
-async function refuseOtherPackage({ name }, file, { packageSha256 }) {
-    const expected = packageSha256.find((each) => each.name === undefined || each.name === name)?.sha256;
-    if (packageSha256.length === 0)
-        return;
-    const actual = await (0,verify_package/* packageHash */.Hi)(file);
-    if (actual !== expected)
-        throw (0,js_errors/* failure */.V2)('package.other-hash', { file, expected: expected ?? 'none', actual });
-}
-/** A plan is for the very functions that it names. */
-function refuseOtherTarget({ name, resource }, { plan }) {
-    const planned = plan?.functions.find((each) => each.name === name)?.resource;
-    const got = resource === undefined ? '' : (0,report_report/* resourceName */.Iy)(resource);
-    if (planned !== undefined && planned !== got) {
-        throw (0,js_errors/* failure */.V2)('inputs.other-plan', { what: 'function-name', planned, got });
-    }
-}
-function drift({ name }, change, differences) {
-    const settings = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
-    return (0,js_errors/* failure */.V2)('check.drift', { name, differs: `${change}${settings}` });
-}
 function read(target, live) {
     if (live === undefined)
         throw new Error(`${target.name} was not read before the build`);
@@ -16845,7 +17440,7 @@ function proofLine({ verdict, initMs, isolation, reason, answer }) {
 function isReady({ origin }) {
     return origin.kind === 'zip' || origin.kind === 'object';
 }
-function run_binaryOf(target, built) {
+function sentence_binaryOf(target, built) {
     const found = built.get(target);
     if (found === undefined)
         throw new Error(`the build left no executable for ${target.name}`);
@@ -16865,6 +17460,40 @@ async function proveOptions(inputs, target) {
         throw (0,js_errors/* failure */.V2)('inputs.no-file', { name: 'prove-event', value: file }, { cause });
     });
     return { ...rest, event: (0,input_values/* checkedJson */.EB)(file, text) };
+}
+
+;// CONCATENATED MODULE: ./build/js/run.js
+// What a run is: the sentence, or the way back, by the provider that the inputs name.
+
+
+
+
+/**
+ * Runs the sentence for every function that the inputs name.
+ * @param inputs all inputs, checked
+ * @param context where to report, when to stop, whose environment
+ * @param log opens and closes the stages' groups
+ * @param hooks told before anything in the cloud changes
+ * @returns what became of each function; failures that a user can act upon are in it, not thrown
+ * @throws the signal's reason when the run was cancelled, and what is a defect of the action
+ */
+async function run(inputs, context, log, hooks) {
+    const { provider, mode } = inputs;
+    const words = mode === 'rollback' ? rollback : sentence_sentence;
+    if (provider === 'azure-functions') {
+        return words(await registry/* providers */.r[provider](), inputs.azure, inputs, context, log, hooks);
+    }
+    if (inputs.aws.template?.packaged !== undefined && (mode === 'check' || mode === 'deploy')) {
+        const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(8815), __nccwpck_require__.e(4032), __nccwpck_require__.e(5631), __nccwpck_require__.e(4808), __nccwpck_require__.e(2193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
+        return packageTemplate(inputs, context, (storing) => sentence_sentence(storing, inputs.aws, inputs, context, log, hooks));
+    }
+    if (inputs.aws.layer !== undefined) {
+        const { content, name } = inputs.aws.layer;
+        if (content === 'files')
+            return layerOfFiles(name, inputs, inputs.aws, context, log, hooks);
+        return sentence_sentence(await (0,registry/* lambdaExtensions */.Y)(), inputs.aws, inputs, context, log, hooks);
+    }
+    return words(await registry/* providers */.r[provider](), inputs.aws, inputs, context, log, hooks);
 }
 
 
@@ -17823,8 +18452,8 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(65734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(87342);
 // EXTERNAL MODULE: ./build/js/verify/byte-source.js
 var byte_source = __nccwpck_require__(79038);
 // EXTERNAL MODULE: ./build/js/verify/build-info.js + 1 modules
@@ -18778,17 +19407,17 @@ function changed(before, after) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fy: () => (/* binding */ streamVerified),
 /* harmony export */   Hi: () => (/* binding */ packageHash),
+/* harmony export */   p4: () => (/* binding */ isVerified),
 /* harmony export */   pR: () => (/* binding */ executableEntry),
 /* harmony export */   sB: () => (/* binding */ verifyPackage),
 /* harmony export */   xu: () => (/* binding */ readVerified)
 /* harmony export */ });
-/* unused harmony export isVerified */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(87342);
 /* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(86231);
 /* harmony import */ var _package_write_zip_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(13448);
 /* harmony import */ var _byte_source_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(79038);
@@ -19002,7 +19631,7 @@ async function hashStream(stream) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(87342);
 /* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(86231);
 /* harmony import */ var _verify_binary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(17363);
 /* harmony import */ var _verify_package_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(89336);
@@ -19070,7 +19699,7 @@ async function extract(content, ready, signal) {
 /* harmony export */   y: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23306);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87342);
 // The log as GitHub reads it: workflow commands on standard output.
 
 
@@ -20540,7 +21169,7 @@ function copyFile(srcFile, destFile, force) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

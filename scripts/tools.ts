@@ -27,6 +27,10 @@ export const aws = (): Promise<string> => pythonTool('aws', 'awscli==1.46.2');
 /** SAM's command line; two minutes, so scripts/sam.ts alone has it. */
 export const sam = (): Promise<string> => pythonTool('sam', 'aws-sam-cli==1.170.0');
 
+/** Serves a registry of container images, and reads one as others do. */
+export const crane = (): Promise<string> =>
+  goTool('crane', 'github.com/google/go-containerregistry/cmd/crane', 'v0.20.7');
+
 /** Installs a Go program; GOFLAGS of the caller (such as -mod=vendor) do not apply to it. */
 function goTool(name: string, path: string, version: string): Promise<string> {
   const folder = join(tools, `${name}-${version}`);
@@ -95,5 +99,5 @@ function exists(file: string): Promise<boolean> {
 }
 
 if (import.meta.main) {
-  for (const install of [actionlint, zizmor, aws, act]) console.log(await install());
+  for (const install of [actionlint, zizmor, aws, crane, act]) console.log(await install());
 }

@@ -89,9 +89,9 @@ export async function goLive<Plan, Prepared>(
   });
 
   function told<Value>(target: Target, activated: Activated, value: Value): Step<Value> {
-    const { back, functionArn, refused: why, differences: _, ...result } = activated;
+    const { back, functionArn, layerVersionArn, refused: why, differences: _, ...result } = activated;
     release.tell(target, back);
-    return { value, result, functionArn, back, refused: why };
+    return { value, result, functionArn, layerVersionArn, back, refused: why };
   }
 
   function abandon(

@@ -6,7 +6,9 @@ import { awsCodeDeploy } from './errors/aws-codedeploy.ts';
 import { awsLambda } from './errors/aws-lambda.ts';
 import { azureFunctions } from './errors/azure-functions.ts';
 import { build } from './errors/build.ts';
+import { image } from './errors/image.ts';
 import { inputs } from './errors/inputs.ts';
+import { layers } from './errors/layers.ts';
 import { packaging } from './errors/package.ts';
 import { plan } from './errors/plan.ts';
 import { prove } from './errors/prove.ts';
@@ -30,6 +32,8 @@ export const catalog = {
   ...prove,
   ...awsLambda,
   ...awsCodeDeploy,
+  ...image,
+  ...layers,
   ...azureFunctions,
   ...sam,
   ...report,

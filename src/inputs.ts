@@ -30,7 +30,7 @@ import type { AwsOptions } from './providers/aws-lambda/options.ts';
 import { readAzureOptions } from './providers/azure-functions/inputs.ts';
 import type { AzureOptions } from './providers/azure-functions/options.ts';
 import type { Arch } from './target.ts';
-import { unusedInputs } from './unused-inputs.ts';
+import { type Use, unusedInputs } from './unused-inputs.ts';
 
 /** The inputs that every provider shares. Paths are absolute. */
 export interface CommonInputs {
@@ -99,7 +99,12 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     () => readDirectory('working-directory', text('working-directory'), workspace),
     workspace,
   );
-  const functionName = optional('function-name');
+  // What is deployed to: a layer has a name of its own.
+  const layerName = provider === 'aws-lambda' ? optional('aws-layer-name') : undefined;
+  const functionName = layerName ?? optional('function-name');
+  if (layerName !== undefined && optional('function-name') !== undefined) {
+    refuse(failure('inputs.either', { name: 'function-name', other: 'aws-layer-name' }));
+  }
   const buildFlags = text('build-flags');
   const ldflags = text('ldflags');
   checked(() => checkBuildFlags(buildFlags), []);
@@ -181,7 +186,13 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     const others = (['source', 'binary', 'package'] as const).filter((name) => text(name) !== defaults[name]);
     for (const other of others) refuse(failure('inputs.either', { name: 'aws-sam-template', other }));
   }
-  if (common.allOrNothing && changes(mode) && (provider !== 'aws-lambda' || aws.alias === undefined)) {
+  if (mode === 'rollback' && layerName !== undefined) {
+    refuse(failure('inputs.layer-rollback', {}));
+  } else if (
+    common.allOrNothing &&
+    changes(mode) &&
+    (provider !== 'aws-lambda' || aws.alias === undefined || layerName !== undefined)
+  ) {
     // Without an alias an update is the release: there is no moment at which nothing has been activated yet.
     refuse(failure('inputs.needs', { name: 'all-or-nothing', needed: 'provider aws-lambda with "aws-alias"' }));
   }
@@ -196,7 +207,10 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
   // With a plan, the inputs of its check may stand as they are.
   const ready =
     plan !== undefined ? undefined : packages.length > 0 ? 'package' : binaries.length > 0 ? 'binary' : undefined;
-  for (const unused of unusedInputs(text, { provider, mode, ready, alias: aws.alias !== undefined, template })) {
+  const { alias, image } = aws;
+  const layer = layerName !== undefined;
+  const use: Use = { provider, mode, ready, alias: alias !== undefined, template, image: image !== undefined, layer };
+  for (const unused of unusedInputs(text, use)) {
     log.warning(notice('inputs.unused', { ...unused, provider, mode }));
   }
   return provider === 'aws-lambda' ? { ...common, provider, aws } : { ...common, provider, azure };

@@ -172,6 +172,7 @@ function setOutputs(report: RunReport): void {
     package: zip,
     'package-sha256': packageSha256,
     'function-arn': only.functionArn,
+    'layer-version-arn': only.layerVersionArn,
     version,
     url,
     'deployment-id': deploymentId,

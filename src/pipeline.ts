@@ -29,6 +29,7 @@ export interface Step<Value> {
   /** What the stage adds to the record. */
   readonly result?: Partial<FunctionResult>;
   readonly functionArn?: string | undefined;
+  readonly layerVersionArn?: string | undefined;
   readonly back?: string;
   readonly before?: Before | undefined;
   readonly live?: LiveExecutable | undefined;
@@ -88,10 +89,12 @@ export async function advance<In, Out>(
     try {
       const done = await step(value, target);
       const { functionArn = report.functionArn, back = report.back, before = report.before, refused } = done;
+      const { layerVersionArn = report.layerVersionArn } = done;
       const grown = {
         ...report,
         result: timed(done.result ?? {}),
         functionArn,
+        layerVersionArn,
         back,
         before,
         live: done.live ?? report.live,

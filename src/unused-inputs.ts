@@ -33,6 +33,11 @@ const usedBy: Partial<Record<InputName, UsedBy>> = {
   'aws-smoke-event': awsChange,
   'aws-smoke-expect': awsChange,
   'aws-restore': awsChange,
+  'aws-layers': awsPackage,
+  'aws-layer-name': (provider) => provider === 'aws-lambda',
+  image: awsPackage,
+  'image-base': awsPackage,
+  'image-index': awsPackage,
   'aws-keep-versions': (provider, mode) => provider === 'aws-lambda' && mode === 'deploy',
   'aws-stack-name': awsCloud,
   'aws-packaged-template': awsPackage,
@@ -77,6 +82,35 @@ const withoutPackaging: readonly InputName[] = [
   'aws-allow-architecture-change',
   'aws-s3-always',
 ];
+/** What is about functions. */
+const withoutLayer: readonly InputName[] = [
+  'prove-event',
+  'all-or-nothing',
+  'aws-alias',
+  'aws-codedeploy',
+  'aws-publish',
+  'aws-smoke-event',
+  'aws-smoke-expect',
+  'aws-restore',
+  'aws-keep-versions',
+  'aws-create-with-role',
+  'aws-runtime',
+  'aws-allow-downtime',
+  'aws-allow-architecture-change',
+  'aws-layers',
+  'image',
+  'image-base',
+  'image-index',
+];
+/** What a container image makes unnecessary. */
+const withoutImage: readonly InputName[] = [
+  'aws-layers',
+  'aws-s3-bucket',
+  'aws-s3-prefix',
+  'aws-s3-always',
+  'aws-runtime',
+  'aws-allow-downtime',
+];
 /** What a ready package or executable makes unnecessary. */
 const replacedBy = {
   package: [...builds, 'include', 'azure-app-directory'],
@@ -92,6 +126,8 @@ export interface Use {
   readonly alias: boolean;
   /** Undefined where the functions are not those of a template. */
   readonly template: { readonly packaged: string | undefined } | undefined;
+  readonly image: boolean;
+  readonly layer: boolean;
 }
 
 /** Every input's name, in action.yml's order. */
@@ -107,7 +143,7 @@ export const inputNames: readonly InputName[] = Object.keys(defaults).filter(
  */
 export function unusedInputs(
   text: (name: InputName) => string,
-  { provider, mode, ready, alias, template }: Use,
+  { provider, mode, ready, alias, template, image, layer }: Use,
 ): readonly { readonly name: InputName; readonly because: string }[] {
   const because = (name: InputName): string | undefined => {
     if (usedBy[name]?.(provider, mode) === false || (mode === 'rollback' && makes.includes(name))) return '';
@@ -115,6 +151,9 @@ export function unusedInputs(
     if (template !== undefined && name === 'arch')
       return ' and a template, which has the architecture of each function';
     if (template?.packaged !== undefined && withoutPackaging.includes(name)) return ' and a packaged template';
+    if (layer && withoutLayer.includes(name)) return ' and a layer';
+    if (image && withoutImage.includes(name)) return ' and a container image';
+    if (!image && name === 'image-base') return ' without "image"';
     return alias && withoutAlias.includes(name) ? ' and an alias' : undefined;
   };
   return inputNames

@@ -326,3 +326,25 @@ it('needs neither Go nor the network, and leaves the directory as it was', async
   const twice = await inspectApp(targetOf(), { appDirectory: workspace }, context);
   expect(twice).toEqual(once);
 });
+
+describe('native Go', () => {
+  const host = JSON.stringify({ version: '2.0', extensions: { http: { routePrefix: '' } } });
+
+  it('is app and host.json, without a word about handlers', async () => {
+    const { layout, names, notices } = await inspect({
+      'host.json': host,
+      'main.go': 'package main',
+      'data.json': '{}',
+    });
+    expect(layout).toMatchObject({ executable: 'app', native: true, app: { functions: [], routePrefix: '' } });
+    expect(names).toEqual(['data.json', 'host.json']);
+    expect(notices.map(({ id }) => id)).toEqual(['package.azure-native-app']);
+  });
+
+  it.each([
+    ['with a function.json', { 'host.json': host, 'HttpExample/function.json': httpFunction }],
+    ['with an empty customHandler', { 'host.json': '{"version": "2.0", "customHandler": {}}' }],
+  ])('is not meant %s', async (_, files) => {
+    expect((await refusals(inspect(files))).map(({ id }) => id)).toEqual(['package.azure-no-custom-handler']);
+  });
+});

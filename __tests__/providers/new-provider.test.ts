@@ -1,4 +1,4 @@
-// How much a new provider is: one small object, which the sentence of run.ts runs like those of the clouds. This one's
+// How much a new provider is: one small object, which src/sentence.ts runs like those of the clouds. This one's
 // cloud is a folder: prepare lays a package beside the one that is served, activate renames it into its place.
 
 import { existsSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { readInputs } from '../../src/inputs.ts';
 import { defaultLambdaSettings, proveLambda } from '../../src/prove/prove-lambda.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import type { RunReport } from '../../src/report/report.ts';
-import { sentence } from '../../src/run.ts';
+import { sentence } from '../../src/sentence.ts';
 import { packageHash } from '../../src/verify/verify-package.ts';
 import { makeProject, type Project } from '../support/new-provider-project.ts';
 import { hostArch, lambdaSource } from '../support/projects.ts';

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(760);
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var js_errors = __webpack_require__(734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var js_errors = __webpack_require__(342);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(24);
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -810,16 +810,20 @@ const appRootVariable = '%FUNCTIONS_APP_ROOT_PATH%';
  * @param file as messages show it
  * @param text what is in it
  * @param log takes the warnings
+ * @param native whether an app without a custom handler may be a native one
  * @returns what it says
  * @throws ActionError, with its position, for what the host could not start a handler by: broken JSON, another version
  * than "2.0", no customHandler, no path or one outside the app, a Windows executable
  */
-function readHostJson(file, text, log) {
+function readHostJson(file, text, log, native = false) {
     const source = parseSource(file, text);
     const version = exactProperty(source.root, 'version');
     if (version?.type !== 'string' || version.value !== '2.0') {
         const got = version === undefined ? 'none' : source.text.slice(version.offset, version.offset + version.length);
         throw failureAt('package.azure-version', { file, got }, source, version);
+    }
+    if (native && ['customHandler', 'httpWorker'].every((name) => property(source.root, name) === undefined)) {
+        return nativeApp(source);
     }
     const section = handlerSection(source, log);
     const description = property(section, 'description');
@@ -853,12 +857,32 @@ function readHostJson(file, text, log) {
         // The newer one wins where both are on, and what reaches the handler is the same.
         forwarding: host_json_boolean(source, property(section, 'enableForwardingHttpRequest')) ||
             host_json_boolean(source, property(section, 'enableProxyingHttpRequest')),
-        routePrefix: (scalar(property(property(property(source.root, 'extensions'), 'http'), 'routePrefix')) ?? 'api').replaceAll(/^\/+|\/+$/g, ''),
+        routePrefix: routePrefix(source),
         ...(port === undefined ? {} : { port }),
         functions: functions?.type === 'array' ? listOf(functions).map((name) => name.toLowerCase()) : undefined,
         profile: (scalar(property(source.root, 'configurationProfile')) ?? '') !== '',
+        native: false,
         source,
         executableNode,
+    };
+}
+function routePrefix({ root }) {
+    const prefix = scalar(property(property(property(root, 'extensions'), 'http'), 'routePrefix')) ?? 'api';
+    return prefix.replaceAll(/^\/+|\/+$/g, '');
+}
+/** The executable's name is given, and the program tells the host of its functions. Source: Core Tools, `func pack`. */
+function nativeApp(source) {
+    return {
+        executable: 'app',
+        workingDirectory: '',
+        arguments: [],
+        forwarding: false,
+        routePrefix: routePrefix(source),
+        functions: undefined,
+        profile: false,
+        native: true,
+        source,
+        executableNode: undefined,
     };
 }
 /** customHandler, or httpWorker, as it was called in the preview; the host takes it still. */
@@ -982,8 +1006,12 @@ async function inspectApp(target, options, context) {
     if (!(0,walk/* isInside */.FK)(workspace, directory))
         throw (0,js_errors/* failure */.V2)('package.azure-outside', { directory });
     const text = await hostJsonText(directory, workspace);
-    const host = readHostJson(place('host.json'), text, log);
-    const filter = appFilter(await funcignoreText(directory, workspace), await functionFolders(directory));
+    const folders = await functionFolders(directory);
+    // An app with function.json files was meant to have a custom handler.
+    const host = readHostJson(place('host.json'), text, log, folders.length === 0);
+    if (host.native)
+        log.notice((0,js_errors/* notice */.lm)('package.azure-native-app', { file: host.source.file }));
+    const filter = appFilter(await funcignoreText(directory, workspace), folders);
     const vendored = await (0,promises_.stat)((0,external_node_path_.join)(directory, 'vendor', 'modules.txt')).then(() => true, () => false);
     const ours = (path) => {
         return options.outputDirectory === (0,external_node_path_.join)(directory, ...path.split('/'));
@@ -998,15 +1026,16 @@ async function inspectApp(target, options, context) {
     warnOfCase(sorted, place, context);
     const functions = await readFunctions(files, host, place, context);
     warnOfScriptFiles(functions, files, host, context);
-    if (functions.length === 0 && !host.profile) {
+    if (functions.length === 0 && !host.profile && !host.native) {
         log.warning((0,js_errors/* notice */.lm)('package.azure-no-functions', { directory: (0,walk/* shown */.SP)(directory, workspace) }));
     }
-    const { source: _, executableNode: __, profile: ___, functions: only, ...rest } = host;
+    const { source: _, executableNode: __, profile: ___, native, functions: only, ...rest } = host;
     const loaded = functions.filter((each) => only === undefined || only.includes(each.function.name.toLowerCase()));
     return {
         executable: host.executable,
         app: { ...rest, functions: loaded.map((each) => each.function) },
         files,
+        ...(native ? { native } : {}),
     };
 }
 /**

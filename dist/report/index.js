@@ -1757,7 +1757,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 5734:
+/***/ 7342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1919,7 +1919,15 @@ const awsLambda = {
     },
     'check.lambda-image': {
         text: 'the function {function} is a container image, expected package type Zip, got Image',
-        remedy: 'The package type of a function cannot be changed: create a new function with runtime provided.al2023, or push an image instead of using this action.',
+        remedy: 'The package type of a function cannot be changed: set the input image, or create a new function with runtime provided.al2023.',
+    },
+    'check.lambda-not-image': {
+        text: 'the function {function} takes a zip, expected package type Image, got Zip',
+        remedy: 'The package type of a function cannot be changed: remove the input image, so that the zip is deployed, or create a new function from an image (aws-create-with-role does).',
+    },
+    'check.lambda-image-entrypoint': {
+        text: 'the function {function} overrides the entry point of its image, expected {expected}, got {got}',
+        remedy: 'The executable is not what Lambda starts first: remove the override (aws lambda update-function-configuration --function-name {function} --image-config), unless that starts it.',
     },
     'check.lambda-runtime': {
         text: 'the function {function} cannot run a Go executable, expected runtime provided.al2023, got {runtime}',
@@ -2230,6 +2238,26 @@ const azureFunctions = {
         text: '"{app}" has the runtime {runtime}, expected custom',
         remedy: 'A Go program runs as a custom handler. Create the app with --runtime custom; on plans other than Flex Consumption, setting FUNCTIONS_WORKER_RUNTIME to custom does it too.',
     },
+    'check.azure-not-native': {
+        text: 'host.json has no customHandler, and "{app}" is no app of native Go, expected the runtime go on Flex Consumption, got {runtime} on {sku}',
+        remedy: 'Add customHandler.description.defaultExecutablePath to host.json, with a function.json for each function; or create a Flex Consumption app with the runtime go (preview).',
+    },
+    'check.azure-native': {
+        text: '"{app}" has the runtime {runtime} (native Go, preview), and host.json has a customHandler',
+        remedy: 'Remove customHandler and the function.json files from the app; or create the app with --runtime custom.',
+    },
+    'check.azure-native-profile': {
+        text: 'host.json has no customHandler, and a publish profile does not tell whether "{app}" is an app of native Go',
+        remedy: 'Log in by OIDC (azure-client-id) instead; or add customHandler to host.json.',
+    },
+    'package.azure-native-app': {
+        text: '{file} has no customHandler and there is no function.json: the package is one of native Go (preview), with the executable "app"',
+        remedy: 'For a custom handler, add customHandler.description.defaultExecutablePath.',
+    },
+    'prove.azure-native': {
+        text: 'an app of native Go (preview) runs within the Functions host alone',
+        remedy: 'azure-health-path checks it after the deployment.',
+    },
     'check.azure-package-setting-flex': {
         text: '"{app}" has the setting WEBSITE_RUN_FROM_PACKAGE, which Flex Consumption does not allow',
         remedy: 'Remove it: az functionapp config appsettings delete {arguments} --setting-names WEBSITE_RUN_FROM_PACKAGE',
@@ -2514,6 +2542,80 @@ const build = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/js/errors/image.js
+// Messages about container images: `check` reads their base, `deploy` pushes them. See src/errors.ts.
+const image_requests = {
+    denied: {
+        text: 'the registry {registry} refused {operation} in {repository} (HTTP {status}, {code})',
+        remedy: 'Log in to it before this step (docker/login-action); for Amazon ECR, the role or user that this job runs as needs the statements in the log.',
+    },
+    rejected: {
+        text: 'the registry {registry} rejected {operation} in {repository} (HTTP {status}, {code})',
+        remedy: "The registry's own words are in the log; a tag that may not be moved needs a new name.",
+    },
+    unreachable: {
+        text: 'the registry {registry} cannot be reached ({reason})',
+        remedy: "Check its name, the runner's network and HTTPS_PROXY; for a certificate that is not trusted, set NODE_EXTRA_CA_CERTS.",
+    },
+    unavailable: {
+        text: '{operation} in {repository} did not succeed, expected an answer of {registry}, got {reason}',
+        remedy: 'Run the job again: what was uploaded is not sent twice.',
+    },
+};
+const image_image = {
+    'check.image-name': {
+        text: 'the image of the function {name} is wrong, expected REGISTRY/NAME:TAG in lower case, got "{image}"',
+        remedy: 'Correct the input image; a name that comes from <name> can be given by "=>" in source.',
+    },
+    'check.image-taken': {
+        text: 'the functions {other} and {name} have the same image {image}',
+        remedy: 'Put <name> into the input image, in the repository or in the tag.',
+    },
+    'check.image-not-ecr': {
+        text: 'Lambda cannot read {image}, expected a repository of Amazon ECR (ACCOUNT.dkr.ecr.REGION.amazonaws.com)',
+        remedy: 'Create a repository in Amazon ECR, in the region of the function, and set the input image to it.',
+    },
+    'check.image-region': {
+        text: 'the image {image} is in another region than the function, expected {expected}, got {got}',
+        remedy: 'Lambda reads images of its own region only: set the input image to a repository there.',
+    },
+    'check.image-base-missing': {
+        text: 'there is no image {image}, expected the base of the image',
+        remedy: 'Correct the input image-base.',
+    },
+    'check.image-base-platform': {
+        text: 'the base {image} is not for this function, expected {expected}, got {got}',
+        remedy: 'Set image-base to an image of that architecture, or to an index that has it, or correct arch.',
+    },
+    'check.image-base-kind': {
+        text: 'the base {image} is no image that can be built upon, expected an OCI or Docker (schema 2) image, got {got}',
+        remedy: 'Correct the input image-base.',
+    },
+    'check.image-denied': image_requests.denied,
+    'check.image-rejected': image_requests.rejected,
+    'check.image-unreachable': {
+        text: 'the registry {registry} of the base cannot be reached ({reason})',
+        remedy: 'The base is read before the build: check the network of the runner and HTTPS_PROXY, or set image-base to scratch or to an image that the runner can reach.',
+    },
+    'check.image-unavailable': image_requests.unavailable,
+    'deploy.image-denied': image_requests.denied,
+    'deploy.image-rejected': image_requests.rejected,
+    'deploy.image-unreachable': image_requests.unreachable,
+    'deploy.image-unavailable': image_requests.unavailable,
+    'deploy.image-no-repository': {
+        text: 'there is no repository {repository} in {registry}, got no such name when {operation}',
+        remedy: 'Create it once: aws ecr create-repository --repository-name {repository}.',
+    },
+    'deploy.image-no-token': {
+        text: 'AWS gave no login for the registry of account {account} in {region} ({reason})',
+        remedy: 'Allow ecr:GetAuthorizationToken as in the log, or log in before this step (aws-actions/amazon-ecr-login).',
+    },
+    'deploy.image-unknown': {
+        text: 'Lambda does not say which image version {version} of the function {function} has',
+        remedy: 'Run the job again; without aws-restore the image before is not kept.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/js/errors/inputs.js
 // Messages about the action's inputs. Placeholders stand in braces; see src/errors.ts.
 const inputs = {
@@ -2553,6 +2655,10 @@ const inputs = {
         text: 'the inputs "all-or-nothing" and "aws-codedeploy" are both given, expected one of them',
         remedy: 'CodeDeploy takes minutes for each alias, so all cannot move at one moment. Remove one: each deployment of CodeDeploy goes back by itself.',
     },
+    'inputs.layer-rollback': {
+        text: 'mode "rollback" takes back no layer: each function names the version of a layer that it uses',
+        remedy: 'Set aws-layers of the functions to the version before.',
+    },
     'inputs.json': {
         text: '{name} is not valid JSON ({reason})',
         remedy: 'Give JSON, or the path of a file that ends in .json.',
@@ -2580,6 +2686,75 @@ const inputs = {
     'inputs.unused': {
         text: 'the input "{name}" has no effect with provider {provider} in mode {mode}{because}',
         remedy: 'Remove it, so that nobody relies on it.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/errors/layers.js
+// Messages about Lambda layers. See src/errors.ts.
+const layers_requests = {
+    denied: {
+        text: 'AWS refused {operation} of the layer {layer} (HTTP {status}, {code})',
+        remedy: 'Allow lambda:ListLayerVersions, lambda:GetLayerVersion and lambda:PublishLayerVersion on the layer and its versions to the role or user that this job runs as.',
+    },
+    rejected: {
+        text: 'AWS rejected {operation} of the layer {layer} (HTTP {status}, {code})',
+        remedy: "AWS's own words are in the log.",
+    },
+    unavailable: {
+        text: '{operation} of the layer {layer} did not succeed, expected an answer, got {reason}',
+        remedy: 'Run the job again: a version that is there already is not published twice.',
+    },
+};
+const layers_layers = {
+    'check.layer-name': {
+        text: '"{name}" is no name of a layer, expected at most 140 letters, digits, - and _',
+        remedy: 'Correct the input aws-layer-name.',
+    },
+    'check.layer-denied': layers_requests.denied,
+    'check.layer-rejected': layers_requests.rejected,
+    'check.layer-unavailable': layers_requests.unavailable,
+    'deploy.layer-denied': layers_requests.denied,
+    'deploy.layer-rejected': layers_requests.rejected,
+    'deploy.layer-unavailable': layers_requests.unavailable,
+    'deploy.layer-differs': {
+        text: 'the layer {layer} did not get what was sent, expected CodeSha256 {expected}, got {got}',
+        remedy: 'Run the job again.',
+    },
+    'check.layer-unreadable': {
+        text: 'a layer of aws-layers cannot be read for the function {function} ({code})',
+        remedy: 'Correct its ARN, or allow lambda:GetLayerVersion on it; its size is checked before anything changes.',
+    },
+    'deploy.layers-left': {
+        text: 'the function {function} may be left with the layers of aws-layers and the code before',
+        remedy: 'Run the job again to finish, or set its layers back (aws lambda update-function-configuration --layers).',
+    },
+    'deploy.layers-size': {
+        text: 'the layers are too large for the function {function}, expected at most {limit} bytes unzipped with its code, got {size} in their archives alone',
+        remedy: 'Lambda allows 250 MiB in all: take layers off aws-layers, or make them smaller.',
+    },
+    'verify.layer-arch': {
+        text: '{file} is of another architecture than the layer, expected {expected}, got {got}',
+        remedy: 'Build it for that architecture, or correct arch.',
+    },
+    'package.layer-place': {
+        text: 'the layer {layer} has {file}, expected files under bin/ or lib/ alone, where a function finds them',
+        remedy: 'Give the place in include: "FROM => bin/" or "FROM => lib/".',
+    },
+    'package.layer-empty': {
+        text: 'the layer {layer} has no files',
+        remedy: 'Name them in include, or the main package of an extension in source.',
+    },
+    'prove.extension-exit': {
+        text: 'the extension ended when it was told of {event}, expected it to ask for the next event',
+        remedy: 'Lambda ends the whole environment with an extension that exits: ask for the next event in a loop until SHUTDOWN.',
+    },
+    'prove.extension-slow': {
+        text: 'the extension had not {missing} within {seconds} s',
+        remedy: 'Register and ask for the first event before anything that may wait.',
+    },
+    'prove.extension-reported': {
+        text: 'the extension reported that it cannot start: {said}',
+        remedy: 'Give it what it needs by prove-env, or look at its log.',
     },
 };
 
@@ -3424,6 +3599,8 @@ const verify = {
 
 
 
+
+
 /** All messages by id; an id is `STAGE.WHAT`, and its stage is what the printed line begins with. */
 const catalog = {
     ...action,
@@ -3434,6 +3611,8 @@ const catalog = {
     ...prove,
     ...awsLambda,
     ...awsCodeDeploy,
+    ...image_image,
+    ...layers_layers,
     ...azureFunctions,
     ...sam,
     ...report,
@@ -4211,8 +4390,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 // EXTERNAL MODULE: ./node_modules/yauzl/index.js
 var yauzl = __nccwpck_require__(663);
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(5734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(7342);
 ;// CONCATENATED MODULE: ./build/js/package/names.js
 // Rules for the names of entries, which a zip that is read and a zip that is written share.
 /**
@@ -4545,8 +4724,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readMatrix
 
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(5734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(7342);
 ;// CONCATENATED MODULE: ./build/js/nearest.js
 // "Did you mean": the known word that a misspelt one is nearest to.
 /**
@@ -5272,7 +5451,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3306);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7342);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4462);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5994);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6910);
@@ -5778,8 +5957,8 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./build/js/errors.js + 12 modules
-var errors = __nccwpck_require__(5734);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __nccwpck_require__(7342);
 // EXTERNAL MODULE: ./build/js/workflow-log.js
 var workflow_log = __nccwpck_require__(6910);
 // EXTERNAL MODULE: ./build/js/report/markdown.js
@@ -6484,7 +6663,7 @@ function archesOf(targets) {
 /* harmony export */   y: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3306);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5734);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7342);
 // The log as GitHub reads it: workflow commands on standard output.
 
 

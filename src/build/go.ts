@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { posix, win32 } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { getExecOutput } from '@actions/exec';
@@ -122,10 +122,7 @@ function defined(env: Readonly<NodeJS.ProcessEnv>): Record<string, string> {
 }
 
 async function onPath(env: Readonly<NodeJS.ProcessEnv>): Promise<string | undefined> {
-  const windows = process.platform === 'win32';
-  const path = Object.entries(env).find(([name]) => name === 'PATH' || (windows && name.toUpperCase() === 'PATH'))?.[1];
-  for (const directory of (path ?? '').split(delimiter).filter((each) => each !== '')) {
-    const file = join(directory, windows ? 'go.exe' : 'go');
+  for (const file of goCandidates(env, process.platform)) {
     try {
       await access(file, constants.X_OK);
       if ((await stat(file)).isFile()) return file;
@@ -134,6 +131,29 @@ async function onPath(env: Readonly<NodeJS.ProcessEnv>): Promise<string | undefi
     }
   }
   return undefined;
+}
+
+/**
+ * Where go may be. On Windows the environment's names have any case, directories may stand in quotes, and PATHEXT says
+ * which files are programs; of those, scripts (.bat, .cmd) only run in a shell, which there is none of here.
+ * @param env has PATH, and PATHEXT on Windows
+ * @param platform whose rules hold
+ * @returns absolute paths, in the order in which the system would look. Source: Microsoft, "path" and "start" commands
+ */
+export function goCandidates(env: Readonly<NodeJS.ProcessEnv>, platform: NodeJS.Platform): readonly string[] {
+  const windows = platform === 'win32';
+  const { delimiter, isAbsolute, join } = windows ? win32 : posix;
+  const variable = (name: string): string =>
+    Object.entries(env).find(([key]) => key === name || (windows && key.toUpperCase() === name))?.[1] ?? '';
+  const extensions = (variable('PATHEXT') || '.COM;.EXE').toLowerCase().split(';');
+  const names = windows
+    ? extensions.filter((each) => each === '.com' || each === '.exe').map((each) => `go${each}`)
+    : ['go'];
+  return variable('PATH')
+    .split(delimiter)
+    .map((directory) => (windows ? directory.replace(/^"(.*)"$/, '$1') : directory))
+    .filter((directory) => isAbsolute(directory))
+    .flatMap((directory) => names.map((name) => join(directory, name)));
 }
 
 /** How long go, and a git that it may have started, may take to end after an interrupt. */

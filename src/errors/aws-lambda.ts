@@ -105,7 +105,17 @@ export const awsLambda = {
   'check.lambda-image': {
     text: 'the function {function} is a container image, expected package type Zip, got Image',
     remedy:
-      'The package type of a function cannot be changed: create a new function with runtime provided.al2023, or push an image instead of using this action.',
+      'The package type of a function cannot be changed: set the input image, or create a new function with runtime provided.al2023.',
+  },
+  'check.lambda-not-image': {
+    text: 'the function {function} takes a zip, expected package type Image, got Zip',
+    remedy:
+      'The package type of a function cannot be changed: remove the input image, so that the zip is deployed, or create a new function from an image (aws-create-with-role does).',
+  },
+  'check.lambda-image-entrypoint': {
+    text: 'the function {function} overrides the entry point of its image, expected {expected}, got {got}',
+    remedy:
+      'The executable is not what Lambda starts first: remove the override (aws lambda update-function-configuration --function-name {function} --image-config), unless that starts it.',
   },
   'check.lambda-runtime': {
     text: 'the function {function} cannot run a Go executable, expected runtime provided.al2023, got {runtime}',

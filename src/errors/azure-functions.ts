@@ -134,6 +134,27 @@ export const azureFunctions = {
     remedy:
       'A Go program runs as a custom handler. Create the app with --runtime custom; on plans other than Flex Consumption, setting FUNCTIONS_WORKER_RUNTIME to custom does it too.',
   },
+  'check.azure-not-native': {
+    text: 'host.json has no customHandler, and "{app}" is no app of native Go, expected the runtime go on Flex Consumption, got {runtime} on {sku}',
+    remedy:
+      'Add customHandler.description.defaultExecutablePath to host.json, with a function.json for each function; or create a Flex Consumption app with the runtime go (preview).',
+  },
+  'check.azure-native': {
+    text: '"{app}" has the runtime {runtime} (native Go, preview), and host.json has a customHandler',
+    remedy: 'Remove customHandler and the function.json files from the app; or create the app with --runtime custom.',
+  },
+  'check.azure-native-profile': {
+    text: 'host.json has no customHandler, and a publish profile does not tell whether "{app}" is an app of native Go',
+    remedy: 'Log in by OIDC (azure-client-id) instead; or add customHandler to host.json.',
+  },
+  'package.azure-native-app': {
+    text: '{file} has no customHandler and there is no function.json: the package is one of native Go (preview), with the executable "app"',
+    remedy: 'For a custom handler, add customHandler.description.defaultExecutablePath.',
+  },
+  'prove.azure-native': {
+    text: 'an app of native Go (preview) runs within the Functions host alone',
+    remedy: 'azure-health-path checks it after the deployment.',
+  },
   'check.azure-package-setting-flex': {
     text: '"{app}" has the setting WEBSITE_RUN_FROM_PACKAGE, which Flex Consumption does not allow',
     remedy: 'Remove it: az functionapp config appsettings delete {arguments} --setting-names WEBSITE_RUN_FROM_PACKAGE',

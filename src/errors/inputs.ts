@@ -39,6 +39,10 @@ export const inputs = {
     remedy:
       'CodeDeploy takes minutes for each alias, so all cannot move at one moment. Remove one: each deployment of CodeDeploy goes back by itself.',
   },
+  'inputs.layer-rollback': {
+    text: 'mode "rollback" takes back no layer: each function names the version of a layer that it uses',
+    remedy: 'Set aws-layers of the functions to the version before.',
+  },
   'inputs.json': {
     text: '{name} is not valid JSON ({reason})',
     remedy: 'Give JSON, or the path of a file that ends in .json.',

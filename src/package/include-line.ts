@@ -44,11 +44,13 @@ const optionalMark = /\s*\(optional\)$/;
 export function parseInclude(text: string, target: Target, options: IncludeOptions): IncludeLine {
   const wrong = (problem: string): Error => failure('package.include-syntax', { line: text, problem });
   const exclude = text.startsWith('!');
-  const [written = '', given, ...more] = text
+  const [said = '', given, ...more] = text
     .slice(exclude ? 1 : 0)
     .replace(optionalMark, '')
     .split('=>')
     .map((part) => part.trim());
+  // On Windows ${{ github.workspace }} has backslashes; elsewhere one is part of a name, which no package takes.
+  const written = sep === '\\' ? said.replaceAll(sep, '/') : said;
   if (written === '') throw wrong('has no pattern');
   if (more.length > 0) throw wrong('has more than one =>');
   if (exclude && given !== undefined) throw wrong('excludes, so => has no meaning in it');
@@ -58,6 +60,8 @@ export function parseInclude(text: string, target: Target, options: IncludeOptio
   const escaped = { name: escapePattern(target.name), source: escapePattern(target.source) };
   const pattern = expand(written, escaped);
   const path = isAbsolute(pattern) ? relative(options.workingDirectory, pattern).replaceAll(sep, '/') : pattern;
+  // Between two drives of Windows there is no relative path.
+  if (isAbsolute(path)) throw failure('package.include-outside', { line: text });
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const up = parts.findIndex((part) => part !== '..');
   const above = up < 0 ? parts.length : up;

@@ -35,7 +35,7 @@ export function writtenContents(pkg: Package): ReadonlyMap<string, string> | und
  * is whole.
  * @param target the function
  * @param entries in any order; an entry that is given twice with the same file and mode counts once
- * @param executable name of the entry that the platform executes
+ * @param executable name of the entry that the platform executes; '' where the package has none
  * @param file absolute path of the zip; its directory is made where missing, an older zip is replaced
  * @param context its signal stops the writing
  * @returns the package
@@ -51,7 +51,7 @@ export async function writePackage(
 ): Promise<Package> {
   const sorted = unique(entries).toSorted((a, b) => byBytes(a.name, b.name));
   refuseNames(sorted);
-  if (!sorted.some(({ name, mode }) => name === executable && mode === 0o755)) {
+  if (executable !== '' && !sorted.some(({ name, mode }) => name === executable && mode === 0o755)) {
     throw new Error(`the package of ${target.name} has no executable ${executable}`);
   }
   const sums = new Map<string, Sum>();

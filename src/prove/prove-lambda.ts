@@ -19,6 +19,8 @@ export interface LambdaProveSettings {
   readonly handler: string;
   /** Whether the Lambda Web Adapter layer is on the live function; undefined where the live function was not read. */
   readonly webAdapter: boolean | undefined;
+  /** What its layers have, absolute. */
+  readonly opt?: string | undefined;
   /** Default Lambda's 10 s. */
   readonly initTimeoutMs?: number;
   /** False where memoryMb is a guess, so that it must not end a function. Default true. */
@@ -70,21 +72,28 @@ export function proveLambdaPackage(
   options: ProveOptions,
   context: Context,
 ): Promise<Proof> {
-  return inWorkspace(verified, lambdaRoot, options, context, async (workspace) => {
-    const initTimeoutMs = (settings.initTimeoutMs ?? 10_000) * (workspace.emulated ? 3 : 1);
-    const host = await startLambda(workspace.directory, {
-      ...settings,
-      initTimeoutMs,
-      env: options.env,
-      hostEnv: context.env,
-      sandbox: workspace.sandbox,
-    });
-    try {
-      return await observe(host, verified, settings, options, workspace);
-    } finally {
-      await host.stop();
-    }
-  });
+  return inWorkspace(
+    verified,
+    lambdaRoot,
+    options,
+    context,
+    async (workspace) => {
+      const initTimeoutMs = (settings.initTimeoutMs ?? 10_000) * (workspace.emulated ? 3 : 1);
+      const host = await startLambda(workspace.directory, {
+        ...settings,
+        initTimeoutMs,
+        env: options.env,
+        hostEnv: context.env,
+        sandbox: workspace.sandbox,
+      });
+      try {
+        return await observe(host, verified, settings, options, workspace);
+      } finally {
+        await host.stop();
+      }
+    },
+    settings.opt,
+  );
 }
 
 async function observe(

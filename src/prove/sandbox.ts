@@ -20,6 +20,8 @@ export interface SandboxOptions {
   /** The extracted package, absolute. It may still be filled after the sandbox was opened, but must exist. */
   readonly directory: string;
   readonly target: TargetRoot;
+  /** What the process has under /opt beside the package, absolute; where it has no root of its own it sees none of it. */
+  readonly opt?: string | undefined;
   /** True keeps the runner's network; else only loopback is there. */
   readonly network: boolean;
   /** Where the sandbox keeps its own directory while it lives; default the system's temporary directory. */
@@ -188,9 +190,9 @@ async function open(options: SandboxOptions, means: Means, problems: readonly st
 
 /** Writes the root and the fstab that completes it; gives the fstab's path. */
 async function layOut(root: string, fstab: string, options: SandboxOptions): Promise<string> {
-  const { directory, target, network, emulator } = options;
+  const { directory, target, network, emulator, opt } = options;
   await mkdir(root, { mode: 0o755 });
-  await writeFile(fstab, await layOutRoot(root, target, { directory, network, emulator: emulator?.file }));
+  await writeFile(fstab, await layOutRoot(root, target, { directory, network, emulator: emulator?.file, opt }));
   return fstab;
 }
 

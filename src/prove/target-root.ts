@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 /** What differs between the platforms, as a process sees it. */
 export interface TargetRoot {
   /** Where the package is mounted. */
-  readonly packagePath: '/var/task' | '/home/site/wwwroot';
+  readonly packagePath: '/var/task' | '/home/site/wwwroot' | '/opt';
   /** Whom the process runs as. */
   readonly uid: number;
   readonly gid: number;
@@ -61,14 +61,20 @@ export const emulatorPath = '/usr/bin/emulator';
  * Lays the root out on disk: directories, mount points, the small files of /etc, and the fstab that completes it.
  * @param root an empty directory that will be `/`, absolute
  * @param target the platform
- * @param options the extracted package (absolute), whether the runner's network stays, and a static qemu to show
+ * @param options the extracted package (absolute), whether the runner's network stays, a static qemu to show, and what
+ * is to be under /opt (absolute)
  * @returns the text of an fstab(5) whose rows are mounted in this order
  * @throws where the directory cannot be written
  */
 export async function layOutRoot(
   root: string,
   target: TargetRoot,
-  options: { readonly directory: string; readonly network: boolean; readonly emulator: string | undefined },
+  options: {
+    readonly directory: string;
+    readonly network: boolean;
+    readonly emulator: string | undefined;
+    readonly opt?: string | undefined;
+  },
 ): Promise<string> {
   const directories = ['dev', 'proc', 'tmp', 'bin', 'opt', 'usr/bin', 'etc/pki/tls/certs', 'etc/ssl', dirname(bundle)];
   for (const directory of [...directories, target.packagePath]) {
@@ -110,6 +116,7 @@ export async function layOutRoot(
     ...devices.map((device) => [`/dev/${device}`, join(root, 'dev', device), 'none', 'bind']),
     // X-mount.mkdir: the package may stand in a directory that was mounted just now.
     [options.directory, join(root, target.packagePath), 'none', `${readOnly},X-mount.mkdir`],
+    ...(options.opt === undefined ? [] : [[options.opt, join(root, 'opt'), 'none', readOnly]]),
     ...(options.emulator === undefined ? [] : [[options.emulator, join(root, emulatorPath), 'none', readOnly]]),
   ];
   return rows

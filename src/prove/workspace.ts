@@ -42,6 +42,7 @@ export interface Observed {
  * @param options the user's
  * @param context where to report, when to stop
  * @param run starts the package and gives the proof
+ * @param opt what it has under /opt, absolute
  * @returns the proof; where nothing could be run, one that says why
  * @throws the signal's reason when the run was cancelled; what extractPackage throws
  */
@@ -51,8 +52,9 @@ export async function inWorkspace(
   options: ProveOptions,
   context: Context,
   run: (workspace: Workspace) => Promise<Proof>,
+  opt?: string,
 ): Promise<Proof> {
-  const proof = await prove(verified, target, options, context, run);
+  const proof = await prove(verified, target, options, context, run, opt);
   const worthSaying = remark(proof, options.mode);
   if (worthSaying !== undefined) context.log.notice(worthSaying);
   return proof;
@@ -64,6 +66,7 @@ async function prove(
   options: ProveOptions,
   context: Context,
   run: (workspace: Workspace) => Promise<Proof>,
+  opt: string | undefined,
 ): Promise<Proof> {
   if (options.mode === 'off') return skipped(notice('prove.off', {}));
   const { arch } = verified.target;
@@ -84,6 +87,7 @@ async function prove(
       directory,
       target,
       network: options.network === true,
+      opt,
       temp: context.temp,
       cleanup: [scratch],
       hostEnv: context.env,

@@ -59,8 +59,12 @@ export interface Activated extends Change {
   readonly version?: string;
   /** Lambda function ARN. Stays out of `results`: an account id is often a secret there. */
   readonly functionArn?: string;
+  /** A layer version's ARN. As functionArn. */
+  readonly layerVersionArn?: string;
   readonly url?: string;
   readonly deploymentId?: string;
+  /** Of the manifest, where the code is a container image: `sha256:` and 64 hexadecimal digits. */
+  readonly imageDigest?: string;
   /** Where what served before was put back, by a rollback or after a failure. */
   readonly rolledBack?: boolean;
   /** One sentence: what serves now and how to return to what served before. */
@@ -171,6 +175,12 @@ export interface Provider<Options, Layout extends { readonly executable: string 
 
   /** Present where a function need not be built that serves its package already. */
   readonly recognition?: Recognition<Options, Live>;
+
+  /**
+   * Makes what the platform takes from the package, where that is not the zip: a container image. Sends nothing.
+   * @returns live, with it
+   */
+  wrap?(verified: VerifiedPackage, live: Live, options: Options, context: Context): Promise<Live>;
 
   /** Compares the package with what is live, without a request. */
   compare(verified: VerifiedPackage, live: Live): Change;

@@ -7,3 +7,6 @@ export const providers = {
   'aws-lambda': async () => (await import('./aws-lambda/index.ts')).provider,
   'azure-functions': async () => (await import('./azure-functions/index.ts')).provider,
 } as const satisfies Record<ProviderId, () => Promise<unknown>>;
+
+/** Lambda's other unit of deployment: a layer instead of a function. */
+export const lambdaExtensions = async () => (await import('./aws-lambda/layer/index.ts')).provider;

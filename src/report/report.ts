@@ -30,6 +30,7 @@ export interface FunctionResult {
   readonly version?: string;
   readonly url?: string;
   readonly deploymentId?: string;
+  readonly imageDigest?: string;
   /** What served before was put back, by a rollback or after a failure. */
   readonly rolledBack?: boolean;
   readonly error?: string;
@@ -49,6 +50,8 @@ export interface FunctionReport {
   readonly result: FunctionResult;
   /** Not in results: GitHub drops a job output that holds a masked value, and account ids often are. */
   readonly functionArn: string | undefined;
+  /** As functionArn. */
+  readonly layerVersionArn?: string | undefined;
   /** What serves and how to go back. */
   readonly back: string | undefined;
   /** What served before the run; undefined in mode `test`, and where it could not be read. */

@@ -90,7 +90,7 @@ describe('the blob', () => {
     const [one, other] = ['1'.repeat(64), '2'.repeat(64)];
     const at = (letter: string) => ({ GITHUB_SHA: letter.repeat(40) });
     await of.put(contentOf(zip), newMark(one, at('a')));
-    await of.put(contentOf(zip), newMark(other, at('b'), blobName(one)));
+    await of.put(contentOf(zip), newMark(other, at('b'), { before: blobName(one) }));
     const { serving, before } = await of.history(blobName(other));
     expect(serving).toMatchObject({ sha256: other, commit: 'b'.repeat(40), rollback: false });
     const past = serving === undefined ? undefined : before(serving);
@@ -102,7 +102,7 @@ describe('the blob', () => {
     expect(await of.download({ ...past, id: blobName('3'.repeat(64)) }, file)).toBe(false);
     // Gone back to, it says so; what it says else stays, also where it is sent again as what serves.
     await of.again(past);
-    await of.put(contentOf(zip), newMark(one, at('c'), blobName(one)));
+    await of.put(contentOf(zip), newMark(one, at('c'), { before: blobName(one) }));
     expect((await of.history(blobName(one))).serving).toMatchObject({ commit: 'a'.repeat(40), rollback: true });
   });
 

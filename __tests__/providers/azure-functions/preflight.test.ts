@@ -392,3 +392,25 @@ describe('secrets', () => {
     expect([...job.masked].some((secret) => secret.includes('canary-signature'))).toBe(true);
   });
 });
+
+describe('native Go', () => {
+  const readNative = (native: boolean, more: Partial<AzureOptions> = {}): Promise<AzureLive> =>
+    readLive('hello-app', [], { ...options, ...more }, quick, job.context, native);
+
+  it.each(['go', 'native'])('is deployed to Flex Consumption with the runtime %s', async (runtime) => {
+    azure.scene.runtime = runtime;
+    expect((await readNative(true)).site.plan).toBe('flex');
+    const error = await refusal(readNative(false));
+    expect(error.id).toBe('check.azure-native');
+  });
+
+  it('is refused elsewhere, with the reason', async () => {
+    const error = await refusal(readNative(true));
+    expect(error.line).toContain(
+      'host.json has no customHandler, and "hello-app" is no app of native Go, expected the runtime go on Flex Consumption, got custom on FlexConsumption',
+    );
+    plan('ElasticPremium', { FUNCTIONS_WORKER_RUNTIME: 'native' });
+    expect((await refusal(readNative(true))).line).toContain('got native on ElasticPremium');
+    expect((await refusal(readNative(false))).id).toBe('check.azure-runtime');
+  });
+});

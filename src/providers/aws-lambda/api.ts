@@ -5,12 +5,15 @@ import type { Arch, architectures } from '../../target.ts';
 import type { Deadline } from '../deadline.ts';
 import type { VersionRow } from './before.ts';
 import type { CredentialProvider } from './credentials.ts';
+import type { LayerVersion } from './layer/publish.ts';
 import type { AliasState, FunctionState } from './live.ts';
 import type { S3Object } from './s3-url.ts';
 
 /** Code as UpdateFunctionCode and CreateFunction take it. */
 export type CodeSource =
   | { readonly kind: 'zip'; readonly zip: Buffer }
+  /** A container image, by its digest. */
+  | { readonly kind: 'image'; readonly uri: string }
   | { readonly kind: 's3'; readonly object: S3Object; readonly size: number };
 
 /** New code for a function. A field that the user did not set is left out: the API would change it. */
@@ -75,15 +78,34 @@ export interface NewFunction {
   readonly role: string;
   readonly runtime: Runtime;
   readonly architecture: LambdaArchitecture;
+  readonly layers: readonly string[] | undefined;
   readonly code: CodeSource;
 }
 
-/** A change of the runtime alone. */
-export interface RuntimeUpdate {
+/** A change of settings; what is left out stays. */
+export interface ConfigurationUpdate {
   readonly functionName: string;
-  readonly runtime: Runtime;
+  readonly runtime?: Runtime;
+  readonly layers?: readonly string[];
   /** As for CodeUpdate. */
   readonly revisionId: string | undefined;
+}
+
+/** A layer version's archive. */
+export interface LayerArchive {
+  /** Bytes. */
+  readonly size: number;
+  readonly codeSha256: string;
+  /** Undefined where it was not wanted. */
+  readonly zip: Buffer | undefined;
+}
+
+/** A layer version that is not there yet. */
+export interface NewLayer {
+  readonly name: string;
+  readonly code: CodeSource;
+  readonly architecture: LambdaArchitecture;
+  readonly description: string;
 }
 
 type LambdaArchitecture = (typeof architectures)[Arch]['lambda'];
@@ -108,8 +130,8 @@ export interface FunctionRequests {
   eventSources(functionName: string, deadline: Deadline): Promise<readonly string[]>;
   /** @returns when Lambda has accepted the code, which is before it serves */
   updateFunctionCode(update: CodeUpdate, deadline: Deadline): Promise<void>;
-  /** @returns when Lambda has accepted the runtime, which is before it is used */
-  updateRuntime(update: RuntimeUpdate, deadline: Deadline): Promise<void>;
+  /** @returns when Lambda has accepted the settings, which is before they are used */
+  updateConfiguration(update: ConfigurationUpdate, deadline: Deadline): Promise<void>;
   /** @returns when Lambda has accepted the function, which is before it is Active */
   createFunction(created: NewFunction, deadline: Deadline): Promise<void>;
 }
@@ -132,8 +154,17 @@ export interface VersionRequests {
   deleteVersion(functionName: string, version: string, deadline: Deadline): Promise<void>;
 }
 
+/** Requests about layers. All throw as FunctionRequests do. */
+export interface LayerRequests {
+  /** @returns the newest version of a layer for an architecture, or undefined where there is none */
+  newestLayer(name: string, architecture: LambdaArchitecture, deadline: Deadline): Promise<LayerVersion | undefined>;
+  /** @returns size and hash of a layer version's archive, and the archive where it is wanted */
+  readLayer(arn: string, deadline: Deadline, whole: 'whole' | 'size'): Promise<LayerArchive>;
+  publishLayer(layer: NewLayer, deadline: Deadline): Promise<LayerVersion>;
+}
+
 /** The operations in use. */
-export interface LambdaApi extends FunctionRequests, VersionRequests {
+export interface LambdaApi extends FunctionRequests, VersionRequests, LayerRequests {
   readonly region: string;
   /** Resolves credentials, so that a lack of them is found before anything else. */
   authenticate(): Promise<void>;

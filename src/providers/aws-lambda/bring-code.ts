@@ -11,6 +11,7 @@ import { createFunction } from './create.ts';
 import { type Fault, faultOf } from './faults.ts';
 import { refuseUnfit } from './fitness.ts';
 import { explain, type Job, type Progress, poll, read, retryPause, settled } from './job.ts';
+import { restoreLayers, sameLayers, setLayers } from './layers.ts';
 import { refuseTooLarge } from './limits.ts';
 import { type FunctionState, holds, idle, type LambdaLive } from './live.ts';
 import { migrateRuntime, restoreRuntime } from './migrate.ts';
@@ -42,9 +43,9 @@ export async function createWith(
   role: string,
   verified: VerifiedPackage,
 ): Promise<{ readonly created: FunctionState; readonly live: LambdaLive }> {
-  const { live, options } = job;
-  refuseTooLarge(verified, live.functionName, live.plan.viaBucket);
-  const created = await createFunction(job, role, await codeSource(verified, options, s3Call(job)));
+  const { live } = job;
+  if (live.image === undefined) refuseTooLarge(verified, live.functionName, live.plan.viaBucket, live.plan.layersSize);
+  const created = await createFunction(job, role, await codeOf(job, verified));
   return { created, live: { ...live, functionArn: created.functionArn } };
 }
 
@@ -62,16 +63,28 @@ export async function bringPackage(
   start: FunctionState,
 ): Promise<{ readonly now: FunctionState; readonly sent: boolean }> {
   // The bytes are where Lambda can take them before anything changes.
-  const code = await codeSource(verified, job.options, s3Call(job));
+  const code = await codeOf(job, verified);
   const { runtime } = job.live.plan;
   const ready = runtime === undefined || start.runtime === runtime ? start : await moveRuntime(job, start, runtime);
-  if (holds(ready, job.sha256) && job.architecture === undefined) return { now: ready, sent: false };
+  const { layers } = job.live.plan;
   try {
-    return { now: await bringCode(job, code, ready), sent: true };
+    // The layers first: new code may need them, and code that does not follow finds the old ones again.
+    const layered = layers === undefined || sameLayers(ready, layers) ? ready : await setLayers(job, ready, layers);
+    if (holds(layered, job.sha256) && job.architecture === undefined) return { now: layered, sent: false };
+    return { now: await bringCode(job, code, layered), sent: true };
   } catch (error) {
+    if (layers !== undefined) await restoreLayers(job, start);
     if (ready !== start) await restoreRuntime(job, start);
     throw error;
   }
+}
+
+/** Where Lambda takes the package from: the request, a bucket, or a registry. */
+async function codeOf(job: Job, verified: VerifiedPackage): Promise<CodeSource> {
+  const { image } = job.live;
+  if (image === undefined) return codeSource(verified, job.options, s3Call(job));
+  const { pushed } = await import('./image.ts');
+  return pushed(job, image);
 }
 
 /**
@@ -128,7 +141,7 @@ async function update(job: Job, code: CodeSource, start: FunctionState): Promise
 async function sendOnce(job: Job, code: CodeSource, before: FunctionState): Promise<RequestFailed | undefined> {
   const { functionArn: functionName, revisionId, sourceKmsKeyArn } = before;
   const { architecture } = job;
-  const what = code.kind === 'zip' ? humanSize(code.zip.length) : s3Url(code.object);
+  const what = nameOf(code);
   const { log } = job.context;
   log.info(`${before.functionName}: sending ${what}`);
   try {
@@ -139,6 +152,11 @@ async function sendOnce(job: Job, code: CodeSource, before: FunctionState): Prom
   } catch (error) {
     return new RequestFailed(faultOf(error, job.deadline), undefined, { cause: error });
   }
+}
+
+function nameOf(code: CodeSource): string {
+  if (code.kind === 'image') return code.uri;
+  return code.kind === 'zip' ? humanSize(code.zip.length) : s3Url(code.object);
 }
 
 /** Where the read fails too, a failure of the update that ends the deployment anyway is the one to tell. */

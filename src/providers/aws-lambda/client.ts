@@ -6,6 +6,7 @@ import type { LambdaApi } from './api.ts';
 import { type CredentialProvider, credentialsFor } from './credentials.ts';
 import { functionRequests } from './function-requests.ts';
 import { handlerFor, openAgents } from './http.ts';
+import { layerRequests } from './layer/requests.ts';
 import type { AwsOptions } from './options.ts';
 import { bounded, renewing, type Sender } from './sender.ts';
 import type { Timing } from './timing.ts';
@@ -64,5 +65,6 @@ function connect(options: AwsOptions, region: string, timing: Timing, context: C
     },
     ...functionRequests(sender),
     ...versionRequests(sender),
+    ...layerRequests(sender),
   };
 }

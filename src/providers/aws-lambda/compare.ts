@@ -28,6 +28,7 @@ export function compareAlias(live: LambdaLive, { state, served }: LiveAlias, sha
   const differs = [
     ...differences(served.settings, live.settings),
     ...(live.plan.runtime === undefined ? [] : ['Runtime']),
+    ...(live.plan.layers === undefined ? [] : ['Layers']),
     ...(live.plan.architecture === undefined ? [] : ['Architectures']),
     ...(served.readable && live.readable ? [] : ['Environment (cannot be read)']),
   ];

@@ -76,6 +76,7 @@ async function sendOnce(job: Job, role: string, code: CodeSource): Promise<Reque
     role,
     runtime: 'provided.al2023',
     architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+    layers: job.live.plan.layers,
     code,
   } as const;
   try {

@@ -14,7 +14,7 @@ import { refuseUnfit } from './fitness.ts';
 import { type Job, type Progress, settled } from './job.ts';
 import { type KeptCode, keepCode } from './keep-code.ts';
 import { refuseTooLarge } from './limits.ts';
-import { codeSha256, type FunctionState, holds, type LambdaLive, onlyCode } from './live.ts';
+import { deployedSha256, type FunctionState, holds, type LambdaLive, onlyCode } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { prune } from './prune.ts';
 import { awaitVersion, publish } from './publish.ts';
@@ -41,7 +41,7 @@ export async function deploy(
   timing: Timing,
   context: Context,
 ): Promise<Activated> {
-  const looking = plainJob(codeSha256(verified.sha256), verified.target.arch, live, options, timing, context);
+  const looking = plainJob(deployedSha256(verified, live), verified.target.arch, live, options, timing, context);
   const sha256 = await comparableSha256(looking, verified);
   const job = plainJob(sha256, verified.target.arch, live, options, timing, context);
   const name = live.functionName;
@@ -57,7 +57,8 @@ export async function deploy(
     return { version, functionArn, changed: false, change: 'none', back };
   }
   refuseUnfit(start, verified.target.arch, options);
-  refuseTooLarge(verified, name, live.plan.viaBucket, start.layersSize);
+  if (live.image === undefined)
+    refuseTooLarge(verified, name, live.plan.viaBucket, live.plan.layersSize ?? start.layersSize);
   await refuseForeignCode(job, untouched, start, live);
   if (!holds(start, sha256)) await refuseUnsigned(job, verified);
   const kept = options.restore ? await keepCode(job, start) : undefined;
@@ -68,7 +69,8 @@ export async function deploy(
   const version = await publishOptionally(job, verified, now);
   await prune(job, version);
   if (!sent) {
-    const back = `${name} has runtime ${runtime} now, and serves this package (CodeSha256 ${sha256}) as before`;
+    const what = runtime === undefined ? 'the layers that aws-layers names' : `runtime ${runtime}`;
+    const back = `${name} has ${what} now, and serves this package (CodeSha256 ${sha256}) as before`;
     return { version, functionArn, changed: true, change: 'config', back };
   }
   const way = kept?.way ?? 'run the workflow of its commit again';

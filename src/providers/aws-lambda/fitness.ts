@@ -2,6 +2,7 @@
 
 import { failure, type Notice, notice } from '../../errors.ts';
 import { type Arch, architectures } from '../../target.ts';
+import { imageEntryPoint } from './image-name.ts';
 import type { FunctionState } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { judgeRuntime } from './runtimes.ts';
@@ -17,7 +18,7 @@ const unfitStates: Readonly<Record<string, string>> = {
 };
 
 /** The inputs that let a function change. */
-type Allowed = Pick<AwsOptions, 'runtime' | 'allowArchitectureChange'>;
+type Allowed = Pick<AwsOptions, 'runtime' | 'allowArchitectureChange'> & Partial<Pick<AwsOptions, 'image'>>;
 
 /**
  * Refuses a function that the package can not run in.
@@ -28,12 +29,9 @@ type Allowed = Pick<AwsOptions, 'runtime' | 'allowArchitectureChange'>;
  */
 export function refuseUnfit(live: FunctionState, arch: Arch, allowed: Allowed): void {
   const about = { function: live.functionName };
-  if (live.packageType === 'Image') throw failure('check.lambda-image', about);
-  const runtime = live.runtime ?? 'none';
-  if (judgeRuntime(runtime) === 'other') throw failure('check.lambda-runtime', { ...about, runtime });
-  // A zip with bootstrap would be accepted, and the function would not start: its code and runtime change together.
-  if (runtime === 'go1.x' && allowed.runtime === undefined)
-    throw failure('check.lambda-go1x', { ...about, handler: live.handler ?? 'its handler' });
+  if (allowed.image !== undefined) {
+    if (live.packageType !== 'Image') throw failure('check.lambda-not-image', about);
+  } else refuseRuntime(live, allowed);
   const expected = architectures[arch].lambda;
   if (live.architecture !== expected && !allowed.allowArchitectureChange) {
     const right = arch === 'arm64' ? 'amd64' : 'arm64';
@@ -46,6 +44,16 @@ export function refuseUnfit(live: FunctionState, arch: Arch, allowed: Allowed): 
   throw failure('check.lambda-state', { ...about, state: live.state, meaning }, { details });
 }
 
+function refuseRuntime(live: FunctionState, allowed: Allowed): void {
+  const about = { function: live.functionName };
+  if (live.packageType === 'Image') throw failure('check.lambda-image', about);
+  const runtime = live.runtime ?? 'none';
+  if (judgeRuntime(runtime) === 'other') throw failure('check.lambda-runtime', { ...about, runtime });
+  // A zip with bootstrap would be accepted, and the function would not start: its code and runtime change together.
+  if (runtime === 'go1.x' && allowed.runtime === undefined)
+    throw failure('check.lambda-go1x', { ...about, handler: live.handler ?? 'its handler' });
+}
+
 /**
  * What is worth a warning about a function that can take the package.
  * @param live the function
@@ -54,6 +62,11 @@ export function refuseUnfit(live: FunctionState, arch: Arch, allowed: Allowed): 
 export function warningsAbout(live: FunctionState): Notice[] {
   const runtime = live.runtime ?? 'none';
   const about = { function: live.functionName, runtime };
+  const [starts] = live.entryPoint ?? [];
+  if (starts !== undefined && starts !== imageEntryPoint) {
+    const entryPoint = { function: live.functionName, expected: imageEntryPoint, got: starts };
+    return [notice('check.lambda-image-entrypoint', entryPoint)];
+  }
   const judged = judgeRuntime(runtime);
   if (judged === 'new') return [notice('check.lambda-runtime-new', about)];
   if (typeof judged === 'string') return [];

@@ -6,7 +6,7 @@ import type { Change } from '../provider.ts';
 import { aliasJob } from './alias-job.ts';
 import { compareLive } from './compare.ts';
 import { plainJob } from './deploy.ts';
-import { codeSha256, type LambdaLive } from './live.ts';
+import { deployedSha256, type LambdaLive } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { comparableSha256, refuseUnsigned } from './signing.ts';
 import type { Timing } from './timing.ts';
@@ -30,7 +30,7 @@ export async function foresee(
 ): Promise<Change> {
   const { alias, plan } = live;
   const from = alias?.state?.version;
-  const sha256 = codeSha256(verified.sha256);
+  const sha256 = deployedSha256(verified, live);
   const { arch } = verified.target;
   const job =
     alias === undefined

@@ -3,6 +3,7 @@
 import {
   CreateFunctionCommand,
   type FunctionCode,
+  type FunctionCodeLocation,
   type FunctionConfiguration,
   GetCodeSigningConfigCommand,
   GetFunctionCodeSigningConfigCommand,
@@ -19,6 +20,7 @@ import { getBytes, getFile } from './http.ts';
 import type { FunctionState } from './live.ts';
 import { bounded, qualified, type Sender, whole } from './sender.ts';
 import { settingsOf } from './settings.ts';
+import type { Timing } from './timing.ts';
 import { attachZip } from './upload-body.ts';
 
 /** The slowest copy from S3 that Lambda is waited for, bytes a second. */
@@ -30,11 +32,7 @@ const copyBytesPerSecond = 4 * 1024 * 1024;
  * @returns the requests
  */
 export function functionRequests({ send, agents, timing, log }: Sender): FunctionRequests {
-  /** Time for the bytes, beside that of any request, milliseconds. */
-  const transfer = (code: CodeSource): number =>
-    code.kind === 'zip'
-      ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
-      : Math.ceil((code.size / copyBytesPerSecond) * 1000);
+  const transfer = (code: CodeSource): number => transferTime(code, timing);
   const link = async (functionName: string, version: string, deadline: Deadline) => {
     const command = new GetFunctionCommand(qualified(functionName, version === '$LATEST' ? undefined : version));
     const { Code } = await send(command, deadline);
@@ -48,7 +46,7 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
     getFunction: async (functionName, deadline, qualifier) => {
       const command = new GetFunctionCommand(qualified(functionName, qualifier));
       const { Configuration, Code } = await send(command, deadline);
-      return stateOf(Configuration ?? {}, Code?.SourceKMSKeyArn);
+      return stateOf(Configuration ?? {}, Code ?? {});
     },
     download: async (functionName, version, deadline) => {
       const { url, signal } = await link(functionName, version, deadline);
@@ -92,22 +90,23 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
       // An empty body with status 200 comes out as an answer without fields.
       if (answer.CodeSha256 === undefined) throw new IncompleteAnswer('an answer without CodeSha256');
     },
-    updateRuntime: async ({ functionName, runtime, revisionId }, deadline) => {
+    updateConfiguration: async ({ functionName, runtime, layers, revisionId }, deadline) => {
       const command = new UpdateFunctionConfigurationCommand({
         FunctionName: functionName,
-        Runtime: runtime,
+        ...(runtime === undefined ? {} : { Runtime: runtime }),
+        ...(layers === undefined ? {} : { Layers: [...layers] }),
         ...(revisionId === undefined ? {} : { RevisionId: revisionId }),
       });
       const answer = await send(command, deadline);
-      if (answer.Runtime === undefined) throw new IncompleteAnswer('an answer without Runtime');
+      if (answer.FunctionArn === undefined) throw new IncompleteAnswer('an answer without FunctionArn');
     },
-    createFunction: async ({ functionName, role, runtime, architecture, code }, deadline) => {
+    createFunction: async ({ functionName, role, runtime, architecture, layers, code }, deadline) => {
       const command = new CreateFunctionCommand({
         FunctionName: functionName,
         Role: role,
-        Runtime: runtime,
-        Handler: 'bootstrap',
+        ...(code.kind === 'image' ? { PackageType: 'Image' } : { Runtime: runtime, Handler: 'bootstrap' }),
         Architectures: [architecture],
+        ...(layers === undefined ? {} : { Layers: [...layers] }),
         Code: codeFields(code),
       });
       const milliseconds = timing.request + transfer(code);
@@ -117,14 +116,34 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
   };
 }
 
-function codeFields(code: CodeSource): FunctionCode {
+/**
+ * Time for the bytes, beside that of any request.
+ * @param code as the request has it
+ * @param timing the slowest upload
+ * @returns milliseconds
+ */
+export function transferTime(code: CodeSource, timing: Timing): number {
+  if (code.kind === 'image') return 0;
+  return code.kind === 'zip'
+    ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
+    : Math.ceil((code.size / copyBytesPerSecond) * 1000);
+}
+
+/**
+ * Code as requests take it.
+ * @param code the bytes, or where they are
+ * @returns the fields of CreateFunction's `Code`
+ */
+export function codeFields(code: CodeSource): FunctionCode {
+  if (code.kind === 'image') return { ImageUri: code.uri };
   if (code.kind === 'zip') return { ZipFile: code.zip };
   const { bucket, key, versionId } = code.object;
   return { S3Bucket: bucket, S3Key: key, ...(versionId === undefined ? {} : { S3ObjectVersion: versionId }) };
 }
 
-function stateOf(from: FunctionConfiguration, sourceKmsKeyArn: string | undefined): FunctionState {
+function stateOf(from: FunctionConfiguration, code: FunctionCodeLocation): FunctionState {
   const { FunctionArn, FunctionName, CodeSha256 } = from;
+  const imageUri = from.PackageType === 'Image' ? code.ResolvedImageUri : undefined;
   if (FunctionArn === undefined || FunctionName === undefined || CodeSha256 === undefined) {
     throw new IncompleteAnswer('an answer without FunctionArn or CodeSha256');
   }
@@ -133,17 +152,19 @@ function stateOf(from: FunctionConfiguration, sourceKmsKeyArn: string | undefine
     functionArn: FunctionArn.split(':').slice(0, 7).join(':'),
     version: from.Version ?? '$LATEST',
     description: from.Description,
-    codeSha256: CodeSha256,
+    codeSha256: /@sha256:([0-9a-f]{64})$/.exec(imageUri ?? '')?.[1] ?? CodeSha256,
     codeSize: from.CodeSize ?? 0,
     logGroup: from.LoggingConfig?.LogGroup,
     revisionId: from.RevisionId,
     packageType: from.PackageType ?? 'Zip',
+    imageUri,
+    entryPoint: from.ImageConfigResponse?.ImageConfig?.EntryPoint,
     runtime: from.Runtime,
     architecture: from.Architectures?.[0] ?? 'x86_64',
     handler: from.Handler,
     memoryMb: from.MemorySize ?? 128,
     timeoutMs: (from.Timeout ?? 3) * 1000,
-    sourceKmsKeyArn,
+    sourceKmsKeyArn: code.SourceKMSKeyArn,
     state: from.State ?? 'Active',
     stateReason: from.StateReason,
     stateReasonCode: from.StateReasonCode,

@@ -1,12 +1,13 @@
 // The Lambda provider. Its SDK is imported by preflight.ts and deploy.ts alone, which are loaded when they are needed.
 
-import type { Provider } from '../provider.ts';
+import type { Activated, Provider } from '../provider.ts';
 import { compareLive } from './compare.ts';
 import { hasWebAdapter } from './fitness.ts';
 import { parseFunctionName } from './function-name.ts';
+import { imageName } from './image-name.ts';
 import { entries, type LambdaLayout, lambdaBuildTags, lambdaLayout } from './layout.ts';
 import { refuseTooLarge } from './limits.ts';
-import { codeSha256, type LambdaLive, type LambdaPrepared } from './live.ts';
+import { deployedSha256, type LambdaLive, type LambdaPrepared, madeImage } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { recognition } from './recognition.ts';
 import { servedBefore } from './served.ts';
@@ -30,12 +31,18 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
     inspect: async (target, options) => {
       if (target.resource !== undefined) parseFunctionName(target.resource);
       if (options.smoke !== undefined) await smokeTexts(options.smoke, target);
+      if (options.image !== undefined) imageName(options.image, target, options);
       return lambdaLayout;
     },
 
     preflight: async (target, options, _layout, context) => {
       const { preflight } = await import('./preflight.ts');
-      return preflight(target, options, timing, context);
+      const read = await preflight(target, options, timing, context);
+      const { withLayers } = await import('./layers.ts');
+      const live = await withLayers(read, options, timing, context);
+      if (options.image === undefined) return live;
+      const { begin } = await import('./image.ts');
+      return { ...live, image: await begin(options.image, target, live, options, timing, context) };
     },
 
     entries,
@@ -45,13 +52,20 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
       const unread = { ...defaultLambdaSettings, functionName: verified.target.name };
       if (live === undefined) return proveLambda(verified, unread, prove, context);
       const { functionName, memoryMb, timeoutMs, region, handler = unread.handler } = live;
-      const settings = { functionName, memoryMb, timeoutMs, region, handler, webAdapter: hasWebAdapter(live) };
+      const webAdapter = hasWebAdapter(live);
+      const settings = { functionName, memoryMb, timeoutMs, region, handler, webAdapter, opt: live.opt };
       return proveLambda(verified, settings, prove, context);
     },
 
     fetchPackage: async (target, file, options, context) => {
       const { fetchPackage } = await import('./fetch-package.ts');
       return fetchPackage(target, file, options, timing, context);
+    },
+
+    wrap: async (verified, live, _options, context) => {
+      if (live.image === undefined) return live;
+      const { putTogether } = await import('./image.ts');
+      return { ...live, image: await putTogether(verified, live.image, context) };
     },
 
     before: servedBefore,
@@ -65,10 +79,11 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
 
     // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
     compare: (verified, live) => {
-      const sha256 = codeSha256(verified.sha256);
+      const sha256 = deployedSha256(verified, live);
       const change = compareLive(live, sha256);
       const { functionName, plan, layersSize } = live;
-      if (change.change === 'code') refuseTooLarge(verified, functionName, plan.viaBucket, layersSize);
+      if (change.change === 'code' && live.image === undefined)
+        refuseTooLarge(verified, functionName, plan.viaBucket, plan.layersSize ?? layersSize);
       return change;
     },
 
@@ -85,9 +100,15 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
 
     activate: async (verified, live, prepared, options, _layout, context) => {
       const [{ deploy }, release] = await Promise.all([import('./deploy.ts'), import('./activate.ts')]);
-      if (prepared.kind === 'version') return release.activateRelease(prepared, live, options, timing, context, true);
-      if (prepared.kind === 'unchanged') return release.unchangedRelease(prepared, live);
-      return deploy(verified, live, options, timing, context);
+      const activate = (): Promise<Activated> => {
+        if (prepared.kind === 'version') return release.activateRelease(prepared, live, options, timing, context, true);
+        if (prepared.kind === 'unchanged') return Promise.resolve(release.unchangedRelease(prepared, live));
+        return deploy(verified, live, options, timing, context);
+      };
+      const activated = await activate();
+      return live.image === undefined || activated.rolledBack === true
+        ? activated
+        : { ...activated, imageDigest: madeImage(live.image).manifest.digest };
     },
 
     abandoned: (prepared, live) => {

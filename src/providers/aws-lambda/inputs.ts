@@ -1,11 +1,13 @@
 // The `aws-` inputs.
 
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { InputName } from '../../defaults.ts';
+import { defaults, type InputName } from '../../defaults.ts';
 import { failure } from '../../errors.ts';
+import { parseReference } from '../../image/reference.ts';
 import type { InputReader } from '../../input-reader.ts';
 import { lines, readBoolean, readInteger, readJson } from '../../input-values.ts';
-import type { AwsOptions, S3Options, TemplateOptions } from './options.ts';
+import { layerVersionArn } from './layer/name.ts';
+import type { AwsOptions, ImageOptions, LayerOptions, S3Options, TemplateOptions } from './options.ts';
 
 const migratedTo = ['provided.al2023'] as const;
 
@@ -90,6 +92,40 @@ export function readAwsOptions(
     }
     return { file: path, stack, packaged: out };
   };
+  /** The image, with what is said about it; where its name is no name once `<name>` is expanded is found later. */
+  const image = (): ImageOptions | undefined => {
+    const name = optional('image');
+    const index = boolean('image-index');
+    if (name === undefined) {
+      if (index) refuse(failure('inputs.needs', { name: 'image-index', needed: '"image"' }));
+      return undefined;
+    }
+    const expected = 'REGISTRY/NAME:TAG in lower case';
+    const sample = parseReference(name.replaceAll(/<(name|path)>/g, 'x'));
+    if (sample?.tag === undefined || sample.digest !== undefined) {
+      refuse(failure('inputs.syntax', { name: 'image', expected, value: name }));
+    }
+    const from = text('image-base');
+    const base = from === 'scratch' ? undefined : parseReference(from);
+    if (from !== 'scratch' && base === undefined) {
+      const form = 'scratch, or REGISTRY/NAME with :TAG or @sha256:DIGEST';
+      refuse(failure('inputs.syntax', { name: 'image-base', expected: form, value: from }));
+    }
+    return { name, base, index };
+  };
+  const layer = (): LayerOptions | undefined => {
+    const name = optional('aws-layer-name');
+    matching('aws-layer-name', name, /^([\w-]|<name>|<path>)+$/, 'letters, digits, - and _');
+    if (name === undefined) return undefined;
+    const made = text('source') !== defaults.source || text('binary') !== '' || text('package') !== '';
+    return { name, content: made || text('include') === '' ? 'extension' : 'files' };
+  };
+  const layers = lines(text('aws-layers')).flatMap((line) => {
+    return matching('aws-layers', line, layerVersionArn, 'ARNs of layer versions, with a number at their end') ?? [];
+  });
+  if (layers.length > 5) {
+    refuse(failure('inputs.syntax', { name: 'aws-layers', expected: 'at most 5 layers', value: layers.length }));
+  }
   const smokeEvent = json('aws-smoke-event');
   const smokeExpect = json('aws-smoke-expect');
   if (smokeExpect !== undefined && smokeEvent === undefined) {
@@ -126,6 +162,9 @@ export function readAwsOptions(
     publish: boolean('aws-publish'),
     smoke: smokeEvent === undefined ? undefined : { event: smokeEvent, expect: smokeExpect },
     restore: boolean('aws-restore'),
+    layer: layer(),
+    layers: layers.length === 0 ? undefined : layers,
+    image: image(),
     keepVersions:
       keepVersions === undefined
         ? undefined

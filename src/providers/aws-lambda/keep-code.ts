@@ -5,6 +5,7 @@ import { failure } from '../../errors.ts';
 import { putBackDeadline } from './alias.ts';
 import { bringCode, s3Call } from './bring-code.ts';
 import { keptSource, refuseUnsendable } from './code-source.ts';
+import { keptImage } from './image-name.ts';
 import { ask, type Job, type Progress, settled } from './job.ts';
 import { type FunctionState, lambdaArchitecture } from './live.ts';
 import { restoreRuntime } from './migrate.ts';
@@ -34,10 +35,14 @@ export async function keepCode(job: Job, start: FunctionState): Promise<KeptCode
   const versions = await ask(job, progress, 'ListVersionsByFunction', list);
   const version = versions.findLast(({ codeSha256 }) => codeSha256 === start.codeSha256)?.version;
   // A version keeps its code; that of $LATEST is gone once it is updated.
-  const zip = version === undefined ? await download(job, progress, '$LATEST', start.codeSha256) : undefined;
+  const image = start.packageType === 'Image' ? keptImage(start) : undefined;
+  const zip =
+    version === undefined && image === undefined
+      ? await download(job, progress, '$LATEST', start.codeSha256)
+      : undefined;
   if (zip !== undefined) refuseUnsendable(zip.length, job.options, live.functionName);
   job.context.log.info(
-    `The code before (CodeSha256 ${start.codeSha256}) is kept as ${version === undefined ? 'its zip, until this step ends' : `version ${version}`}`,
+    `The code before (CodeSha256 ${start.codeSha256}) is kept as ${version === undefined ? `its ${image === undefined ? 'zip' : 'image'}, until this step ends` : `version ${version}`}`,
   );
   return {
     way:
@@ -55,8 +60,10 @@ export async function keepCode(job: Job, start: FunctionState): Promise<KeptCode
       const sent: Progress = { before: start, sent: true, waiting: '' };
       const now = await settled(back, sent);
       if (now.codeSha256 !== start.codeSha256) {
-        const bytes = zip ?? (await download(back, sent, version ?? '$LATEST', start.codeSha256));
-        await bringCode(back, await keptSource(bytes, job.options, s3Call(back)), now);
+        const bytes = async (): Promise<Buffer> =>
+          zip ?? (await download(back, sent, version ?? '$LATEST', start.codeSha256));
+        const code = image ?? (await keptSource(await bytes(), job.options, s3Call(back)));
+        await bringCode(back, code, now);
       }
       if (now.runtime !== start.runtime) await restoreRuntime(back, start);
     },

@@ -1,5 +1,7 @@
 // What the Lambda stages hand on: a function as the API describes it.
 
+import type { BaseImage, Image } from '../../image/manifest.ts';
+import type { ImageReference } from '../../image/reference.ts';
 import type { DeploymentGroup } from './codedeploy/api.ts';
 import type { Shifting } from './codedeploy/running.ts';
 import type { Settings } from './settings.ts';
@@ -12,7 +14,7 @@ export interface FunctionState {
   /** `$LATEST` or a number. */
   readonly version: string;
   readonly description: string | undefined;
-  /** Padded base64 of the SHA-256 of the zip's bytes. */
+  /** Padded base64 of the SHA-256 of the zip's bytes; hexadecimal SHA-256 of a container image's manifest. */
   readonly codeSha256: string;
   /** Of the zip, bytes. */
   readonly codeSize: number;
@@ -22,6 +24,10 @@ export interface FunctionState {
   readonly revisionId: string | undefined;
   /** `Zip` or `Image`. */
   readonly packageType: string;
+  /** REGISTRY/NAME@DIGEST of a container image. */
+  readonly imageUri?: string | undefined;
+  /** What the function starts instead of the image's own entry point. */
+  readonly entryPoint?: readonly string[] | undefined;
   /** Undefined for a container image. */
   readonly runtime: string | undefined;
   /** `x86_64` or `arm64`. */
@@ -79,6 +85,19 @@ export interface LambdaLive extends FunctionState {
   readonly region: string;
   readonly alias: LiveAlias | undefined;
   readonly plan: LambdaPlan;
+  /** Absolute: what the function's layers have, as it will be under /opt; left out where they could not be read. */
+  readonly opt?: string | undefined;
+  /** Where the function is to have a container image. */
+  readonly image?: LambdaImage | undefined;
+}
+
+/** A container image on its way to a function. */
+export interface LambdaImage {
+  readonly reference: ImageReference;
+  /** Undefined for `scratch`. */
+  readonly base: BaseImage | undefined;
+  /** The image, once the package is there. */
+  readonly made: Image | undefined;
 }
 
 /** What the inputs ask for beyond new code, as far as it concerns this function. */
@@ -91,6 +110,10 @@ export interface LambdaPlan {
   readonly architecture: 'x86_64' | 'arm64' | undefined;
   /** The deployment group that moves the alias; undefined where it is moved at once. */
   readonly group: DeploymentGroup | undefined;
+  /** The layers that the function is to have; left out where it has them. */
+  readonly layers?: readonly string[] | undefined;
+  /** Of their archives, bytes; left out where it is not known. */
+  readonly layersSize?: number | undefined;
   /** Whether a package may come through a bucket. */
   readonly viaBucket: boolean;
 }
@@ -101,7 +124,8 @@ export interface LambdaPlan {
  * @returns true where only the code counts
  */
 export function onlyCode(plan: LambdaPlan): boolean {
-  return plan.createWithRole === undefined && plan.runtime === undefined && plan.architecture === undefined;
+  const { createWithRole, runtime, architecture, layers } = plan;
+  return [createWithRole, runtime, architecture, layers].every((each) => each === undefined);
 }
 
 /** A version that is ready, and that the alias does not serve yet. */
@@ -136,6 +160,27 @@ export type LambdaPrepared =
  */
 export function codeSha256(hexadecimal: string): string {
   return Buffer.from(hexadecimal, 'hex').toString('base64');
+}
+
+/**
+ * What CodeSha256 will be once a package is a function's code.
+ * @param verified the package
+ * @param live as preflight read it; with the image, where it is to be one
+ * @returns comparable with CodeSha256
+ */
+export function deployedSha256({ sha256 }: { readonly sha256: string }, { image }: LambdaLive): string {
+  if (image === undefined) return codeSha256(sha256);
+  return madeImage(image).manifest.digest.slice('sha256:'.length);
+}
+
+/**
+ * The image, where it has been put together.
+ * @param image as preflight began it
+ * @returns the image
+ */
+export function madeImage({ made }: LambdaImage): Image {
+  if (made === undefined) throw new Error('the image was not put together');
+  return made;
 }
 
 /**

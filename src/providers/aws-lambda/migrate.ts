@@ -68,15 +68,42 @@ export async function restoreRuntime(job: Job, before: FunctionState): Promise<v
 
 const runtimes = ['provided.al2023', 'provided.al2', 'provided', 'go1.x'] as const;
 
-async function setRuntime(job: Job, start: FunctionState, runtime: (typeof runtimes)[number]): Promise<FunctionState> {
+function setRuntime(job: Job, start: FunctionState, runtime: (typeof runtimes)[number]): Promise<FunctionState> {
+  return setConfiguration(job, start, {
+    what: 'runtime',
+    send: ({ functionArn: functionName, revisionId }) =>
+      job.api.updateConfiguration({ functionName, runtime, revisionId }, job.deadline),
+    done: (now) => now.runtime === runtime,
+  });
+}
+
+/** A change of one setting. */
+export interface Setting {
+  /** In words, for messages. */
+  readonly what: string;
+  /** Sends it once. */
+  send(before: FunctionState): Promise<void>;
+  /** Whether a function has it. */
+  done(now: FunctionState): boolean;
+}
+
+/**
+ * Changes a setting, and waits until Lambda is done.
+ * @param job the deployment
+ * @param start the function, idle
+ * @param setting the change
+ * @returns the function with it, idle
+ * @throws ActionError that says what is live
+ */
+export async function setConfiguration(job: Job, start: FunctionState, setting: Setting): Promise<FunctionState> {
   let before = start;
   const progress: Progress = {
     before: start,
     sent: false,
-    waiting: 'Lambda had not finished the change of the runtime',
+    waiting: `Lambda had not finished the change of the ${setting.what}`,
   };
   for (let attempt = 0; ; attempt++) {
-    const failed = await sendOnce(job, before, runtime);
+    const failed = await sendOnce(job, before, setting);
     if (failed === undefined) break;
     const { fault } = failed;
     const again =
@@ -88,7 +115,7 @@ async function setRuntime(job: Job, start: FunctionState, runtime: (typeof runti
     // It may have been applied although its answer was lost.
     await retryPause(job, progress, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
     const now = await poll(job, progress, idle);
-    if (now.runtime === runtime) break;
+    if (setting.done(now)) break;
     if (now.codeSha256 !== start.codeSha256) {
       throw failure('deploy.lambda-changed-meanwhile', {
         function: start.functionName,
@@ -99,14 +126,14 @@ async function setRuntime(job: Job, start: FunctionState, runtime: (typeof runti
     }
     before = now;
   }
-  const settled = await poll(job, progress, (now) => idle(now) && (now.runtime === runtime || moved(now, before)));
-  if (settled.runtime === runtime && settled.lastUpdateStatus !== 'Failed') return settled;
+  const settled = await poll(job, progress, (now) => idle(now) && (setting.done(now) || moved(now, before)));
+  if (setting.done(settled) && settled.lastUpdateStatus !== 'Failed') return settled;
   const { lastUpdateReasonCode: code, lastUpdateReason: reason } = settled;
   throw failure('deploy.lambda-update-failed', {
     function: start.functionName,
     code: code ?? 'no reason code',
     meaning: updateFailureMeaning(code, reason),
-    live: `Live now: the code before, with runtime ${settled.runtime}.`,
+    live: `Live now: the code before, with runtime ${settled.runtime ?? 'none'}.`,
   });
 }
 
@@ -114,14 +141,9 @@ function moved(now: FunctionState, before: FunctionState): boolean {
   return now.revisionId !== before.revisionId;
 }
 
-async function sendOnce(
-  job: Job,
-  before: FunctionState,
-  runtime: (typeof runtimes)[number],
-): Promise<RequestFailed | undefined> {
-  const { functionArn, revisionId } = before;
+async function sendOnce(job: Job, before: FunctionState, setting: Setting): Promise<RequestFailed | undefined> {
   try {
-    await job.api.updateRuntime({ functionName: functionArn, runtime, revisionId }, job.deadline);
+    await setting.send(before);
     return undefined;
   } catch (error) {
     return new RequestFailed(faultOf(error, job.deadline), undefined, { cause: error });

@@ -1,5 +1,6 @@
 // What the user says about AWS.
 
+import type { ImageReference } from '../../image/reference.ts';
 import type { DeploymentGroup } from './codedeploy/api.ts';
 
 /** The `aws-` inputs, and those that every provider has a use for. */
@@ -27,6 +28,12 @@ export interface AwsOptions {
   readonly smoke: SmokeOptions | undefined;
   /** Without an alias: put the code before back when the smoke event fails. */
   readonly restore: boolean;
+  /** A layer instead of a function. */
+  readonly layer: LayerOptions | undefined;
+  /** ARNs of the layer versions that the function is to have, in their order; undefined leaves them as they are. */
+  readonly layers: readonly string[] | undefined;
+  /** Undefined for a zip. */
+  readonly image: ImageOptions | undefined;
   /** How many of the versions that this action published are kept; undefined keeps all. */
   readonly keepVersions: number | undefined;
   /** Undefined where the functions are not those of a template. */
@@ -51,6 +58,24 @@ export interface SmokeOptions {
   readonly event: JsonText;
   /** Must be contained in the answer. */
   readonly expect: JsonText | undefined;
+}
+
+/** A layer to publish. */
+export interface LayerOptions {
+  /** `<name>` and `<path>` may stand in it where it is an extension's. */
+  readonly name: string;
+  /** What it holds: the executable of an extension, or what `include` names. */
+  readonly content: 'extension' | 'files';
+}
+
+/** A container image instead of a zip. */
+export interface ImageOptions {
+  /** REGISTRY/NAME:TAG, in which `<name>` and `<path>` may stand. */
+  readonly name: string;
+  /** Undefined for `scratch`. */
+  readonly base: ImageReference | undefined;
+  /** TAG is an index of TAG-amd64 and TAG-arm64. */
+  readonly index: boolean;
 }
 
 /** How packages go through a bucket. */

@@ -58,7 +58,7 @@ export async function preflight(
       refuseUnfit(latest, target.arch, options);
     }
     log.info(
-      `${latest.functionName} in ${region}: ${latest.runtime}, ${latest.architecture}, CodeSha256 ${latest.codeSha256}`,
+      `${latest.functionName} in ${region}: ${latest.runtime ?? latest.packageType}, ${latest.architecture}, CodeSha256 ${latest.codeSha256}`,
     );
     const livingWith = (alias: LiveAlias | undefined) =>
       refuseVisibleMigration({ ...latest, region, plan, alias }, options);
@@ -147,7 +147,7 @@ function planFor(state: FunctionState, target: Target, options: AwsOptions): Lam
   const architecture = architectures[target.arch].lambda;
   return {
     createWithRole: undefined,
-    runtime: options.runtime === state.runtime ? undefined : options.runtime,
+    runtime: options.image !== undefined || options.runtime === state.runtime ? undefined : options.runtime,
     architecture: architecture === state.architecture ? undefined : architecture,
     group: groupFor(target, options),
     viaBucket: options.s3 !== undefined || target.origin.kind === 'object',
@@ -171,8 +171,8 @@ function missingFunction(
     codeSize: 0,
     logGroup: undefined,
     revisionId: undefined,
-    packageType: 'Zip',
-    runtime: 'provided.al2023',
+    packageType: options.image === undefined ? 'Zip' : 'Image',
+    runtime: options.image === undefined ? 'provided.al2023' : undefined,
     architecture: architectures[target.arch].lambda,
     handler: 'bootstrap',
     memoryMb: 128,

@@ -14,7 +14,7 @@ import { refuseUnfit } from './fitness.ts';
 import { type Progress, read, settled } from './job.ts';
 import { refuseTooLarge } from './limits.ts';
 import {
-  codeSha256,
+  deployedSha256,
   type FunctionState,
   holds,
   type LambdaLive,
@@ -54,7 +54,7 @@ export async function prepareRelease(
     alias.state !== undefined && alias.shifting === undefined && !compareAlias(live, alias, sha256).changed
       ? { kind: 'unchanged', version: alias.state.version, codeSha256: sha256 }
       : undefined;
-  const own = codeSha256(verified.sha256);
+  const own = deployedSha256(verified, live);
   const done = unchanged(own);
   if (done !== undefined) return done;
   const sha256 = await comparableSha256(jobFor(own), verified);
@@ -112,7 +112,8 @@ async function bring(job: AliasJob, verified: VerifiedPackage, alias: LiveAlias)
   const untouched: Progress = { before: live, sent: false, waiting: '' };
   const start = await settled(job, untouched);
   refuseUnfit(start, verified.target.arch, options);
-  refuseTooLarge(verified, functionName, plan.viaBucket, start.layersSize);
+  if (live.image === undefined)
+    refuseTooLarge(verified, functionName, plan.viaBucket, plan.layersSize ?? start.layersSize);
   await refuseForeignCode(job, untouched, start, live);
   if (!holds(start, sha256)) await refuseUnsigned(job, verified);
   const provisioned = alias.state !== undefined && (await hasProvisioned(job, untouched));
@@ -152,7 +153,8 @@ async function published(
 /** An alias on $LATEST would serve an update at once: it is moved to a version of the very code that it serves now. */
 async function pin(job: AliasJob, start: FunctionState): Promise<void> {
   const progress: Progress = { before: start, sent: false, waiting: '' };
-  const hexadecimal = Buffer.from(start.codeSha256, 'base64').toString('hex');
+  const { codeSha256, packageType } = start;
+  const hexadecimal = packageType === 'Image' ? codeSha256 : Buffer.from(codeSha256, 'base64').toString('hex');
   const version = await publish(job, progress, start, describe({}, hexadecimal, undefined));
   await awaitVersion(job, version, progress);
   job.context.log.info(

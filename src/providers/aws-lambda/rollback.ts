@@ -11,6 +11,7 @@ import { bringCode, s3Call } from './bring-code.ts';
 import { keptSource } from './code-source.ts';
 import { plainJob, smokeOr } from './deploy.ts';
 import { originOf } from './description.ts';
+import { keptImage } from './image-name.ts';
 import { ask, type Job, type Progress, read, settled } from './job.ts';
 import { download, keepCode } from './keep-code.ts';
 import { type FunctionState, type LambdaLive, type LambdaPrepared, lambdaArchitecture } from './live.ts';
@@ -144,7 +145,10 @@ export async function activateCode(
     // A version keeps its architecture, $LATEST may have another since.
     const architecture = before.architecture === start.architecture ? undefined : lambdaArchitecture(before);
     const own: Job = { ...job, architecture };
-    const code = await keptSource(await download(own, untouched, version, codeSha256), options, s3Call(own));
+    const code =
+      before.packageType === 'Image'
+        ? keptImage(before)
+        : await keptSource(await download(own, untouched, version, codeSha256), options, s3Call(own));
     const now = await bringCode(own, code, start);
     const failed = await smokeOr(own, target, now, start, kept);
     if (failed !== undefined) return failed;

@@ -58,7 +58,7 @@ function names(found: readonly string[]): readonly string[] {
 }
 
 /** Everything that a release reads: another value of any of these was put there after the plan was made. */
-function state({ codeSha256, revisionId, alias }: LambdaLive): TargetState {
+function state({ codeSha256, packageType, revisionId, alias }: LambdaLive): TargetState {
   const weights = Object.entries(alias?.state?.weights ?? {}).map(([version, share]) => `${version}: ${share}`);
   return {
     serves: {
@@ -66,6 +66,7 @@ function state({ codeSha256, revisionId, alias }: LambdaLive): TargetState {
       ...(weights.length === 0 ? {} : { weights: weights.join(', ') }),
     },
     holds: { CodeSha256: codeSha256, ...(revisionId === undefined ? {} : { RevisionId: revisionId }) },
-    package: Buffer.from(codeSha256, 'base64').toString('hex'),
+    // An image's hash is that of its manifest.
+    package: packageType === 'Image' ? undefined : Buffer.from(codeSha256, 'base64').toString('hex'),
   };
 }

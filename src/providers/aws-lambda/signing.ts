@@ -8,7 +8,7 @@ import { withZip, type ZipEntry } from '../../package/read-zip.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { startDeadline } from '../deadline.ts';
 import type { Job } from './job.ts';
-import { codeSha256, type FunctionState, type LambdaLive } from './live.ts';
+import { deployedSha256, type FunctionState, type LambdaLive } from './live.ts';
 import { RequestFailed, retried } from './retry.ts';
 
 /** The file that AWS Signer adds, and its directory. */
@@ -23,6 +23,8 @@ const signature = /^META[-_]INF\/(aws_signer_signature_.*)?$/;
  */
 export async function refuseUnsigned(job: Job, verified: Pick<Package, 'entries'>): Promise<void> {
   const { api, live, timing, context, deadline } = job;
+  // Code signing is for zips. Source: AWS Lambda developer guide, "Configuring code signing".
+  if (live.image !== undefined) return;
   if (verified.entries.some(({ name }) => /aws_signer_signature_/.test(name) && signature.test(name))) return;
   const short = startDeadline(Math.min(timing.lastWord, deadline.remaining()), context.signal);
   const look = () => api.signingPolicy(live.functionArn, short);
@@ -47,7 +49,8 @@ export async function refuseUnsigned(job: Job, verified: Pick<Package, 'entries'
  */
 export async function comparableSha256(job: Job, verified: VerifiedPackage): Promise<string> {
   const { live } = job;
-  const own = codeSha256(verified.sha256);
+  const own = deployedSha256(verified, live);
+  if (live.image !== undefined) return own;
   const served = live.alias?.served ?? live;
   const candidate = isSignedAndWhole(live, served) && served.codeSha256 !== own;
   if (!candidate || !(await sameEntries(job, verified, served))) return own;

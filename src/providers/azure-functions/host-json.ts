@@ -23,6 +23,8 @@ export interface HostJson extends Omit<CustomHandlerApp, 'functions'> {
   readonly functions: readonly string[] | undefined;
   /** Whether a profile of the host (`configurationProfile`) makes the functions, so that no function.json is needed. */
   readonly profile: boolean;
+  /** A native Go app: there is no handler, as the host knows the language. */
+  readonly native: boolean;
   readonly source: JsonSource;
   /** Where the executable's path stands, for messages about it. */
   readonly executableNode: Node | undefined;
@@ -39,16 +41,20 @@ const appRootVariable = '%FUNCTIONS_APP_ROOT_PATH%';
  * @param file as messages show it
  * @param text what is in it
  * @param log takes the warnings
+ * @param native whether an app without a custom handler may be a native one
  * @returns what it says
  * @throws ActionError, with its position, for what the host could not start a handler by: broken JSON, another version
  * than "2.0", no customHandler, no path or one outside the app, a Windows executable
  */
-export function readHostJson(file: string, text: string, log: Log): HostJson {
+export function readHostJson(file: string, text: string, log: Log, native = false): HostJson {
   const source = parseSource(file, text);
   const version = exactProperty(source.root, 'version');
   if (version?.type !== 'string' || version.value !== '2.0') {
     const got = version === undefined ? 'none' : source.text.slice(version.offset, version.offset + version.length);
     throw failureAt('package.azure-version', { file, got }, source, version);
+  }
+  if (native && ['customHandler', 'httpWorker'].every((name) => property(source.root, name) === undefined)) {
+    return nativeApp(source);
   }
   const section = handlerSection(source, log);
   const description = property(section, 'description');
@@ -85,14 +91,34 @@ export function readHostJson(file: string, text: string, log: Log): HostJson {
     forwarding:
       boolean(source, property(section, 'enableForwardingHttpRequest')) ||
       boolean(source, property(section, 'enableProxyingHttpRequest')),
-    routePrefix: (
-      scalar(property(property(property(source.root, 'extensions'), 'http'), 'routePrefix')) ?? 'api'
-    ).replaceAll(/^\/+|\/+$/g, ''),
+    routePrefix: routePrefix(source),
     ...(port === undefined ? {} : { port }),
     functions: functions?.type === 'array' ? listOf(functions).map((name) => name.toLowerCase()) : undefined,
     profile: (scalar(property(source.root, 'configurationProfile')) ?? '') !== '',
+    native: false,
     source,
     executableNode,
+  };
+}
+
+function routePrefix({ root }: JsonSource): string {
+  const prefix = scalar(property(property(property(root, 'extensions'), 'http'), 'routePrefix')) ?? 'api';
+  return prefix.replaceAll(/^\/+|\/+$/g, '');
+}
+
+/** The executable's name is given, and the program tells the host of its functions. Source: Core Tools, `func pack`. */
+function nativeApp(source: JsonSource): HostJson {
+  return {
+    executable: 'app',
+    workingDirectory: '',
+    arguments: [],
+    forwarding: false,
+    routePrefix: routePrefix(source),
+    functions: undefined,
+    profile: false,
+    native: true,
+    source,
+    executableNode: undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 // Azure Functions: a Go program as a custom handler. What needs Azure's SDK is imported when it is needed, so that
 // `mode: test` loads none of it.
 
-import { failure } from '../../errors.ts';
+import { failure, notice } from '../../errors.ts';
 import type { Proof } from '../../prove/proof.ts';
 import { proveCustomHandler } from '../../prove/prove-custom-handler.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
@@ -38,12 +38,13 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
 
     async preflight(target, options, layout, context) {
       const { readLive } = await import('./preflight.ts');
-      return readLive(target.resource, layout.app.functions, options, pace, context);
+      return readLive(target.resource, layout.app.functions, options, pace, context, layout.native);
     },
 
     entries: azureEntries,
 
     async prove(verified, layout, _live, options, context) {
+      if (layout.native === true) return notTried();
       const proof = await proveCustomHandler(verified, layout.app, options, context);
       proofs.set(verified, proof);
       return proof;
@@ -97,6 +98,12 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
       },
     },
   };
+}
+
+/** The host speaks to a native program by gRPC, with the extensions of its image around it. */
+function notTried(): Proof {
+  const { text, remedy } = notice('prove.azure-native', {});
+  return { verdict: 'skipped', isolation: undefined, reason: text, remedy, log: [] };
 }
 
 export const provider = azureFunctions(usualPace);

@@ -23,6 +23,8 @@ export interface AzureLayout {
   /** Where the executable stands in the package. */
   readonly executable: string;
   readonly app: CustomHandlerApp;
+  /** Native Go (preview) instead of a custom handler. */
+  readonly native?: boolean;
   /** All other files, sorted by name. */
   readonly files: readonly AppFile[];
 }
@@ -58,9 +60,12 @@ export async function inspectApp(target: Target, options: AppOptions, context: C
   const place = (path: string): string => shown(join(directory, ...path.split('/')), workspace);
   if (!isInside(workspace, directory)) throw failure('package.azure-outside', { directory });
   const text = await hostJsonText(directory, workspace);
-  const host = readHostJson(place('host.json'), text, log);
+  const folders = await functionFolders(directory);
+  // An app with function.json files was meant to have a custom handler.
+  const host = readHostJson(place('host.json'), text, log, folders.length === 0);
+  if (host.native) log.notice(notice('package.azure-native-app', { file: host.source.file }));
 
-  const filter = appFilter(await funcignoreText(directory, workspace), await functionFolders(directory));
+  const filter = appFilter(await funcignoreText(directory, workspace), folders);
   const vendored = await stat(join(directory, 'vendor', 'modules.txt')).then(
     () => true,
     () => false,
@@ -82,15 +87,16 @@ export async function inspectApp(target: Target, options: AppOptions, context: C
   warnOfCase(sorted, place, context);
   const functions = await readFunctions(files, host, place, context);
   warnOfScriptFiles(functions, files, host, context);
-  if (functions.length === 0 && !host.profile) {
+  if (functions.length === 0 && !host.profile && !host.native) {
     log.warning(notice('package.azure-no-functions', { directory: shown(directory, workspace) }));
   }
-  const { source: _, executableNode: __, profile: ___, functions: only, ...rest } = host;
+  const { source: _, executableNode: __, profile: ___, native, functions: only, ...rest } = host;
   const loaded = functions.filter((each) => only === undefined || only.includes(each.function.name.toLowerCase()));
   return {
     executable: host.executable,
     app: { ...rest, functions: loaded.map((each) => each.function) },
     files,
+    ...(native ? { native } : {}),
   };
 }
 

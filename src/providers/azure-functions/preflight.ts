@@ -37,6 +37,7 @@ const consumptionRetires = '2028-09-30';
  * @param options the azure- inputs
  * @param pace the waits
  * @param context log, signal and environment
+ * @param native whether the package is one of native Go
  * @returns the app, what it runs, and the clients to go on with
  * @throws ActionError with the one reason why a deployment could not work
  */
@@ -46,9 +47,11 @@ export async function readLive(
   options: AzureOptions,
   pace: Pace,
   context: Context,
+  native = false,
 ): Promise<AzureLive> {
   if (name === undefined) throw failure('check.azure-no-app', { app: '', where: 'because no name was given' });
   const { publishProfile: profile, slot } = options;
+  if (profile !== undefined && native) throw failure('check.azure-native-profile', { app: name });
   if (profile !== undefined) return readByProfile(name, functions, profile, options, pace, context);
   const connection = await connect(options, pace, context);
   const { arm, cloud, subscriptionId } = connection;
@@ -61,7 +64,7 @@ export async function readLive(
   const shown = shownName(ref);
   const site = acceptSite(ref, description);
   const settings = await readSettings(connection, ref, deadline, context);
-  refuseRuntime(shown, description, settings);
+  refuseRuntime(shown, description, settings, native);
   refuseRunFromPackage(settings, site.plan, ref);
   const build = remoteBuild(settings, site.plan);
   if (build !== undefined) {

@@ -122,10 +122,18 @@ export function planOf(sku: string): Plan {
  * @param app the app's name
  * @param of what ARM says of it
  * @param settings as read
+ * @param native whether the package is one of native Go, which Flex Consumption alone has
  * @throws ActionError with the runtime that the app has
  */
-export function refuseRuntime(app: string, of: SiteDescription, settings: AppSettings): void {
+export function refuseRuntime(app: string, of: SiteDescription, settings: AppSettings, native = false): void {
   const runtime = of.runtime ?? setting(settings, 'FUNCTIONS_WORKER_RUNTIME');
-  if (runtime?.toLowerCase() === 'custom') return;
+  const name = runtime?.toLowerCase() ?? 'none';
+  // The preview's documents and images have both names.
+  const isNative = planOf(of.sku) === 'flex' && (name === 'go' || name === 'native');
+  if (native && isNative) return;
+  if (native)
+    throw failure('check.azure-not-native', { app, runtime: runtime ?? 'none', sku: of.sku || 'an unknown plan' });
+  if (isNative) throw failure('check.azure-native', { app, runtime: name });
+  if (name === 'custom') return;
   throw failure('check.azure-runtime', { app, runtime: runtime ?? 'none' });
 }

@@ -1,0 +1,810 @@
+export const id = 1699;
+export const ids = [1699];
+export const modules = {
+
+/***/ 51699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  activateApp: () => (/* binding */ activateApp),
+  i: () => (/* binding */ place),
+  prepareApp: () => (/* binding */ prepareApp),
+  h: () => (/* binding */ siteUrl),
+  unchangedApp: () => (/* binding */ unchangedApp)
+});
+
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __webpack_require__(87342);
+// EXTERNAL MODULE: ./build/js/providers/deadline.js
+var providers_deadline = __webpack_require__(68075);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/consumption.js
+var consumption = __webpack_require__(45136);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/content.js
+var content = __webpack_require__(5250);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/follow.js
+var follow = __webpack_require__(21274);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/health.js
+var health = __webpack_require__(8493);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/host.js
+var host = __webpack_require__(10385);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/http.js
+var http = __webpack_require__(84523);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/known.js
+var known = __webpack_require__(84048);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/live.js
+var azure_functions_live = __webpack_require__(4481);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/mark.js
+var mark = __webpack_require__(77846);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/package-blobs.js
+var package_blobs = __webpack_require__(96238);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/swap.js
+var swap = __webpack_require__(80404);
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __webpack_require__(31783);
+// EXTERNAL MODULE: ./build/js/report/report.js
+var report = __webpack_require__(93519);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/kudu.js
+var azure_functions_kudu = __webpack_require__(32944);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
+var azure_functions_pace = __webpack_require__(12248);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/upload.js
+// Sends the package to Kudu. Kudu may have taken an upload whose answer was lost, and would answer a blind repetition
+// with a conflict with our own deployment: so before every repetition we look for it.
+
+
+
+
+
+
+
+
+/** How often an upload is repeated after an answer of 5xx or none; a conflict is waited for until the deadline. */
+const maximumAttempts = 6;
+/**
+ * Uploads the package until Kudu has taken it.
+ * @param zip the package
+ * @param of the circumstances
+ * @returns our deployment, to be followed
+ * @throws ActionError where Kudu refuses it, or the deadline is over; the app then serves what it served before
+ */
+async function upload(zip, of) {
+    try {
+        return await attempts(zip, of);
+    }
+    catch (error) {
+        const app = (0,http/* shownName */.HD)(of.site);
+        throw (0,http/* explain */.WE)(error, { stage: 'deploy', what: 'upload the package', app, role: http/* roles */.Ot.site }, of.context);
+    }
+}
+async function attempts(zip, of) {
+    const { kudu, site, mark, deadline, pace, context } = of;
+    const waits = (0,azure_functions_pace/* polls */.XZ)(pace);
+    const tell = (0,progress/* watch */.wB)(context.log);
+    let announced = false;
+    let flex = site.plan === 'flex';
+    for (let failures = 0;;) {
+        const sending = once(() => kudu.upload(zip, mark, flex, deadline.signal));
+        const outcome = await (0,progress/* watching */._A)(context.log, `Still sending ${(0,report/* humanSize */.Xe)(zip.size)}`, sending);
+        if (outcome instanceof Error) {
+            failures++;
+            const own = await (0,follow/* findOwn */.gq)(of);
+            if (own !== undefined)
+                return { id: own.temporary ? undefined : own.id, flex };
+            if (failures >= maximumAttempts)
+                throw outcome;
+            context.log.info(`Kudu: ${reason(outcome)}; sending the package again`);
+            await wait(retryAfter(outcome) ?? (0,azure_functions_pace/* backoff */.JN)(failures, pace), of);
+            continue;
+        }
+        if (outcome.status < 300)
+            return { id: flex ? (0,azure_functions_kudu/* publishedId */.I7)(outcome) : undefined, flex };
+        if (outcome.status === 404 && site.plan === 'unknown' && !flex) {
+            // A publish profile does not say the plan; Kudu of Flex Consumption knows no zip deployment.
+            flex = true;
+            continue;
+        }
+        if (outcome.status !== 409)
+            throw refused(outcome, of);
+        const own = await (0,follow/* findOwn */.gq)(of);
+        if (own !== undefined)
+            return { id: own.temporary ? undefined : own.id, flex };
+        const { text } = (0,http/* errorBody */.t4)(outcome.bodyAsText);
+        // The one conflict that does not pass. Kudu tells its three apart by their texts alone.
+        if (/remote URL/i.test(text)) {
+            throw (0,errors/* failure */.V2)('check.azure-package-setting-url', { app: (0,http/* shownName */.HD)(site), arguments: (0,http/* appArguments */.yi)(site) });
+        }
+        const busy = `Kudu: ${text === '' ? 'another deployment is in progress' : text}; waiting for it`;
+        if (announced)
+            tell(busy);
+        else
+            context.log.info(busy);
+        announced = true;
+        await wait(waits.next().value, of);
+    }
+}
+/** An answer to judge, or an error after which the upload may be repeated. */
+async function once(send) {
+    try {
+        const response = await send();
+        const passing = response.status >= 500 || response.status === 429 || response.status === 408;
+        return passing ? (0,http/* statusError */.$C)(response) : response;
+    }
+    catch (error) {
+        // Without an answer: a reset, a time-out, a name that does not resolve.
+        if (!(error instanceof Error) || (0,http/* isAbort */.rV)(error) || error.name !== 'RestError')
+            throw error;
+        return error;
+    }
+}
+function refused(response, { site }) {
+    const { code, text } = (0,http/* errorBody */.t4)(response.bodyAsText);
+    const said = [`HTTP ${response.status}`, code, text].filter((part) => part !== undefined && part !== '').join(', ');
+    if (response.status === 404)
+        return (0,errors/* failure */.V2)('deploy.azure-no-endpoint', { app: (0,http/* shownName */.HD)(site), sku: site.sku || 'unknown' });
+    if (response.status === 400)
+        return (0,errors/* failure */.V2)('deploy.azure-upload-refused', { app: (0,http/* shownName */.HD)(site), said });
+    return (0,http/* statusError */.$C)(response);
+}
+function reason(error) {
+    const status = (0,http/* statusOf */.c2)(error);
+    if (status !== undefined)
+        return `HTTP ${status}`;
+    return 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
+}
+/** Milliseconds; seconds or a date (RFC 9110, "Retry-After"). */
+function retryAfter(error) {
+    if (!('response' in error))
+        return undefined;
+    const { response } = error;
+    const value = response?.headers.get('Retry-After');
+    if (value === undefined)
+        return undefined;
+    const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+    return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+}
+async function wait(milliseconds, { deadline, site }) {
+    if (!(await (0,providers_deadline/* pause */.v)(milliseconds, deadline))) {
+        throw (0,errors/* failure */.V2)('deploy.azure-timeout', { what: 'upload the package', app: (0,http/* shownName */.HD)(site) });
+    }
+}
+
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/way-back.js
+var way_back = __webpack_require__(8258);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/deploy.js
+// Brings a package to the app, and stays until the app runs it.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Uploads the package where the plan can hold it without serving it: Linux Consumption alone.
+ * @param verified the package
+ * @param live the app as preflight found it
+ * @param options the azure- inputs
+ * @param context log and signal
+ * @returns what activate needs
+ * @throws ActionError where the upload fails; nothing has changed then
+ */
+async function prepareApp(verified, live, options, context) {
+    const deadline = (0,providers_deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal);
+    const { site, storage, connection } = live;
+    if (storage === undefined || connection === undefined || (0,azure_functions_live/* serves */.x)(live, verified.sha256)) {
+        return { kind: 'upload', deadline, blob: undefined };
+    }
+    const blobs = (0,package_blobs/* packageBlobs */.Z)({ site, storage, connection, deadline, context });
+    const blob = await blobs.put((0,content/* contentOf */.$)(verified), markOf(verified, live, context));
+    context.log.info(`Uploaded ${blob.name}`);
+    return { kind: 'upload', deadline, blob };
+}
+/**
+ * Deploys, and waits until the host runs the package; then swaps, where that is asked for.
+ * @param verified the package
+ * @param live the app as preflight found it
+ * @param prepared what prepare made
+ * @param options the azure- inputs
+ * @param found what the layout says, and what Prove found
+ * @param context log, signal and environment
+ * @returns what serves now
+ * @throws ActionError that says how far it came
+ */
+async function activateApp(verified, live, prepared, options, found, context) {
+    const { site, connection, production, expected } = live;
+    const { deadline } = prepared;
+    const { healthPath } = options;
+    let { deploymentId } = live.deployed;
+    // A run that was killed between the deployment to the slot and the swap is finished by the next.
+    if ((0,azure_functions_live/* serves */.x)(live, verified.sha256))
+        context.log.info(`${(0,http/* shownName */.HD)(site)} has this package already`);
+    else {
+        const shipment = {
+            verified,
+            mark: markOf(verified, live, context),
+            expected,
+            package: 'new package',
+            known: (0,known/* known */.e)(verified, found.layout.app, found.proof),
+            back: (0,way_back/* wayOut */.Y)(live),
+        };
+        deploymentId = await place(shipment, live, prepared, options, context);
+    }
+    if (production !== undefined && connection !== undefined) {
+        const timeoutMs = options.deployTimeoutMs;
+        const checked = { expected, healthPath, deadline, timeoutMs, context };
+        await (0,swap/* swapIntoProduction */.z)({ connection, site, production, deploymentId, ...checked });
+    }
+    return {
+        changed: true,
+        change: 'code',
+        url: siteUrl(live),
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+        back: `${(0,http/* shownName */.HD)(production?.site ?? site)} serves the new package. ${(0,way_back/* wayBack */.l)(live)}`,
+    };
+}
+function markOf({ sha256, mark: key }, { deployed, production }, { env }) {
+    return (0,mark/* newMark */.e0)(sha256, env, { key, before: (production?.deployed ?? deployed).deploymentId });
+}
+/**
+ * Puts a package on the app or slot, and stays until it runs it.
+ * @param shipment the package, and what is said where it does not run
+ * @param live the app as preflight found it
+ * @param prepared the deadline, and the blob on Linux Consumption
+ * @param options the azure- inputs
+ * @param context log and signal
+ * @returns the deployment's id, where it is known
+ * @throws ActionError that says how far it came
+ */
+async function place(shipment, live, { deadline, blob }, { healthPath }, context) {
+    const { site, access, connection } = live;
+    const { verified, mark, expected } = shipment;
+    const begun = performance.now();
+    let deploymentId;
+    if (blob !== undefined && connection !== undefined) {
+        await (0,consumption/* pointToBlob */.L2)(blob, site, connection, deadline, context);
+        deploymentId = blob.name;
+    }
+    else {
+        const kudu = access.kudu(site.scmHost);
+        const course = { kudu, site, mark, deadline, pace: access.pace, context };
+        const { id, flex } = await upload((0,content/* contentOf */.$)(verified), course);
+        deploymentId = await (0,follow/* follow */.e6)(course, id, flex);
+    }
+    if (connection !== undefined) {
+        await awaitRunning({ ...shipment, begun }, site, connection, blob !== undefined, deadline, context);
+        context.log.info(`Host: Running, functions: ${expected.join(', ') || 'none'}`);
+    }
+    await awaitApp(shipment, live, healthPath, deadline, context);
+    return deploymentId;
+}
+/**
+ * The host runs what was put there. Where nobody else tells the platform which triggers that has, we do so meanwhile: a
+ * host that is dead cannot be told, and what it is dead of would be said too late.
+ */
+async function awaitRunning(wanted, site, connection, sync, deadline, context) {
+    const over = new AbortController();
+    const bounded = { ...deadline, signal: AbortSignal.any([deadline.signal, over.signal]) };
+    const question = { arm: connection.arm, ref: site, deadline: bounded, context, stage: 'deploy' };
+    const both = [
+        (0,host/* awaitHost */.Hg)(question, wanted, connection.pace),
+        ...(sync ? [(0,consumption/* syncTriggers */.pR)(site, connection, bounded, context)] : []),
+    ];
+    try {
+        await Promise.all(both);
+    }
+    finally {
+        over.abort();
+        await Promise.allSettled(both);
+    }
+}
+/** The app answers its users: at azure-health-path, and without an identity at least at its root. */
+async function awaitApp(shipment, { site, access, connection }, healthPath, deadline, context) {
+    const { pace } = access;
+    const app = (0,http/* shownName */.HD)(site);
+    const question = { app, host: site.host, path: healthPath ?? '/', deadline, pace, context };
+    if (healthPath !== undefined) {
+        // With an identity the host was waited for already, and is known to be the new one.
+        await (0,health/* awaitAnswer */.rU)(question, health/* isHealthy */.Wr, connection === undefined ? pace.settle : 0, shipment);
+    }
+    else if (connection === undefined) {
+        await (0,health/* awaitAnswer */.rU)(question, health/* isAlive */._n, pace.settle, shipment);
+        context.log.warning((0,errors/* notice */.lm)('deploy.azure-host-not-asked', { app }));
+    }
+}
+/**
+ * What serves where nothing was to do.
+ * @param live the app as preflight found it
+ * @param why a sentence
+ * @returns the same as a deployment's end
+ */
+function unchangedApp(live, why) {
+    const { site, deployed } = live.production ?? live;
+    const { deploymentId } = deployed;
+    return {
+        changed: false,
+        change: 'none',
+        url: siteUrl(live),
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+        back: why ?? `${(0,http/* shownName */.HD)(site)} serves this package already: nothing was uploaded`,
+    };
+}
+/**
+ * Where what was deployed is asked.
+ * @param live the app; production's address where a slot is swapped
+ * @returns `https://HOST`
+ */
+function siteUrl({ site, production }) {
+    return `https://${(production?.site ?? site).host}`;
+}
+
+
+/***/ }),
+
+/***/ 84048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ known)
+/* harmony export */ });
+// What is known of a package that a host does not come up with: what Verify and Prove found, and what host.json asks for.
+/**
+ * Sums up what cannot be the cause any more, and what may be.
+ * @param verified the package
+ * @param app as host.json and the function.json files have it
+ * @param proof of this package; undefined where it was not asked for
+ * @returns sentences, without the last full stop
+ */
+function known(verified, app, proof) {
+    const { executable, entries, target } = verified;
+    const mode = entries.find(({ name }) => name === executable)?.mode ?? 0;
+    const octal = `0${(mode & 0o777).toString(8)}`;
+    const found = `What host.json starts, ${executable}, is in the package with the mode ${octal}, static and for ${target.arch}`;
+    const variables = [...new Set(app.arguments.flatMap((each) => each.match(/%\w+%/g) ?? []))];
+    const needed = variables.length === 0 ? [] : [`host.json hands ${variables.join(', ')} to it, which must be app settings`];
+    return [found, ran(proof), ...needed].join('. ');
+}
+function ran(proof) {
+    if (proof === undefined)
+        return 'It was not run here';
+    const { verdict, reason } = proof;
+    if (verdict === 'proved')
+        return `It ran here (${reason}), so look at what differs there`;
+    if (verdict === 'skipped')
+        return `It was not run here (${reason})`;
+    return `Here it did not come up either (${reason})`;
+}
+
+
+/***/ }),
+
+/***/ 96238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ packageBlobs)
+/* harmony export */ });
+/* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56694);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93519);
+/* harmony import */ var _consumption_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45136);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5250);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34275);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13194);
+// The packages of an app on Linux Consumption, in its own storage account: each is a blob that is named by its content,
+// and says in its metadata what served before it.
+
+
+
+
+
+
+
+
+
+/** The container that Core Tools use, too. */
+const container = 'function-releases';
+const day = 24 * 3600_000;
+/** A key of an account does not expire by itself; Core Tools choose the same. */
+const keySignatureDays = 3650;
+/** The longest that Azure Storage signs for an identity ("Create a user delegation SAS"). */
+const identitySignatureDays = 7;
+/**
+ * Opens the packages of an app.
+ * @param of whose
+ * @returns them; nothing was sent yet
+ */
+function packageBlobs(of) {
+    const { site, storage, connection, deadline, context } = of;
+    const { signal: abortSignal } = deadline;
+    const service = openStorage(storage, connection);
+    const folder = service.getContainerClient(container);
+    async function explained(what, work) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.storage }, context);
+        }
+    }
+    async function readable(blob, name) {
+        const url = await readableUrl(blob.url, service, name, site, storage, abortSignal, context);
+        (0,_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecrets */ .QU)({ [_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .runFromPackage */ .il]: url }, context.log);
+        return { url, name };
+    }
+    return {
+        put: (zip, mark) => explained('upload the package to the storage account', async () => {
+            await folder.createIfNotExists({ abortSignal });
+            // Not the client's own name for it, which is wrong where the account is not the host's first label.
+            const name = (0,_consumption_js__WEBPACK_IMPORTED_MODULE_2__/* .blobName */ .PF)(mark.sha256);
+            const blob = folder.getBlockBlobClient(name);
+            // What serves already has no other before than the one that it had.
+            const metadata = mark.before === name ? await metadataOf(blob, abortSignal) : newMetadata(mark);
+            const blobHTTPHeaders = { blobContentType: 'application/zip' };
+            const sending = (0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sendContent */ .M)(zip, abortSignal, (body, signal) => blob.upload(body, zip.size, { abortSignal: signal, blobHTTPHeaders, metadata }));
+            await (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .watching */ ._A)(context.log, `Still sending ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .humanSize */ .Xe)(zip.size)}`, sending);
+            return readable(blob, name);
+        }),
+        history: (serving) => explained('list the packages in the storage account', async () => {
+            const all = [];
+            for await (const { name, metadata = {} } of folder.listBlobsFlat({
+                prefix: _consumption_js__WEBPACK_IMPORTED_MODULE_2__/* .blobPrefix */ .cu,
+                includeMetadata: true,
+                abortSignal,
+            })) {
+                const deployed = Date.parse(metadata['deployed'] ?? '');
+                all.push({
+                    id: name,
+                    sha256: (0,_consumption_js__WEBPACK_IMPORTED_MODULE_2__/* .hashOfBlob */ .d7)(name),
+                    commit: metadata['commit'],
+                    key: undefined,
+                    before: metadata['before'],
+                    rollback: metadata['rollback'] !== undefined,
+                    received: Number.isNaN(deployed) ? 0 : deployed,
+                });
+            }
+            const newestFirst = all.toSorted((one, other) => other.received - one.received);
+            return (0,_history_js__WEBPACK_IMPORTED_MODULE_8__/* .chained */ .HM)(newestFirst, newestFirst.find(({ id }) => id === serving));
+        }),
+        download: ({ id }, file) => explained('read the package in the storage account', async () => {
+            try {
+                await folder.getBlobClient(id).downloadToFile(file, 0, undefined, { abortSignal });
+                return true;
+            }
+            catch (error) {
+                if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(error) === 404)
+                    return false;
+                throw error;
+            }
+        }),
+        again: ({ id }) => explained('mark the package in the storage account', async () => {
+            const blob = folder.getBlockBlobClient(id);
+            await blob.setMetadata({ ...(await metadataOf(blob, abortSignal)), rollback: 'true' }, { abortSignal });
+            return readable(blob, id);
+        }),
+    };
+}
+/** Names as Azure Storage takes them: those of C#. */
+function newMetadata({ commit, before }) {
+    return {
+        deployed: new Date().toISOString(),
+        ...(commit === undefined ? {} : { commit }),
+        ...(before === undefined ? {} : { before }),
+    };
+}
+async function metadataOf(blob, abortSignal) {
+    try {
+        return (await blob.getProperties({ abortSignal })).metadata ?? {};
+    }
+    catch (error) {
+        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(error) === 404)
+            return {};
+        throw error;
+    }
+}
+function openStorage(storage, { credential, pace }) {
+    const options = {
+        retryOptions: { maxTries: 5, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
+        userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .userAgentPrefix */ .tT },
+    };
+    const identity = storage.kind === 'key' ? new _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .StorageSharedKeyCredential */ .Z3(storage.account, storage.key) : credential;
+    return new _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .BlobServiceClient */ .wS(storage.endpoint, identity, options);
+}
+async function readableUrl(url, service, name, site, storage, abortSignal, context) {
+    // Clocks differ: a signature that begins now may not have begun for the storage account.
+    const startsOn = new Date(Date.now() - 15 * 60_000);
+    const permissions = _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .BlobSASPermissions */ .vD.parse('r');
+    if (storage.kind === 'key') {
+        const expiresOn = new Date(Date.now() + keySignatureDays * day);
+        const protocol = url.startsWith('https:') ? _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.Https : _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.HttpsAndHttp;
+        const blob = service.getContainerClient(container).getBlockBlobClient(name);
+        return blob.generateSasUrl({ permissions, startsOn, expiresOn, protocol });
+    }
+    // The platform fetches a URL without a signature with the app's own identity.
+    if (site.identity)
+        return url;
+    const expiresOn = new Date(Date.now() + identitySignatureDays * day - 3600_000);
+    const key = await service.getUserDelegationKey(startsOn, expiresOn, { abortSignal });
+    context.log.mask(key.value);
+    context.log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('deploy.azure-short-signature', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), until: expiresOn.toISOString().slice(0, 10) }));
+    const sas = (0,_azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .generateBlobSASQueryParameters */ .WJ)({
+        containerName: container,
+        blobName: name,
+        permissions,
+        startsOn,
+        expiresOn,
+        protocol: _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.Https,
+        version: '2024-11-04',
+    }, key, service.accountName);
+    return `${url}?${sas}`;
+}
+
+
+/***/ }),
+
+/***/ 80404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ swapIntoProduction)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
+/* harmony import */ var _consumption_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45136);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21274);
+/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8493);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10385);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(84523);
+/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87597);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(12248);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13194);
+// Swaps a slot into production, checks production, and swaps back where it is not well there.
+// Source: Azure App Service, "Set up staging environments"; Azure Functions, "Azure Functions deployment slots".
+
+
+
+
+
+
+
+
+
+
+
+/** Checks of production that fail one after the other, before it is swapped back. */
+const patience = 3;
+/** Attempts of one swap whose answers were lost or 5xx; a conflict is waited for until the deadline. */
+const maximumAttempts = 6;
+/**
+ * Swaps, and stays until production is well.
+ * @param of the circumstances; the slot was checked already
+ * @throws ActionError where the swap fails (nothing changed), or production was not well and was swapped back
+ */
+async function swapIntoProduction(of) {
+    const { site, production, context } = of;
+    const { name: app, slot = '' } = site;
+    const command = `az functionapp deployment slot swap ${(0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .appArguments */ .yi)(site)} --target-slot production`;
+    context.log.info(`Swapping the slot ${slot} of ${app} into production: executions that are running end with it`);
+    const { deploymentId: old } = production.deployed;
+    await swapSlots(of, of.deploymentId, old, of.deadline);
+    const problem = await checkProduction(of);
+    if (problem === undefined)
+        return;
+    context.log.info(`${app}: ${problem}; swapping back`);
+    try {
+        await swapSlots(of, old, of.deploymentId, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .d)(of.timeoutMs, context.signal));
+    }
+    catch (cause) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-swap-stuck', { app, problem, command }, { cause, details: [String(cause)] });
+    }
+    const { commit } = production.deployed;
+    const before = commit === undefined ? 'what it served before' : `commit ${commit}, as before`;
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-swapped-back', { app, slot, problem, before });
+}
+/**
+ * Swaps once. A swap that is asked for twice is undone, so where an answer was lost, production's own record of its last
+ * swap is read before anything is sent again, and what it serves is read afterwards.
+ * @param wanted id of the deployment that production is to have
+ * @param unwanted id of the one that it has
+ */
+async function swapSlots(of, wanted, unwanted, deadline) {
+    const { connection, site, context } = of;
+    const { arm, pace } = connection;
+    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .shownName */ .HD)(site);
+    const lastSwap = async () => {
+        const { slot: _, ...production } = site;
+        return (await arm.site(production, deadline.signal))?.swapped;
+    };
+    // Undone only where that is certain: it has what it had, and not what it should have.
+    const undone = async () => {
+        const id = await servedByProduction(of, deadline);
+        return id === unwanted && id !== wanted;
+    };
+    try {
+        let before = await lastSwap();
+        const waits = (0,_pace_js__WEBPACK_IMPORTED_MODULE_9__/* .polls */ .XZ)(pace);
+        let announced = false;
+        let lost = false;
+        for (let failures = 0;;) {
+            try {
+                await arm.swap(site, deadline.signal);
+                if (!lost || !(await undone()))
+                    return;
+                before = await lastSwap();
+                if (++failures >= maximumAttempts)
+                    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-swap-undone', { app });
+            }
+            catch (error) {
+                const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .statusOf */ .c2)(error);
+                const passing = status === undefined || status >= 500 || [408, 409, 429].includes(status);
+                if (!(0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error) || !passing)
+                    throw error;
+                const conflict = status === 409;
+                if (conflict && !announced) {
+                    const { text } = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .errorBody */ .t4)(error.response?.bodyAsText);
+                    context.log.info(`Azure: ${text === '' ? 'another operation is in progress' : text}; waiting for it`);
+                }
+                announced ||= conflict;
+                lost ||= !conflict;
+                if (!conflict && ++failures >= maximumAttempts)
+                    throw error;
+                const wait = conflict ? waits.next().value : (0,_pace_js__WEBPACK_IMPORTED_MODULE_9__/* .backoff */ .JN)(failures, pace);
+                if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+                    throw error;
+                // Ours whose answer was lost, or somebody else's of the same slot: what it was to do is done.
+                const now = await lastSwap();
+                if (now === undefined || now.at === before?.at || !now.slots.includes(site.slot?.toLowerCase() ?? ''))
+                    continue;
+                if (!(await undone()))
+                    return;
+                before = now;
+            }
+        }
+    }
+    catch (error) {
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .explain */ .WE)(error, { stage: 'deploy', what: 'swap the slot', app, role: _http_js__WEBPACK_IMPORTED_MODULE_7__/* .roles */ .Ot.site }, context);
+    }
+}
+/** The id of the deployment that production has now; undefined where nobody can say. */
+async function servedByProduction(of, deadline) {
+    const { connection, production, context } = of;
+    const { site } = production;
+    if (site.plan !== 'consumption') {
+        return (await (0,_newest_js__WEBPACK_IMPORTED_MODULE_8__/* .newestDeployment */ ._)(connection.kudu(site.scmHost), deadline.signal, context)).deploymentId;
+    }
+    const settings = await connection.arm.settings(site, deadline.signal);
+    (0,_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .maskSecrets */ .QU)(settings, context.log);
+    return (0,_consumption_js__WEBPACK_IMPORTED_MODULE_3__/* .servedBlob */ .ln)((0,_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .setting */ .Pe)(settings, _settings_js__WEBPACK_IMPORTED_MODULE_10__/* .runFromPackage */ .il), Date.now()).name;
+}
+/** @returns what is wrong with production; undefined where it is well */
+async function checkProduction(of) {
+    const { connection, production, deadline, context } = of;
+    const { pace } = connection;
+    let goodSince;
+    let looks = 0;
+    let bad = 0;
+    let problem = 'production did not answer before the deadline';
+    try {
+        for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_9__/* .polls */ .XZ)(pace)) {
+            const seen = await lookAtProduction(of);
+            if (seen === 'well') {
+                bad = 0;
+                looks++;
+                goodSince ??= performance.now();
+                // The host of before may be asked for some seconds more.
+                if (looks >= 2 && performance.now() - goodSince >= pace.settle) {
+                    context.log.info(`Production: ${production.site.name} is well`);
+                    return undefined;
+                }
+            }
+            else {
+                looks = 0;
+                goodSince = undefined;
+                if (seen !== 'starting') {
+                    bad++;
+                    problem = seen.problem;
+                    context.log.info(`Production: check ${bad} of ${patience} failed: ${problem}`);
+                    if (bad >= patience)
+                        return problem;
+                }
+            }
+            if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(seen === 'well' || seen === 'starting' ? wait : Math.max(wait, pace.settle), deadline)))
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbort */ .rV)(error) || context.signal.aborted)
+            throw error;
+    }
+    return problem;
+}
+async function lookAtProduction(of) {
+    const { connection, production, expected, healthPath, deadline, context } = of;
+    const { site } = production;
+    const view = await (0,_host_js__WEBPACK_IMPORTED_MODULE_6__/* .viewHost */ .MC)({ arm: connection.arm, ref: site, deadline, context, stage: 'deploy' });
+    if (view.dead !== undefined)
+        return { problem: `its host does not come up in production (${view.dead})` };
+    if (view.state === 'Error')
+        return { problem: `its host has an error in production: ${view.errors[0] ?? 'no text'}` };
+    if (view.state !== 'Running')
+        return 'starting';
+    const missing = (0,_host_js__WEBPACK_IMPORTED_MODULE_6__/* .missingFunctions */ .KG)(expected, view.functions);
+    if (missing.length > 0)
+        return { problem: `its host does not list ${missing.join(', ')} in production` };
+    if (healthPath === undefined)
+        return 'well';
+    const { pace } = connection;
+    const answered = await (0,_health_js__WEBPACK_IMPORTED_MODULE_5__/* .requestApp */ .di)({ app: site.name, host: site.host, path: healthPath, deadline, pace, context });
+    return (0,_health_js__WEBPACK_IMPORTED_MODULE_5__/* .isHealthy */ .Wr)(answered) ? 'well' : { problem: `GET ${healthPath} answered ${answered.said} in production` };
+}
+
+
+/***/ }),
+
+/***/ 8258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ wayOut),
+/* harmony export */   l: () => (/* binding */ wayBack)
+/* harmony export */ });
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34275);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84523);
+// How to return to what an app served before. Each plan keeps something else.
+
+
+/**
+ * The way back from a deployment that is done.
+ * @param before what preflight found
+ * @returns sentences, without the last full stop
+ */
+function wayBack(before) {
+    const { site, production } = before;
+    if (production === undefined)
+        return wayWithoutSwap(before);
+    const command = `az functionapp deployment slot swap ${(0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .appArguments */ .yi)(site)} --target-slot production`;
+    return `The slot ${site.slot ?? ''} has what it served before; to return: mode "rollback" with the same azure-slot and azure-swap, or ${command}`;
+}
+/**
+ * The way back from a deployment that failed where the package was put.
+ * @param before what preflight found
+ * @returns as wayBack
+ */
+function wayOut(before) {
+    const { production } = before;
+    if (production !== undefined)
+        return `${(0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .shownName */ .HD)(production.site)} serves what it served before`;
+    return wayWithoutSwap(before);
+}
+function wayWithoutSwap({ site, deployed, keeps }) {
+    const { commit, sha256, deploymentId } = deployed;
+    if (sha256 === undefined) {
+        return deploymentId === undefined
+            ? 'What it served before is not known: to return, run this workflow at an earlier commit'
+            : `Before, it served the deployment ${deploymentId}, which this action did not make`;
+    }
+    const what = (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .called */ .Ab)({ commit, sha256, id: deploymentId ?? '' });
+    if (keeps)
+        return `To return to ${what}: mode "rollback"`;
+    const why = site.plan === 'flex' ? 'Flex Consumption keeps no earlier package' : 'The app keeps no earlier package there';
+    return commit === undefined
+        ? `${why}: to return, deploy ${what} again`
+        : `${why}: to return, run this workflow at ${what}, which it served before`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,547 @@
+export const id = 8049;
+export const ids = [8049,247,4657,9309];
+export const modules = {
+
+/***/ 40143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $l: () => (/* binding */ putBackDeadline),
+/* harmony export */   Be: () => (/* binding */ shares),
+/* harmony export */   Jd: () => (/* binding */ readAlias),
+/* harmony export */   kb: () => (/* binding */ moveAlias)
+/* harmony export */ });
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68075);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5282);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26721);
+// Moves an alias: read, write with the revision just read, read back. What an answer said does not count, only what
+// the alias is, so that a lost answer, an echo of an attempt before (412), or a run that was killed changes nothing.
+
+
+
+/**
+ * Reads an alias, once.
+ * @param place the alias
+ * @param deadline bounds it
+ * @returns the alias, or undefined where there is none
+ * @throws RequestFailed
+ */
+async function readAlias(place, deadline) {
+    const { api, functionArn, alias, timing, log } = place;
+    try {
+        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retried */ .sT)('GetAlias', () => api.getAlias(functionArn, alias, deadline), deadline, timing, log);
+    }
+    catch (error) {
+        if (error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY && error.fault.kind === 'missing')
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Says which other versions an alias serves.
+ * @param state the alias
+ * @returns `version 7: 10 %`, or '' where it serves one alone
+ */
+function shares(state) {
+    return Object.entries(state?.weights ?? {})
+        .map(([version, share]) => `version ${version}: ${Math.round(share * 1000) / 10} %`)
+        .join(', ');
+}
+/**
+ * Moves the alias.
+ * @param place the alias
+ * @param move from where to where
+ * @param deadline bounds all of it
+ * @param sending called before each request that changes the alias
+ * @returns how it ended, as read back
+ * @throws RequestFailed with the fault of the read or of the update
+ */
+async function moveAlias(place, move, deadline, sending) {
+    const { api, functionArn, alias, timing, log } = place;
+    let sent = false;
+    for (let attempt = 0;; attempt++) {
+        const state = await readAlias(place, deadline);
+        const weighted = shares(state) !== '';
+        const there = state?.version === move.to;
+        if (there && (!weighted || move.leavesWeights))
+            return { kind: 'there', state };
+        if (!there && state?.version !== move.from)
+            return { kind: 'elsewhere', state };
+        if (weighted && !move.overWeights)
+            return { kind: 'weighted', state };
+        // A read may lag behind a write that was accepted.
+        if (sent && !(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .backOff */ .fu)(attempt, undefined, deadline, timing))) {
+            throw new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY({ kind: 'deadline' }, 'the alias did not move', {});
+        }
+        sending();
+        sent = true;
+        try {
+            await api.moveAlias({ functionName: functionArn, alias, version: move.to, seen: state }, deadline);
+        }
+        catch (error) {
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .faultOf */ .K)(error, deadline);
+            log.debug(`${state === undefined ? 'CreateAlias' : 'UpdateAlias'}: ${fault.kind}`);
+            const again = fault.kind === 'transient' ||
+                fault.kind === 'stale' ||
+                fault.kind === 'conflict' ||
+                (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
+            if (!again)
+                throw new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY(fault, undefined, { cause: error });
+            if (fault.kind === 'transient' && fault.retryAfter !== undefined)
+                await timing.pause(fault.retryAfter, deadline);
+        }
+    }
+}
+/**
+ * A deadline for putting things back, which neither a cancellation nor the end of the deployment's own time cuts.
+ * @param timing its length
+ * @param cancelled the runner gives a cancelled job a few seconds only
+ * @returns the deadline
+ */
+function putBackDeadline(timing, cancelled) {
+    return (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeadline */ .d)(cancelled ? timing.lastWord : timing.putBack, new AbortController().signal);
+}
+
+
+/***/ }),
+
+/***/ 886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ groupArn),
+/* harmony export */   h: () => (/* binding */ hasEnded)
+/* harmony export */ });
+// The CodeDeploy API as this provider uses it, without the SDK.
+/**
+ * @param deployment as read
+ * @returns whether it goes on no more
+ */
+function hasEnded({ status }) {
+    return status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
+}
+/**
+ * @param group the deployment group
+ * @param functionArn of any function of the same region and account
+ * @returns its ARN, as policies name it
+ */
+function groupArn({ application, name }, functionArn) {
+    const [, partition = 'aws', , region = '*', account = '*'] = functionArn.split(':');
+    return `arn:${partition}:codedeploy:${region}:${account}:deploymentgroup:${application}/${name}`;
+}
+
+
+/***/ }),
+
+/***/ 70247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openCodeDeploy: () => (/* binding */ openCodeDeploy)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17507);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5282);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69995);
+/* harmony import */ var _sender_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24238);
+// The client of CodeDeploy. Loaded only where the input aws-codedeploy is set.
+
+
+
+
+/** Every way in which a deployment may end badly: the alias goes back. */
+const rollBackOn = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'];
+/**
+ * Opens CodeDeploy in the region of a Lambda API, with the same credentials. Endpoints follow
+ * AWS_ENDPOINT_URL_CODEDEPLOY and AWS_ENDPOINT_URL, as the SDK does.
+ * @param lambda gives region and credentials
+ * @param timing time-outs
+ * @param context environment (proxies) and log
+ * @returns the API
+ */
+function openCodeDeploy(lambda, timing, context) {
+    const client = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .cHd({
+        region: lambda.region,
+        credentials: lambda.credentials,
+        requestHandler: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .handlerFor */ .ci)((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .openAgents */ .J5)(context.env), timing),
+        maxAttempts: 1,
+        customUserAgent: [['deploy-go-function', '1']],
+    });
+    const send = (command, deadline) => (0,_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .renewing */ .IU)(() => client.send(command, (0,_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .bounded */ .Mm)(deadline, timing.request)), async () => {
+        await lambda.renewCredentials();
+        await client.config.credentials({ forceRefresh: true });
+    }, context.log);
+    return {
+        group: async ({ application, name }, deadline) => {
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentGroupCommand */ .WOp({ applicationName: application, deploymentGroupName: name });
+            const { deploymentGroupInfo: found } = await send(command, deadline);
+            if (found === undefined)
+                throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T('an answer without deploymentGroupInfo');
+            return { platform: found.computePlatform ?? 'Lambda', config: found.deploymentConfigName ?? '' };
+        },
+        minutes: async (config, deadline) => {
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentConfigCommand */ .z2K({ deploymentConfigName: config });
+            const { deploymentConfigInfo: found } = await send(command, deadline);
+            if (found === undefined)
+                throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T('an answer without deploymentConfigInfo');
+            return minutesOf(found.trafficRoutingConfig);
+        },
+        running: async ({ application, name }, deadline) => {
+            const group = { applicationName: application, deploymentGroupName: name };
+            const found = [];
+            let nextToken;
+            do {
+                const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .ListDeploymentsCommand */ .sr8({
+                    ...group,
+                    includeOnlyStatuses: ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'],
+                    ...(nextToken === undefined ? {} : { nextToken }),
+                });
+                const answer = await send(command, deadline);
+                found.push(...(0,_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(answer.deployments, 'deployments'));
+                nextToken = answer.nextToken;
+            } while (nextToken !== undefined && nextToken !== '');
+            return found;
+        },
+        deployment: async (id, deadline) => {
+            const { deploymentInfo: found } = await send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId: id }), deadline);
+            if (found?.status === undefined)
+                throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T('an answer without status');
+            const { errorInformation: error, rollbackInfo } = found;
+            return {
+                id,
+                status: found.status,
+                config: found.deploymentConfigName,
+                description: found.description,
+                error: error === undefined ? undefined : { code: error.code ?? 'no code', message: error.message ?? '' },
+                rollback: { id: rollbackInfo?.rollbackDeploymentId, message: rollbackInfo?.rollbackMessage },
+            };
+        },
+        create: async ({ group, appSpec, description }, deadline) => {
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CreateDeploymentCommand */ .ttP({
+                applicationName: group.application,
+                deploymentGroupName: group.name,
+                revision: { revisionType: 'AppSpecContent', appSpecContent: { content: appSpec } },
+                description,
+                autoRollbackConfiguration: { enabled: true, events: [...rollBackOn] },
+            });
+            const { deploymentId } = await send(command, deadline);
+            if (deploymentId === undefined)
+                throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T('an answer without deploymentId');
+            return deploymentId;
+        },
+        stop: async (id, deadline) => {
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .StopDeploymentCommand */ .NzN({ deploymentId: id, autoRollbackEnabled: true });
+            const { status } = await send(command, deadline);
+            if (status === undefined)
+                throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T('an answer without status');
+        },
+        events: async (id, deadline) => {
+            const { targetIds } = await send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .ListDeploymentTargetsCommand */ .$9V({ deploymentId: id }), deadline);
+            const [targetId] = (0,_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(targetIds, 'targetIds');
+            if (targetId === undefined)
+                return [];
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentTargetCommand */ .Oxg({ deploymentId: id, targetId });
+            const { deploymentTarget } = await send(command, deadline);
+            return (deploymentTarget?.lambdaTarget?.lifecycleEvents ?? []).map((event) => ({
+                name: event.lifecycleEventName ?? '',
+                status: event.status ?? '',
+                message: event.diagnostics?.message,
+            }));
+        },
+    };
+}
+function minutesOf(routing) {
+    const { timeBasedCanary: canary, timeBasedLinear: linear } = routing ?? {};
+    if (canary !== undefined)
+        return canary.canaryInterval ?? 0;
+    return Math.ceil(100 / (linear?.linearPercentage ?? 100)) * (linear?.linearInterval ?? 0);
+}
+
+
+/***/ }),
+
+/***/ 94123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ endShift)
+/* harmony export */ });
+/* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40143);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5282);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26721);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(886);
+/* harmony import */ var _running_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14657);
+// Ends a shift that is not to go on: stops the deployment, waits until CodeDeploy has put the alias back, and puts it
+// back itself where CodeDeploy does not. Used by a run that fails or is cancelled, by a rollback, and by the post step.
+
+
+
+
+
+/** Reads of an ended deployment after which its rollback would be named, if there were one. */
+const readsForRollback = 3;
+/**
+ * Ends a shift, whatever it is doing. Never throws.
+ * @param where the group and the alias
+ * @param shift what it does
+ * @param id of the deployment; undefined where the answer to its creation was lost
+ * @param stopped called as soon as CodeDeploy has taken the order to stop
+ * @returns how it ended
+ */
+async function endShift(where, shift, id, stopped) {
+    const { place, context } = where;
+    const deadline = (0,_alias_js__WEBPACK_IMPORTED_MODULE_0__/* .putBackDeadline */ .$l)(place.timing, context.signal.aborted);
+    let known = id;
+    try {
+        known ??= (await ask(where, deadline, 'ListDeployments', () => find(where, shift, deadline)))?.id;
+        if (known === undefined)
+            return await putBack(where, shift, deadline);
+        return await end(where, shift, known, deadline, stopped);
+    }
+    catch (error) {
+        context.log.debug(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+        const stop = known === undefined
+            ? `look for its deployment in ${where.group.application}/${where.group.name}`
+            : `aws deploy stop-deployment --region ${place.api.region} --deployment-id ${known} --auto-rollback-enabled`;
+        const says = `Whether CodeDeploy goes on to shift the alias ${shift.alias} from version ${shift.from} to ${shift.to} could not be read. To stop it: ${stop}.`;
+        return { back: false, says };
+    }
+}
+async function find(where, shift, deadline) {
+    const found = (0,_running_js__WEBPACK_IMPORTED_MODULE_3__.oursIn)(await (0,_running_js__WEBPACK_IMPORTED_MODULE_3__.runningIn)(where.api, where.group, deadline), shift);
+    return found?.to === shift.to ? found : undefined;
+}
+async function end(where, shift, id, deadline, stopped) {
+    const { place, context } = where;
+    const { alias, from, to } = shift;
+    const { timing } = place;
+    const look = (which) => ask(where, deadline, 'GetDeployment', () => where.api.deployment(which, deadline));
+    let now = await look(id);
+    if (!(0,_api_js__WEBPACK_IMPORTED_MODULE_4__/* .hasEnded */ .h)(now)) {
+        await ask(where, deadline, 'StopDeployment', () => stop(where, id, deadline));
+        context.log.info(`CodeDeploy is told to stop the deployment ${id} and to put the alias ${alias} back`);
+    }
+    stopped();
+    for (let reads = 0;;) {
+        const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_0__/* .readAlias */ .Jd)(place, deadline);
+        const alone = (0,_alias_js__WEBPACK_IMPORTED_MODULE_0__/* .shares */ .Be)(state) === '';
+        if (now.status === 'Succeeded') {
+            return { back: false, says: `Live now: version ${state?.version ?? 'none'} by the alias ${alias}.` };
+        }
+        if ((0,_api_js__WEBPACK_IMPORTED_MODULE_4__/* .hasEnded */ .h)(now)) {
+            const { rollback } = now;
+            const rolledBack = rollback.id === undefined ? undefined : await look(rollback.id);
+            if (state?.version === from && alone && (rolledBack === undefined || (0,_api_js__WEBPACK_IMPORTED_MODULE_4__/* .hasEnded */ .h)(rolledBack))) {
+                return { back: true, says: saysBack(shift, 'which CodeDeploy put back') };
+            }
+            reads++;
+            const over = rolledBack === undefined ? reads >= readsForRollback : (0,_api_js__WEBPACK_IMPORTED_MODULE_4__/* .hasEnded */ .h)(rolledBack);
+            if (over)
+                return putBack(where, shift, deadline);
+        }
+        if (!(await timing.pause(timing.poll[0], deadline))) {
+            const says = `CodeDeploy was told to stop the deployment ${id} and to put the alias ${alias} back to version ${from}; it had not finished when this was last read. Version ${to} stays published.`;
+            return { back: false, says };
+        }
+        now = await look(id);
+    }
+}
+async function stop({ api }, id, deadline) {
+    try {
+        await api.stop(id, deadline);
+    }
+    catch (error) {
+        const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .faultOf */ .K)(error, deadline);
+        if (!('code' in fault) || fault.code !== 'DeploymentAlreadyCompletedException')
+            throw error;
+    }
+}
+/** CodeDeploy is done with the alias, and has left it as it was in the middle of the shift. */
+async function putBack({ place }, shift, deadline) {
+    const { alias, from, to } = shift;
+    let sent = false;
+    const move = { from: to, to: from, overWeights: true, leavesWeights: false };
+    const { kind, state } = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_0__/* .moveAlias */ .kb)(place, move, deadline, () => {
+        sent = true;
+    });
+    if (kind === 'there')
+        return { back: true, says: saysBack(shift, sent ? 'which was put back' : 'unchanged') };
+    const says = `Live now: version ${state?.version ?? 'none'} by the alias ${alias}, which somebody else moved meanwhile.`;
+    return { back: false, says };
+}
+function saysBack({ alias, from, to }, how) {
+    return `Live now: version ${from} by the alias ${alias}, ${how}. Version ${to} is published, and nothing serves it.`;
+}
+function ask({ place }, deadline, operation, send) {
+    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retried */ .sT)(operation, send, deadline, place.timing, place.log);
+}
+
+
+/***/ }),
+
+/***/ 19309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aliasAt: () => (/* binding */ aliasAt),
+/* harmony export */   appSpecOf: () => (/* binding */ appSpecOf),
+/* harmony export */   describeShift: () => (/* binding */ describeShift),
+/* harmony export */   sameAlias: () => (/* binding */ sameAlias),
+/* harmony export */   shiftOf: () => (/* binding */ shiftOf)
+/* harmony export */ });
+// What a deployment is asked to do, and how ours are known again: by their description, as ids get lost with a run.
+const mark = 'deploy-go-function';
+/**
+ * Writes a deployment's description.
+ * @param shift what it does
+ * @param env has GITHUB_RUN_ID
+ * @returns one line
+ */
+function describeShift({ functionName, alias, from, to }, env) {
+    const run = env['GITHUB_RUN_ID'];
+    const said = run !== undefined && /^\d+$/.test(run) ? ` run=${run}` : '';
+    return `${mark} ${functionName}:${alias} ${from}->${to}${said}`;
+}
+/**
+ * Reads a deployment's description.
+ * @param description as CodeDeploy shows it
+ * @returns what it does; undefined where this action did not write it
+ */
+function shiftOf(description) {
+    const found = /^deploy-go-function ([\w-]+):([\w-]+) (\d+)->(\d+)(?: |$)/.exec(description ?? '');
+    const [, functionName, alias, from, to] = found ?? [];
+    if (functionName === undefined || alias === undefined || from === undefined || to === undefined)
+        return undefined;
+    return { functionName, alias, from, to };
+}
+/**
+ * @param one a shift
+ * @param other another
+ * @returns whether both concern the same alias
+ */
+function sameAlias(one, other) {
+    return one?.functionName === other.functionName && one.alias === other.alias;
+}
+/**
+ * Writes the AppSpec. Source: CodeDeploy user guide, "AppSpec 'resources' section for AWS Lambda deployments".
+ * @param shift what is to be done
+ * @returns JSON
+ */
+function appSpecOf({ functionName, alias, from, to }) {
+    const Properties = { Name: functionName, Alias: alias, CurrentVersion: from, TargetVersion: to };
+    const resources = JSON.stringify([{ target: { Type: 'AWS::Lambda::Function', Properties } }]);
+    // JavaScript would write the only version that is allowed as 0.
+    return `{"version":0.0,"Resources":${resources}}`;
+}
+/** The function and alias of a place, as descriptions name them. */
+function aliasAt({ functionArn, alias, }) {
+    return { functionName: functionArn.split(':')[6] ?? functionArn, alias };
+}
+
+
+/***/ }),
+
+/***/ 14657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   oursIn: () => (/* binding */ oursIn),
+/* harmony export */   runningIn: () => (/* binding */ runningIn)
+/* harmony export */ });
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(886);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19309);
+// Deployments of a group that have not ended, and which of them are ours.
+
+
+/**
+ * Reads the deployments of a group that have not ended.
+ * @param api CodeDeploy
+ * @param group the group
+ * @param deadline bounds it
+ * @returns them; more than one is rare
+ * @throws what the SDK throws
+ */
+async function runningIn(api, group, deadline) {
+    const found = [];
+    for (const id of await api.running(group, deadline))
+        found.push(await api.deployment(id, deadline));
+    return found.filter((each) => !(0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .h)(each));
+}
+/**
+ * Finds ours.
+ * @param deployments as runningIn gave them
+ * @param of the function's bare name and the alias
+ * @returns the one that shifts that alias
+ */
+function oursIn(deployments, of) {
+    for (const { id, description } of deployments) {
+        const shift = (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__.shiftOf)(description);
+        if ((0,_mark_js__WEBPACK_IMPORTED_MODULE_1__.sameAlias)(shift, of))
+            return { ...shift, id };
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 98049:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endUnfinishedShift: () => (/* binding */ endUnfinishedShift),
+/* harmony export */   k: () => (/* binding */ unfinishedShift)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4462);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54032);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70247);
+/* harmony import */ var _end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94123);
+// What a run that was killed leaves to the `post:` step: which shift to end, in one line of JSON.
+
+
+
+
+/**
+ * Writes down a shift.
+ * @param where the group and the alias
+ * @param shift what it does
+ * @param id undefined where it is not known yet
+ * @returns JSON
+ */
+function unfinishedShift({ group, place }, shift, id) {
+    const { functionArn, api } = place;
+    return JSON.stringify({ region: api.region, functionArn, ...group, group: group.name, ...shift, id });
+}
+/**
+ * Ends a shift that a killed run has left.
+ * @param work as unfinishedShift wrote it
+ * @param options credentials
+ * @param timing time-outs and pauses
+ * @param context log and environment
+ * @returns one sentence or more: what serves
+ */
+async function endUnfinishedShift(work, options, timing, context) {
+    const value = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(work);
+    const of = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) ? value : {};
+    const text = (name) => String(of[name] ?? '');
+    const lambda = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .openLambda */ .c)(options, text('region'), timing, context);
+    const place = { api: lambda, functionArn: text('functionArn'), alias: text('alias'), timing, log: context.log };
+    const group = { application: text('application'), name: text('group') };
+    const api = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.openCodeDeploy)(lambda, timing, context);
+    const shift = {
+        functionName: text('functionName'),
+        alias: text('alias'),
+        from: text('from'),
+        to: text('to'),
+    };
+    const id = of['id'] === undefined ? undefined : text('id');
+    const { says } = await (0,_end_js__WEBPACK_IMPORTED_MODULE_2__/* .endShift */ .A)({ api, group, place, context }, shift, id, () => { });
+    return `${shift.functionName}: ${says}`;
+}
+
+
+/***/ })
+
+};

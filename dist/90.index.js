@@ -1,0 +1,549 @@
+export const id = 90;
+export const ids = [90];
+export const modules = {
+
+/***/ 31783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _A: () => (/* binding */ watching),
+/* harmony export */   uM: () => (/* binding */ share),
+/* harmony export */   wB: () => (/* binding */ watch)
+/* harmony export */ });
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
+// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
+
+/** Milliseconds between two lines, and before the first. */
+const between = 5_000;
+/**
+ * Begins to watch something that may take long.
+ * @param log where the lines go
+ * @param now the time, milliseconds
+ * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
+ */
+function watch(log, now = () => performance.now()) {
+    const began = now();
+    let last = began;
+    return (text) => {
+        if (now() - last < between)
+            return;
+        last = now();
+        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
+    };
+}
+/**
+ * Watches something that gives no news of its own, such as one large request.
+ * @param log where the lines go
+ * @param text what is waited for
+ * @param work what takes long
+ * @returns what work gives
+ * @throws as work
+ */
+async function watching(log, text, work) {
+    const tell = watch(log);
+    const timer = setInterval(() => tell(text), between + 1).unref();
+    try {
+        return await work;
+    }
+    finally {
+        clearInterval(timer);
+    }
+}
+/**
+ * Words how far an upload is.
+ * @param sent bytes
+ * @param size bytes of the whole
+ * @returns `12.3 MB of 61.5 MB, 20 %`
+ */
+function share(sent, size) {
+    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
+    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
+}
+
+
+/***/ }),
+
+/***/ 40090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   codeSource: () => (/* binding */ codeSource),
+/* harmony export */   fetchObject: () => (/* binding */ fetchObject),
+/* harmony export */   keptSource: () => (/* binding */ keptSource),
+/* harmony export */   refuseBucket: () => (/* binding */ refuseBucket),
+/* harmony export */   refuseUnsendable: () => (/* binding */ refuseUnsendable)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(31783);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93519);
+/* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89336);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58075);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26721);
+/* harmony import */ var _s3_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82746);
+/* harmony import */ var _s3_url_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(68489);
+// How a package's bytes come to Lambda: within the request, or through a bucket.
+
+
+
+
+
+
+
+
+
+/**
+ * Chooses the way, and brings the bytes into the bucket where that is it. Whatever the way, they are the ones that were
+ * verified: the request has them, or names an object by its version or by the hash of its content.
+ * @param verified the package
+ * @param options the bucket
+ * @param call the function, for messages, and how S3 is asked
+ * @returns the code for the request
+ * @throws ActionError where the package is too large, or the bucket cannot be used
+ */
+async function codeSource(verified, options, call) {
+    const { size, target } = verified;
+    const large = size >= _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX;
+    if (!large && options.s3?.always !== true)
+        return { kind: 'zip', zip: await (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .readVerified */ .xu)(verified) };
+    const own = target.origin.kind === 'object' ? (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .parseS3Url */ .F)(target.origin.url) : undefined;
+    if (own?.versionId !== undefined && (await sameRegion(own.bucket, call))) {
+        call.context.log.info(`${call.function}: deployed from ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)(own)}`);
+        return { kind: 's3', object: own, size };
+    }
+    if (options.s3 !== undefined)
+        return { kind: 's3', object: await store(contentOf(verified), options.s3, call), size };
+    if (own !== undefined)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-unpinned', { function: call.function, object: (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)(own) });
+    (0,_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseTooLarge */ .Aj)(verified, call.function, false);
+    throw new Error('a package of that size needs a bucket');
+}
+/**
+ * Refuses code that could not be put back.
+ * @param size of the zip, bytes
+ * @param options the bucket
+ * @param functionName for the message
+ * @throws ActionError where it needs a bucket, and there is none
+ */
+function refuseUnsendable(size, { s3 }, functionName) {
+    if (size < _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX || s3 !== undefined)
+        return;
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-zip-size', { function: functionName, limit: _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX, size });
+}
+/**
+ * As codeSource, for code that was in Lambda before.
+ * @param zip its bytes
+ * @param options the bucket
+ * @param call the function, for messages, and how S3 is asked
+ * @returns the code for the request
+ * @throws as codeSource
+ */
+async function keptSource(zip, options, call) {
+    const { length: size } = zip;
+    refuseUnsendable(size, options, call.function);
+    if (options.s3 === undefined || (size < _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX && !options.s3.always))
+        return { kind: 'zip', zip };
+    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(zip).digest('hex');
+    const content = async function* () {
+        yield zip;
+    };
+    return { kind: 's3', object: await store({ sha256, size, content }, options.s3, call), size };
+}
+function contentOf(verified) {
+    const { sha256, size } = verified;
+    return { sha256, size, content: () => (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .streamVerified */ .Fy)(verified) };
+}
+async function sameRegion(bucket, call) {
+    const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
+    return found.kind === 'found' && (found.value === undefined || found.value === call.region);
+}
+/** S3 takes the content as fast as it is sent, but for one part. */
+async function* counted(content, tell) {
+    let bytes = 0;
+    for await (const chunk of content) {
+        yield chunk;
+        bytes += chunk.length;
+        tell(bytes);
+    }
+}
+/** Stores the package under the hash of its content, unless it is there. */
+async function store(what, { bucket, prefix }, call) {
+    const { sha256, size, content } = what;
+    const key = `${prefix}${sha256}.zip`;
+    const { log } = call.context;
+    const address = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)({ bucket, key, versionId: undefined });
+    const find = async () => {
+        const found = await ask(call, 'HeadObject', bucket, (s3, deadline) => s3.head({ bucket, key, versionId: undefined }, deadline));
+        if (found.kind !== 'found')
+            return undefined;
+        const { value } = found;
+        if (value.size === size && value.sha256 === sha256)
+            return { bucket, key, versionId: value.versionId };
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-other', { function: call.function, object: address, size, got: value.size });
+    };
+    await refuseBucket(bucket, call);
+    const before = await find();
+    if (before !== undefined) {
+        log.info(`${address} is there already; nothing is uploaded`);
+        return before;
+    }
+    log.info(`${call.function}: uploading ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .humanSize */ .Xe)(size)} to ${address}`);
+    const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .watch */ .wB)(log);
+    const told = (sent) => tell(`${call.function}: ${(0,_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .share */ .uM)(sent, size)} uploaded`);
+    const object = { bucket, key, sha256, content: () => counted(content(), told) };
+    const put = await ask(call, 'PutObject', bucket, (s3, deadline) => s3.put(object, deadline));
+    if (put !== 'taken')
+        return { bucket, key, versionId: put.versionId };
+    // Another run was quicker, or our own first try had been stored although its answer was lost.
+    return (await find()) ?? { bucket, key, versionId: undefined };
+}
+/**
+ * Refuses a bucket that Lambda cannot read: of another region than the function's, or none at all. Source: Lambda API,
+ * UpdateFunctionCode, S3Bucket.
+ * @param bucket its name
+ * @param call the function, for messages, and how S3 is asked
+ * @throws ActionError
+ */
+async function refuseBucket(bucket, call) {
+    const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
+    const about = { function: call.function, bucket, region: call.region };
+    if (found.kind === 'missing')
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-no-bucket', about);
+    if (found.kind === 'found' && found.value !== undefined && found.value !== call.region) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-region', { ...about, got: found.value });
+    }
+}
+/** Asks S3 until the deadline; failures are worded. */
+async function ask(call, operation, bucket, send) {
+    const { s3, deadline, timing, context } = call;
+    try {
+        const api = await s3();
+        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retried */ .sT)(operation, () => send(api, deadline), deadline, timing, context.log);
+    }
+    catch (error) {
+        throw (0,_s3_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .s3Failure */ .lv)(error, operation, bucket, call);
+    }
+}
+/**
+ * Fetches a ready zip from S3.
+ * @param object the object
+ * @param file absolute: where it goes
+ * @param call how S3 is asked
+ * @returns the object with the version that was fetched, where the bucket has versions
+ * @throws ActionError where it cannot be fetched
+ */
+async function fetchObject(object, file, call) {
+    const got = await ask(call, 'GetObject', object.bucket, async (s3, deadline) => {
+        const found = await s3.download(object, file, deadline);
+        if (found !== 'missing')
+            return found;
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-missing', { function: call.function, object: (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)(object) });
+    });
+    const fetched = { ...object, versionId: got.versionId ?? object.versionId };
+    call.context.log.info(`fetched ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Url */ .A)(fetched)}: ${got.size} bytes`);
+    return fetched;
+}
+
+
+/***/ }),
+
+/***/ 5282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ faultOf),
+/* harmony export */   T: () => (/* binding */ IncompleteAnswer)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
+// What an error of an AWS client means. Judged by class, code and status, never by the words of a message.
+
+/** An answer with status 200 that does not say what it must. */
+class IncompleteAnswer extends Error {
+    name = 'IncompleteAnswer';
+}
+/** Nothing to gain from trying on: the name does not exist, nothing listens, or the certificate is not trusted. */
+const unreachable = new Set([
+    'ENOTFOUND',
+    'ECONNREFUSED',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+// Lambda API, "Common errors", and the SDK's list of throttling codes (@smithy/core, retry constants).
+const throttling = new Set([
+    'TooManyRequestsException',
+    'ThrottlingException',
+    'ThrottledException',
+    'Throttling',
+    'RequestThrottled',
+    'RequestLimitExceeded',
+    'RequestThrottledException',
+    'SlowDown',
+]);
+const badCredentials = new Set([
+    'ExpiredTokenException',
+    'ExpiredToken',
+    'UnrecognizedClientException',
+    'InvalidSignatureException',
+    'SignatureDoesNotMatch',
+    'InvalidClientTokenId',
+    'InvalidAccessKeyId',
+    'MissingAuthenticationToken',
+    'MissingAuthenticationTokenException',
+    'IncompleteSignature',
+    'IncompleteSignatureException',
+    'NotAuthorized',
+    'RequestExpired',
+]);
+function fields(of) {
+    return typeof of === 'object' && of !== null ? { ...of } : {};
+}
+/** Reads properties that an error class may define as not enumerable. */
+function property(error, name) {
+    return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+}
+function text(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Retry-After in milliseconds, given in seconds or as a date. Source: RFC 9110, section 10.2.3. */
+function retryAfter(error) {
+    const header = text(fields(property(property(error, '$response'), 'headers'))['retry-after']);
+    if (header === '')
+        return undefined;
+    const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+    return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+}
+/**
+ * Says what an error means.
+ * @param error what a client threw
+ * @param deadline tells a cancellation and the end of the time from other aborts
+ * @returns the fault
+ * @throws the error itself where it is ours: a message for the user, or a defect
+ */
+function faultOf(error, deadline) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causes */ .ps)(error) !== undefined)
+        throw error;
+    if (deadline.remaining() <= 0)
+        return { kind: 'deadline' };
+    if (deadline.signal.aborted)
+        return { kind: 'cancelled' };
+    const name = error instanceof Error ? error.name : '';
+    const message = error instanceof Error ? error.message : String(error);
+    if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
+        return { kind: 'no-credentials', reason: message };
+    }
+    if (error instanceof IncompleteAnswer)
+        return { kind: 'transient', reason: error.message, retryAfter: undefined };
+    const metadata = fields(property(error, '$metadata'));
+    const status = metadata['httpStatusCode'];
+    if (typeof status !== 'number')
+        return withoutAnswer(error, name);
+    // The SDK marks what its service model calls retryable, such as IDPCommunicationError of STS.
+    const marked = typeof property(error, '$retryable') === 'object';
+    if (status >= 500 ||
+        status === 429 ||
+        status === 408 ||
+        throttling.has(name) ||
+        marked ||
+        metadata['clockSkewCorrected']) {
+        return { kind: 'transient', reason: `HTTP ${status}`, retryAfter: retryAfter(error) };
+    }
+    if (status < 300)
+        return { kind: 'transient', reason: 'an answer that is cut or not JSON', retryAfter: undefined };
+    // Only AWS's own errors carry $fault and a code; a proxy's page ends as a SyntaxError or an unnamed error.
+    if (text(property(error, '$fault')) === '' || name === 'Unknown' || name === 'UnknownError' || name === 'Error') {
+        return { kind: 'foreign', status };
+    }
+    return { kind: refusalKind(name, status), code: name, status, message };
+}
+function refusalKind(code, status) {
+    if (badCredentials.has(code))
+        return 'credentials';
+    // CodeDeploy refuses everything with status 400.
+    if (status === 401 || status === 403 || code === 'AccessDeniedException')
+        return 'denied';
+    if (status === 404)
+        return 'missing';
+    if (status === 409)
+        return 'conflict';
+    return status === 412 ? 'stale' : 'rejected';
+}
+function withoutAnswer(error, name) {
+    const code = text(property(error, 'code')) || text(property(property(error, 'cause'), 'code'));
+    if (unreachable.has(code))
+        return { kind: 'unreachable', reason: code };
+    if (name === 'TimeoutError' || name === 'AbortError') {
+        return { kind: 'transient', reason: 'no answer in time', retryAfter: undefined };
+    }
+    // Node gives every failure of a connection a code; ERR_INVALID_… and ERR_OUT_OF_RANGE are wrong arguments, so a defect.
+    if (code === '' || code.startsWith('ERR_INVALID_') || code === 'ERR_OUT_OF_RANGE')
+        throw error;
+    return { kind: 'transient', reason: code, retryAfter: undefined };
+}
+
+
+/***/ }),
+
+/***/ 26721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ RequestFailed),
+/* harmony export */   fu: () => (/* binding */ backOff),
+/* harmony export */   sT: () => (/* binding */ retried)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5282);
+// Trying again: throttling, 5xx and lost connections, with full jitter, until the deadline.
+
+/** A request that failed for good. */
+class RequestFailed extends Error {
+    name = 'RequestFailed';
+    fault;
+    /** The last fault before time ran out, for messages. */
+    last;
+    constructor(fault, last, options) {
+        super(fault.kind, options);
+        this.fault = fault;
+        this.last = last;
+    }
+}
+/**
+ * Waits before the next attempt: a random part of a bound that doubles ("full jitter"), or what Retry-After asks for.
+ * @param attempt 0 for the pause after the first attempt
+ * @param retryAfter what the server asked for, milliseconds
+ * @param deadline bounds the wait
+ * @param timing the bounds
+ * @returns false when the deadline is over
+ */
+function backOff(attempt, retryAfter, deadline, timing) {
+    const [first, longest] = timing.backoff;
+    const jitter = timing.random() * Math.min(longest, first * 2 ** Math.min(attempt, 16));
+    return timing.pause(Math.max(retryAfter ?? 0, jitter), deadline);
+}
+/**
+ * Sends a request that may be repeated (a read, or the assumption of a role), until it succeeds, fails for good, or
+ * the deadline is over.
+ * @param what the operation, for the log
+ * @param send sends it once
+ * @param deadline bounds all attempts
+ * @param timing pauses
+ * @param log hears of each failed attempt
+ * @returns the first success
+ * @throws RequestFailed
+ */
+async function retried(what, send, deadline, timing, log) {
+    let last;
+    for (let attempt = 0;; attempt++) {
+        try {
+            return await send();
+        }
+        catch (error) {
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline);
+            const again = fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
+            if (!again)
+                throw new RequestFailed(fault, last, { cause: error });
+            last = fault.reason;
+            log.debug(`${what}: ${fault.reason}; trying again`);
+            if (!(await paused(attempt, fault.kind === 'transient' ? fault.retryAfter : undefined))) {
+                throw new RequestFailed({ kind: 'deadline' }, last, { cause: error });
+            }
+        }
+    }
+    /** A cancellation ends the pause with an error, which is a fault like any other here. */
+    async function paused(attempt, retryAfter) {
+        try {
+            return await backOff(attempt, retryAfter, deadline, timing);
+        }
+        catch (error) {
+            throw new RequestFailed((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline), last, { cause: error });
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 82746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lv: () => (/* binding */ s3Failure),
+/* harmony export */   xu: () => (/* binding */ lazyS3)
+/* harmony export */ });
+/* unused harmony export bucketStatements */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26721);
+// A request to S3 that failed for good, in words.
+
+
+/**
+ * Opens S3 once it is asked: its SDK takes time to load.
+ * @param lambda as for openS3
+ * @param timing time-outs
+ * @param context environment
+ * @returns for S3Call
+ */
+function lazyS3(lambda, timing, context) {
+    let opened;
+    return () => {
+        opened ??= Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2358), __webpack_require__.e(8533)]).then(__webpack_require__.bind(__webpack_require__, 68533)).then(({ openS3 }) => openS3(lambda, timing, context));
+        return opened;
+    };
+}
+/**
+ * What a deployment through a bucket needs. Lambda reads the object with the permissions of whoever calls it; a bucket
+ * that is encrypted with a key of KMS needs the key as well. Source: Service Authorization Reference, "Amazon S3"; S3
+ * guide, "Using server-side encryption with AWS KMS keys", multipart uploads.
+ * @param bucket its name
+ * @returns lines of JSON
+ */
+function bucketStatements(bucket) {
+    return [
+        '{',
+        '  "Effect": "Allow",',
+        '  "Action": ["s3:ListBucket", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:AbortMultipartUpload"],',
+        `  "Resource": ["arn:aws:s3:::${bucket}", "arn:aws:s3:::${bucket}/*"]`,
+        '}',
+        'Where the bucket is encrypted with a KMS key, also on that key:',
+        '{ "Effect": "Allow", "Action": ["kms:GenerateDataKey", "kms:Decrypt"], "Resource": "KEY-ARN" }',
+    ];
+}
+/**
+ * Words a request that failed.
+ * @param error what retried threw
+ * @param operation the request
+ * @param bucket where to
+ * @param call on whose behalf
+ * @returns the error to throw
+ */
+function s3Failure(error, operation, bucket, call) {
+    if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_1__/* .RequestFailed */ .DY))
+        return error;
+    const { fault, last } = error;
+    if (fault.kind === 'cancelled')
+        return call.context.signal.reason ?? error;
+    const about = { function: call.function, bucket, operation };
+    const cause = { cause: error };
+    if (fault.kind === 'no-credentials') {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.lambda-no-credentials', { function: call.function }, { details: [fault.reason], cause: error });
+    }
+    if ('code' in fault) {
+        const { code, status, message } = fault;
+        if (fault.kind === 'denied') {
+            const details = [message, 'The statement that a deployment through a bucket needs:', ...bucketStatements(bucket)];
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-denied', { ...about, code, status }, { details, ...cause });
+        }
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-rejected', { ...about, code, status }, { details: [message], ...cause });
+    }
+    const reason = 'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-unavailable', { ...about, reason }, cause);
+}
+
+
+/***/ })
+
+};
