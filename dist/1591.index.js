@@ -92,8 +92,8 @@ async function move(job, progress, wanted, sending = () => { }) {
     catch (error) {
         if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .RequestFailed */ .DY))
             throw error;
-        const operation = wanted.from === undefined ? 'CreateAlias' : 'UpdateAlias';
-        throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(job, progress, operation, error, undefined);
+        const update = wanted.from === undefined ? 'CreateAlias' : 'UpdateAlias';
+        throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(job, progress, error.what === 'GetAlias' ? 'GetAlias' : update, error, undefined);
     }
 }
 /**

@@ -1,5 +1,5 @@
 export const id = 4032;
-export const ids = [4032];
+export const ids = [4032,2160];
 export const modules = {
 
 /***/ 54032:
@@ -123,7 +123,7 @@ const shortestSecret = 16;
  */
 function credentialsFor(options, connection, timing, context) {
     const { region, requestHandler } = connection;
-    const clientConfig = { region, requestHandler, maxAttempts: 1 };
+    const clientConfig = { region, requestHandler: bounded(requestHandler, timing.request), maxAttempts: 1 };
     const [first, ...further] = options.rolesToAssume;
     const start = first === undefined
         ? (0,credential_providers_dist_cjs/* fromNodeProviderChain */.br)({ clientConfig })
@@ -136,6 +136,20 @@ function credentialsFor(options, connection, timing, context) {
                 context.log.mask(secret);
         }
         return credentials;
+    };
+}
+/**
+ * The functions that assume a role take no signal, and the handler's own time-out ends with the first byte of an answer:
+ * this one covers all of it.
+ */
+function bounded(handler, milliseconds) {
+    const handle = (request, options) => handler.handle(request, { ...options, abortSignal: AbortSignal.timeout(milliseconds) });
+    return {
+        metadata: handler.metadata,
+        handle,
+        destroy: () => handler.destroy(),
+        updateHttpClientConfig: handler.updateHttpClientConfig.bind(handler),
+        httpHandlerConfigs: () => handler.httpHandlerConfigs(),
     };
 }
 /** Asks for a token and for the role anew each time: a token lives for minutes only. */
@@ -305,6 +319,8 @@ function upload_body_text(body) {
 
 /** The slowest copy from S3 that Lambda is waited for, bytes a second. */
 const copyBytesPerSecond = 4 * 1024 * 1024;
+/** Lambda quotas: a deployment package, unzipped. Bytes. */
+const largestZip = 250 * 1024 * 1024;
 /**
  * Makes the requests.
  * @param sender sends them
@@ -314,12 +330,13 @@ function functionRequests({ send, agents, timing, log }) {
     const transfer = (code) => transferTime(code, timing);
     const link = async (functionName, version, deadline) => {
         const command = new dist_cjs/* GetFunctionCommand */.YF5((0,aws_lambda_sender/* qualified */.LX)(functionName, version === '$LATEST' ? undefined : version));
-        const { Code } = await send(command, deadline);
+        const { Code, Configuration } = await send(command, deadline);
         if (Code?.Location === undefined)
             throw new faults/* IncompleteAnswer */.T('an answer without Code.Location');
         // A link that anybody may follow for ten minutes.
         log.mask(Code.Location);
-        const { abortSignal } = (0,aws_lambda_sender/* bounded */.Mm)(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
+        const size = Configuration?.CodeSize ?? largestZip;
+        const { abortSignal } = (0,aws_lambda_sender/* bounded */.Mm)(deadline, timing.request + (size / timing.uploadBytesPerSecond) * 1000);
         return { url: new URL(Code.Location), signal: abortSignal };
     };
     return {
@@ -809,6 +826,9 @@ function faultOf(error, deadline) {
     }
     if (status < 300)
         return { kind: 'transient', reason: 'an answer that is cut or not JSON', retryAfter: undefined };
+    // The connection was lost in the middle of an error's body: Node's code is all that is known beside the status.
+    if (text(property(error, 'code')) !== '')
+        return withoutAnswer(error, name);
     // Only AWS's own errors carry $fault and a code; a proxy's page ends as a SyntaxError or an unnamed error.
     if (text(property(error, '$fault')) === '' || name === 'Unknown' || name === 'UnknownError' || name === 'Error') {
         return { kind: 'foreign', status };
@@ -984,8 +1004,11 @@ class RequestFailed extends Error {
     fault;
     /** The last fault before time ran out, for messages. */
     last;
-    constructor(fault, last, options) {
+    /** The operation, where `retried` sent it. */
+    what;
+    constructor(fault, last, options, what) {
         super(fault.kind, options);
+        this.what = what;
         this.fault = fault;
         this.last = last;
     }
@@ -1024,11 +1047,11 @@ async function retried(what, send, deadline, timing, log) {
             const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline);
             const again = fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
             if (!again)
-                throw new RequestFailed(fault, last, { cause: error });
+                throw new RequestFailed(fault, last, { cause: error }, what);
             last = fault.reason;
             log.debug(`${what}: ${fault.reason}; trying again`);
             if (!(await paused(attempt, fault.kind === 'transient' ? fault.retryAfter : undefined))) {
-                throw new RequestFailed({ kind: 'deadline' }, last, { cause: error });
+                throw new RequestFailed({ kind: 'deadline' }, last, { cause: error }, what);
             }
         }
     }
@@ -1038,7 +1061,7 @@ async function retried(what, send, deadline, timing, log) {
             return await backOff(attempt, retryAfter, deadline, timing);
         }
         catch (error) {
-            throw new RequestFailed((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline), last, { cause: error });
+            throw new RequestFailed((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline), last, { cause: error }, what);
         }
     }
 }

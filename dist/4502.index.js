@@ -210,6 +210,8 @@ async function syncTriggers(site, { arm, pace }, deadline, context) {
 // A package as it is sent: streamed from its file, so that its size does not matter, and begun anew for each attempt.
 
 
+/** Bytes of a piece: what a socket takes at once. */
+const pieceSize = 64 * 1024;
 /**
  * The content of a verified package.
  * @param verified as verifyPackage returned it
@@ -217,7 +219,12 @@ async function syncTriggers(site, { arm, pace }, deadline, context) {
  *   file changed
  */
 function contentOf(verified) {
-    return { size: verified.size, read: () => (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__/* .streamVerified */ .Fy)(verified) };
+    return { size: verified.size, read: () => pieces(verified) };
+}
+/** Each piece is a copy: pipelines and sockets keep what they were given for as long as they like. */
+async function* pieces(verified) {
+    for await (const piece of (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__/* .streamVerified */ .Fy)(verified, pieceSize))
+        yield Buffer.from(piece);
 }
 /**
  * Sends content. The client libraries take no notice of a stream that fails, and would wait for its end.

@@ -8506,6 +8506,52 @@ function isSpace(char) {
 
 /***/ }),
 
+/***/ 50032:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ collector)
+});
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/js/collector.js
+// Keeps the memory of streams small. V8 lets 64 MB of buffers wait for its collector, as they count little for its heap;
+// for a stream whose buffers live for a moment that is all of its memory.
+
+
+/** Bytes that may wait. */
+const most = 16 * 1024 * 1024;
+let collect;
+/** V8 has no other way to its collector. Source: Node.js documentation, v8.setFlagsFromString; V8, --expose-gc. */
+function openCollector() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
+    const found = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
+    return typeof found === 'function' ? () => void found() : () => { };
+}
+/**
+ * Starts a count for one stream.
+ * @returns to be told the bytes of each buffer that was used up; collects now and then
+ */
+function collector() {
+    let waiting = 0;
+    return (bytes) => {
+        waiting += bytes;
+        if (waiting < most)
+            return;
+        waiting = 0;
+        collect ??= openCollector();
+        collect();
+    };
+}
+
+
+/***/ }),
+
 /***/ 74855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13063,6 +13109,8 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(38522);
+// EXTERNAL MODULE: ./build/js/collector.js + 2 modules
+var collector = __nccwpck_require__(50032);
 // EXTERNAL MODULE: ./build/js/errors.js + 14 modules
 var errors = __nccwpck_require__(87342);
 // EXTERNAL MODULE: ./build/js/verify/byte-source.js
@@ -13161,6 +13209,7 @@ function sizes(header, at, { crc32, deflatedSize, size }) {
 
 
 
+
 const regularFile = 0o100000;
 const copySize = 512 * 1024;
 /** What went into the entries of the packages that this process wrote: SHA-256 by name. */
@@ -13196,11 +13245,13 @@ async function writePackage(target, entries, executable, file, context) {
     const sums = new Map();
     const hash = (0,external_node_crypto_.createHash)('sha256');
     let size = 0;
+    const used = (0,collector/* collector */.g)();
     const metered = async function* () {
         for await (const chunk of zipOf(target, sorted, sums)) {
             hash.update(chunk);
             size += chunk.length;
             yield chunk;
+            used(chunk.length);
         }
     };
     const part = `${file}.${(0,external_node_crypto_.randomUUID)()}.part`;
@@ -15619,7 +15670,7 @@ async function layerOfFiles(name, inputs, options, context, log, hooks, timing =
     }, signal));
     if (mode === 'test')
         return report(packaged);
-    const { publishFiles, compareFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(4032), __nccwpck_require__.e(593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15398));
+    const { publishFiles, compareFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(2358), __nccwpck_require__.e(4032), __nccwpck_require__.e(90), __nccwpck_require__.e(593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15398));
     return report(await grouped('deploy', log, packaged, signal, () => advance(packaged, 'deploy', 1, async (written) => {
         if (mode === 'check') {
             const change = await compareFiles(written, options, timing, own);
@@ -17484,7 +17535,7 @@ async function run(inputs, context, log, hooks) {
         return words(await registry/* providers */.r[provider](), inputs.azure, inputs, context, log, hooks);
     }
     if (inputs.aws.template?.packaged !== undefined && (mode === 'check' || mode === 'deploy')) {
-        const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(8815), __nccwpck_require__.e(4032), __nccwpck_require__.e(5631), __nccwpck_require__.e(4808), __nccwpck_require__.e(2193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
+        const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(2358), __nccwpck_require__.e(8815), __nccwpck_require__.e(4032), __nccwpck_require__.e(90), __nccwpck_require__.e(5631), __nccwpck_require__.e(4808), __nccwpck_require__.e(2193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
         return packageTemplate(inputs, context, (storing) => sentence_sentence(storing, inputs.aws, inputs, context, log, hooks));
     }
     if (inputs.aws.layer !== undefined) {
@@ -19413,10 +19464,10 @@ function changed(before, after) {
 /* harmony export */   xu: () => (/* binding */ readVerified)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46466);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46466);
+/* harmony import */ var _collector_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(50032);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(87342);
 /* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(86231);
 /* harmony import */ var _package_write_zip_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(13448);
@@ -19484,35 +19535,58 @@ async function verifyPackage(pkg, binary, made = 'here', mark) {
 async function readVerified(pkg) {
     if (!isVerified(pkg))
         throw new TypeError('the package was not made by verifyPackage');
-    const bytes = await readable(pkg.file, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(pkg.file));
+    const bytes = await readable(pkg.file, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(pkg.file));
     refuseChanged(pkg, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex'));
     return bytes;
 }
 /**
- * Reads a verified package piece by piece, for what is too large for memory.
+ * Reads a verified package piece by piece, for what is too large for memory. New buffers would wait for the collector,
+ * and so take a multiple of the memory: two take turns.
  * @param pkg as verifyPackage returned it
- * @yields its bytes; it ends with an ActionError instead of the last piece where the file changed since it was verified
+ * @param size of a piece, bytes
+ * @yields its bytes, each piece good until the next but one is asked for; it ends with an ActionError instead of the
+ * last piece where the file changed since it was verified
  */
-async function* streamVerified(pkg) {
+async function* streamVerified(pkg, size) {
     if (!isVerified(pkg))
         throw new TypeError('the package was not made by verifyPackage');
     const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    const chunks = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(pkg.file, { highWaterMark: pieceSize });
-    let last;
+    const used = (0,_collector_js__WEBPACK_IMPORTED_MODULE_4__/* .collector */ .g)();
+    const buffers = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)];
+    const handle = await readable(pkg.file, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(pkg.file));
     try {
-        for await (const chunk of chunks) {
-            sum.update(chunk);
-            if (last !== undefined)
-                yield last;
-            last = chunk;
+        let [next, spare] = buffers;
+        for (let read = 0;; [next, spare] = [spare, next]) {
+            const piece = await readable(pkg.file, () => fill(handle, next));
+            sum.update(piece);
+            read += piece.length;
+            if (piece.length < size || read >= pkg.size) {
+                // A byte more than the package had changes the hash.
+                sum.update(await readable(pkg.file, () => fill(handle, Buffer.alloc(1))));
+                refuseChanged(pkg, sum.digest('hex'));
+                if (piece.length > 0)
+                    yield piece;
+                return;
+            }
+            yield piece;
+            // Whoever uploads it makes a copy.
+            used(piece.length);
         }
     }
-    catch (error) {
-        throw unreadable(pkg.file, error);
+    finally {
+        await handle.close();
     }
-    refuseChanged(pkg, sum.digest('hex'));
-    if (last !== undefined)
-        yield last;
+}
+/** Reads until the buffer is full or the file ends. */
+async function fill(handle, buffer) {
+    let length = 0;
+    while (length < buffer.length) {
+        const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
+        if (bytesRead === 0)
+            break;
+        length += bytesRead;
+    }
+    return buffer.subarray(0, length);
 }
 /**
  * Hashes a zip.
@@ -19525,7 +19599,7 @@ async function packageHash(file) {
         const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
         // One buffer for all: new ones would wait for the collector, and so take a multiple of the memory.
         const piece = Buffer.allocUnsafe(pieceSize);
-        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file);
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
         try {
             for (;;) {
                 const { bytesRead } = await handle.read(piece, 0, piece.length, null);
@@ -19567,8 +19641,8 @@ function executableEntry(zip, pkg, made) {
 }
 /** Where a file of that name is instead. */
 function elsewhere(zip, executable) {
-    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(executable);
-    const other = zip.entries.find((each) => !each.isDirectory && (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(each.name) === name);
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(executable);
+    const other = zip.entries.find((each) => !each.isDirectory && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(each.name) === name);
     if (other !== undefined)
         return `; it has "${(0,_byte_source_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(other.name)}"`;
     const first = zip.entries.filter(({ isDirectory }) => !isDirectory).slice(0, shownEntries);
@@ -19614,7 +19688,7 @@ function unreadable(file, error) {
 }
 async function hashStream(stream) {
     const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(stream, sum);
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(stream, sum);
     return sum.digest('hex');
 }
 

@@ -1,5 +1,7 @@
-// The local AWS: Lambda's REST API, STS and CodeDeploy on one loopback port, as AWS_ENDPOINT_URL wants it.
+// The local AWS: Lambda's REST API, STS and CodeDeploy on one loopback port, as AWS_ENDPOINT_URL wants it, and S3 on
+// another.
 
+import type { Sandbox } from '../src/prove/sandbox.ts';
 import { isSigned } from './aws/code.ts';
 import { codeDeploy, type DeploymentGroup, isCodeDeploy } from './aws/codedeploy.ts';
 import { lambdaErrorAnswer } from './aws/errors.ts';
@@ -9,6 +11,7 @@ import { type LambdaDelays, type LambdaFunction, settle } from './aws/functions.
 import { identities } from './aws/identity.ts';
 import { instances } from './aws/instances.ts';
 import { invokeRoutes } from './aws/invoke.ts';
+import { type Buckets, buckets } from './aws/s3.ts';
 import type { Deployment, ShiftVerdict } from './aws/shifts.ts';
 import { type RoleTrust, stsRoutes } from './aws/sts.ts';
 import { type ProvisionedVerdict, settleProvisioned, usageRoutes } from './aws/usage-operations.ts';
@@ -35,6 +38,8 @@ export interface AwsOptions {
   readonly shiftVerdict?: ShiftVerdict | undefined;
   /** Where packages are unpacked, absolute. */
   readonly temp: string;
+  /** Where a package runs; a root like Lambda's where absent. */
+  readonly sandbox?: ((directory: string) => Sandbox) | undefined;
 }
 
 /** The running local AWS. */
@@ -49,6 +54,8 @@ export interface LocalAws {
   seedGroup(group: DeploymentGroup): void;
   /** CodeDeploy's deployments, oldest first. */
   readonly deployments: readonly Deployment[];
+  /** S3's buckets; they do not outlive the process. */
+  readonly buckets: Pick<Buckets, 'seed' | 'find'>;
   /** The state of a function, as it is now. */
   find(name: string, region?: string): LambdaFunction | undefined;
   /** Ends every change of state that is under way. */
@@ -68,14 +75,15 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
   const register = await openRegister(store, delays);
   const known = identities();
   const deploy = codeDeploy(register, known, options.shiftVerdict);
-  const running = instances({ store, temp: options.temp });
+  const objects = buckets(store, known);
+  const running = instances({ store, temp: options.temp, sandbox: options.sandbox });
   const server = await serve({
     service: (operation) =>
       stsOperations.has(operation) ? 'sts' : operation.includes('Deployment') ? 'codedeploy' : 'lambda',
     recorder,
     routes: [
       ...stsRoutes(known, github, () => trusts).map((sts) => either(isCodeDeploy, deploy.route, sts)),
-      ...functionRoutes(register, known, options.updateVerdict),
+      ...functionRoutes(register, known, options.updateVerdict, objects),
       ...versionRoutes(register, known),
       ...usageRoutes(register, known, options.provisionedVerdict),
       ...invokeRoutes(register, known, running),
@@ -83,10 +91,13 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
     otherwise: (request) =>
       lambdaErrorAnswer('ResourceNotFoundException', `no such operation: ${request.method} ${request.path}`),
   });
+  const s3 = await serve({ service: 's3', recorder, routes: objects.routes });
   return {
     endpoint: server.origin,
+    buckets: objects,
     env: {
       AWS_ENDPOINT_URL: server.origin,
+      AWS_ENDPOINT_URL_S3: s3.origin,
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'AKIALOCALCLOUD000000',
       AWS_SECRET_ACCESS_KEY: 'local-cloud-secret-access-key',
@@ -121,11 +132,12 @@ export async function startAws(options: AwsOptions): Promise<LocalAws> {
       for (const one of register.all()) register.remove(one);
       deploy.groups.length = 0;
       deploy.deployments.length = 0;
+      objects.reset();
       await register.save();
     },
     async close() {
       await running.stop();
-      await server.close();
+      await Promise.all([server.close(), s3.close()]);
     },
   };
 }

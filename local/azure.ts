@@ -4,6 +4,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
+import type { Sandbox } from '../src/prove/sandbox.ts';
 import { appHost } from './azure/app-host.ts';
 import { armRoutes } from './azure/arm.ts';
 import type { ServedSite } from './azure/arm-views.ts';
@@ -33,6 +34,8 @@ export interface AzureOptions {
   readonly deploymentVerdict?: DeploymentVerdict | undefined;
   /** Where packages are unpacked, absolute. */
   readonly temp: string;
+  /** Where a package runs; a root like the platform's where absent. */
+  readonly sandbox?: ((directory: string) => Sandbox) | undefined;
 }
 
 /** An app as somebody made it beforehand. */
@@ -100,6 +103,7 @@ export async function startAzure(options: AzureOptions): Promise<LocalAzure> {
       getBlob: store.getBlob,
       download: (url) => download(url, certificate.cert),
       temp: options.temp,
+      sandbox: options.sandbox,
     });
     const host = await serve({
       service: 'app',

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Sandbox } from '../src/prove/sandbox.ts';
 import { idTokens, type Job, subject } from './actions.ts';
 import type { UpdateVerdict } from './aws/function-operations.ts';
 import type { LambdaDelays } from './aws/functions.ts';
@@ -37,6 +38,8 @@ export interface CloudOptions {
   readonly provisionedVerdict?: ProvisionedVerdict;
   readonly shiftVerdict?: ShiftVerdict;
   readonly deploymentVerdict?: DeploymentVerdict;
+  /** Where what is deployed runs; shut off in a root like the platform's where absent. */
+  readonly sandbox?: (directory: string) => Sandbox;
 }
 
 /** A running cloud. */
@@ -95,6 +98,7 @@ export async function startLocalCloud(options: CloudOptions = {}): Promise<Local
     updateVerdict: options.updateVerdict,
     provisionedVerdict: options.provisionedVerdict,
     shiftVerdict: options.shiftVerdict,
+    sandbox: options.sandbox,
     temp,
   });
   const azure = await startAzure({
@@ -105,6 +109,7 @@ export async function startLocalCloud(options: CloudOptions = {}): Promise<Local
     applications: options.applications ?? [application],
     subscription: '33333333-3333-4333-8333-333333333333',
     deploymentVerdict: options.deploymentVerdict,
+    sandbox: options.sandbox,
     temp,
   });
   return {

@@ -1,6 +1,6 @@
 // JSON Web Tokens, signed with RS256 as GitHub's and Microsoft's are (RFC 7515, RFC 7519).
 
-import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyPairKeyObjectResult, sign, verify } from 'node:crypto';
 import { isRecord, type JsonObject, parseJson } from './json.ts';
 
 /** Signs and checks the tokens of one issuer. */
@@ -14,13 +14,18 @@ export interface TokenIssuer {
   keys(): JsonObject;
 }
 
+/** Making one takes a second: a process's clouds have one an issuer. */
+const keyPairs = new Map<string, KeyPairKeyObjectResult>();
+
 /**
  * Makes an issuer with a key of its own.
  * @param issuer the `iss` claim
  * @returns the issuer
  */
 export function tokenIssuer(issuer: string): TokenIssuer {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pair = keyPairs.get(issuer) ?? generateKeyPairSync('rsa', { modulusLength: 2048 });
+  keyPairs.set(issuer, pair);
+  const { privateKey, publicKey } = pair;
   const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return {
     issuer,

@@ -1,5 +1,6 @@
-// Writes what is generated from the action.yml files, the table of rules and the catalogue of messages: the sections of
-// README.md and docs/ that stand between `<!-- NAME -->` and `<!-- /NAME -->`, and the defaults.ts of each action.
+// Writes what is generated from the action.yml files, the table of rules, the catalogue of messages and
+// docs/reliability.md: the sections of README.md and docs/ that stand between `<!-- NAME -->` and `<!-- /NAME -->`, and
+// the defaults.ts of each action.
 //   node scripts/docs.ts           writes them
 //   node scripts/docs.ts --check   fails where they are not up to date
 
@@ -87,6 +88,23 @@ function messages(): string {
     .join('\n\n');
 }
 
+/**
+ * Says how many rows docs/reliability.md has.
+ * @param document its text
+ * @returns a sentence
+ * @throws Error where a count is not in it
+ */
+export function reliabilityLine(document: string): string {
+  const rows = ['Faults', 'Kills', 'Faults under which other tools were measured'].map((table) => {
+    const [, count, bad] = new RegExp(`^\\| ${table} \\| (\\d+) \\| (\\d+) \\|$`, 'm').exec(document) ?? [];
+    if (count === undefined) throw new Error(`docs: docs/reliability.md does not count "${table}"`);
+    return { count: Number(count), bad: Number(bad) };
+  });
+  const [faults, kills, named] = rows.map(({ count }) => count);
+  const bad = rows.reduce((sum, row) => sum + row.bad, 0);
+  return `Tried in ${faults} deployments with a fault in one request, ${kills} that were killed at one and then run again, and ${named}\nunder faults that other tools were measured with: ${bad === 0 ? 'all' : `all but ${bad}`} ended as they must ([docs/reliability.md](docs/reliability.md)).`;
+}
+
 /** defaults.ts, as Biome formats it. */
 function defaultsModule(inputs: readonly Declared[], file: string): string {
   const literal = (text: string): string => (text.includes("'") ? JSON.stringify(text) : `'${text}'`);
@@ -130,7 +148,11 @@ export function replaceSection(document: string, name: string, body: string): st
 export async function generated(): Promise<ReadonlyMap<string, string>> {
   const inputs = await declared('inputs');
   const outputs = await declared('outputs');
-  const sections = { inputs: inputsTable(inputs), outputs: outputsTable(outputs) };
+  const sections = {
+    inputs: inputsTable(inputs),
+    outputs: outputsTable(outputs),
+    reliability: reliabilityLine(await readFile(join(root, 'docs', 'reliability.md'), 'utf8')),
+  };
   const fanOut = {
     'plan-inputs': inputsTable(await declared('inputs', 'plan')),
     'plan-outputs': outputsTable(await declared('outputs', 'plan')),

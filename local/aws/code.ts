@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import { members, type ZipMember } from '../zip.ts';
 import { lambdaError } from './errors.ts';
 import type { Code } from './functions.ts';
+import type { Buckets } from './s3.ts';
 
 const maximumRequest = 70_167_211;
 const maximumZip = 50 * 1024 * 1024;
@@ -17,6 +18,7 @@ const maximumUnzipped = 262_144_000;
  * @param requestBytes length of the whole request
  * @param operation named in an error
  * @param store keeps the zip
+ * @param buckets where S3Bucket is looked for
  * @returns the code
  * @throws AnswerError as Lambda answers
  */
@@ -25,6 +27,7 @@ export async function takeCode(
   requestBytes: number,
   operation: string,
   store: Store,
+  buckets: Pick<Buckets, 'read'>,
 ): Promise<Code> {
   if (requestBytes >= maximumRequest) {
     throw lambdaError(
@@ -32,21 +35,8 @@ export async function takeCode(
       `Request must be smaller than ${maximumRequest} bytes for the ${operation} operation`,
     );
   }
-  if (stringAt(input, 'S3Bucket') !== undefined) {
-    throw lambdaError(
-      'InvalidParameterValueException',
-      'Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist',
-    );
-  }
-  const encoded = stringAt(input, 'ZipFile');
-  if (encoded === undefined) {
-    throw lambdaError('InvalidParameterValueException', 'Please provide a source for function code.');
-  }
-  const bytes = Buffer.from(encoded, 'base64');
+  const bytes = (await fromBucket(input, buckets)) ?? fromRequest(input);
   if (bytes.length === 0) throw lambdaError('InvalidParameterValueException', 'Uploaded file must be a non-empty zip');
-  if (bytes.length >= maximumZip) {
-    throw lambdaError('RequestEntityTooLargeException', `Zipped size must be smaller than ${maximumZip} bytes`);
-  }
   let files: readonly ZipMember[];
   try {
     files = await members(bytes);
@@ -68,4 +58,27 @@ export async function takeCode(
 /** The file that AWS Signer adds to a zip. */
 export function isSigned(files: readonly ZipMember[]): boolean {
   return files.some(({ name }) => name === 'META_INF/aws_signer_signature_v1.0.SF');
+}
+
+function fromRequest(input: JsonObject): Buffer {
+  const encoded = stringAt(input, 'ZipFile');
+  if (encoded === undefined) {
+    throw lambdaError('InvalidParameterValueException', 'Please provide a source for function code.');
+  }
+  const bytes = Buffer.from(encoded, 'base64');
+  if (bytes.length >= maximumZip) {
+    throw lambdaError('RequestEntityTooLargeException', `Zipped size must be smaller than ${maximumZip} bytes`);
+  }
+  return bytes;
+}
+
+async function fromBucket(input: JsonObject, buckets: Pick<Buckets, 'read'>): Promise<Buffer | undefined> {
+  const bucket = stringAt(input, 'S3Bucket');
+  if (bucket === undefined) return undefined;
+  const bytes = await buckets.read(bucket, stringAt(input, 'S3Key') ?? '', stringAt(input, 'S3ObjectVersion'));
+  if (bytes !== undefined) return bytes;
+  throw lambdaError(
+    'InvalidParameterValueException',
+    'Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.',
+  );
 }

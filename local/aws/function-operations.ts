@@ -18,6 +18,7 @@ import {
   type Version,
 } from './functions.ts';
 import type { Identities } from './identity.ts';
+import type { Buckets } from './s3.ts';
 import { publish } from './version-operations.ts';
 
 /** Decides whether an update of code that was accepted ends Failed. */
@@ -27,12 +28,14 @@ export type UpdateVerdict = (functionName: string, code: Version['code']) => Upd
  * @param register all functions
  * @param identities tells who asks
  * @param verdict asked at each update of code
+ * @param buckets where code may come from
  * @returns the routes
  */
 export function functionRoutes(
   register: FunctionRegister,
   identities: Identities,
   verdict: UpdateVerdict | undefined,
+  buckets: Pick<Buckets, 'read'>,
 ): Route[] {
   const at = (request: Request, name: string | undefined): LambdaFunction =>
     register.find(name ?? '', identities.caller(request).region);
@@ -45,7 +48,13 @@ export function functionRoutes(
     if (register.all().some((one) => one.name === parsed.name && one.region === region)) {
       throw lambdaError('ResourceConflictException', `Function already exist: ${parsed.name}`);
     }
-    const code = await takeCode(objectAt(input, 'Code'), request.body.length, 'CreateFunction', register.store);
+    const code = await takeCode(
+      objectAt(input, 'Code'),
+      request.body.length,
+      'CreateFunction',
+      register.store,
+      buckets,
+    );
     const key = stringAt(objectAt(input, 'Code'), 'SourceKMSKeyArn');
     const fresh = newFunction(
       {
@@ -80,7 +89,7 @@ export function functionRoutes(
     const architectures = readArchitectures(input);
     checkRevision(of.latest.revisionId, input);
     checkIdle(of);
-    const code = await takeCode(input, request.body.length, 'UpdateFunctionCode', register.store);
+    const code = await takeCode(input, request.body.length, 'UpdateFunctionCode', register.store, buckets);
     if (of.codeSigning === 'Enforce' && code.signed !== true) {
       throw lambdaError('CodeVerificationFailedException', 'The code signature failed the integrity check');
     }

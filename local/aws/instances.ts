@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { abilityToRun } from '../../src/prove/emulation.ts';
 import { type LambdaHost, type LambdaInvocation, startLambda } from '../../src/prove/lambda-host.ts';
+import type { Sandbox } from '../../src/prove/sandbox.ts';
 import { type Arch, architectures } from '../../src/target.ts';
 import type { Store } from '../store.ts';
 import { extract } from '../zip.ts';
@@ -16,6 +17,8 @@ export interface InstanceServices {
   readonly store: Store;
   /** Absolute. */
   readonly temp: string;
+  /** Where a package runs; a root like Lambda's where absent. */
+  readonly sandbox?: ((directory: string) => Sandbox) | undefined;
 }
 
 /** All environments. */
@@ -62,6 +65,7 @@ export function instances(services: InstanceServices): Instances {
       env: settings.environment,
       hostEnv: process.env,
       network: true,
+      ...(services.sandbox === undefined ? {} : { sandbox: services.sandbox(directory) }),
       emulator: await emulatorFor(settings.architectures[0] ?? 'x86_64'),
     });
     return { host, directory, made };

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CustomHandlerHost } from '../../src/prove/custom-handler-host.ts';
 import { routeRequest } from '../../src/prove/routes.ts';
+import type { Sandbox } from '../../src/prove/sandbox.ts';
 import { type Answer, header, json, type Request, text } from '../http/message.ts';
 import { extract } from '../zip.ts';
 import { startHandler } from './handler-process.ts';
@@ -20,6 +21,8 @@ export interface AppHostServices {
   download(url: string): Promise<Buffer>;
   /** Absolute. */
   readonly temp: string;
+  /** Where a package runs; a root like the platform's where absent. */
+  readonly sandbox?: ((directory: string) => Sandbox) | undefined;
 }
 
 /** What ARM says in `Encountered an error (…) from host runtime.` */
@@ -87,7 +90,7 @@ export function appHost(site: Site, services: AppHostServices): AppHost {
       if (found.app === undefined) {
         return { kind: 'dead', code: 'InternalServerError', errors: ['Did not find any initialized language workers'] };
       }
-      const started = await startHandler(root, found.app, site);
+      const started = await startHandler(root, found.app, site, services.sandbox);
       if (started.kind === 'started') return { kind: 'running', found, handler: started.handler };
       return { kind: 'dead', code: 'InternalServerError', errors: [started.error] };
     } catch (error) {

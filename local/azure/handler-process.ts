@@ -2,6 +2,7 @@
 
 import type { CustomHandlerApp } from '../../src/prove/custom-handler-app.ts';
 import { type CustomHandlerHost, startCustomHandler } from '../../src/prove/custom-handler-host.ts';
+import type { Sandbox } from '../../src/prove/sandbox.ts';
 import type { Site } from './sites.ts';
 
 /** Whether a handler came up, and why not. */
@@ -14,14 +15,21 @@ export type StartedHandler =
  * @param root absolute; the mounted package
  * @param app what its files say
  * @param site has the app settings that the handler sees
+ * @param sandbox where it runs; a root like the platform's where absent
  * @returns the running handler, or the host's words for why it does not run
  */
-export async function startHandler(root: string, app: CustomHandlerApp, site: Site): Promise<StartedHandler> {
+export async function startHandler(
+  root: string,
+  app: CustomHandlerApp,
+  site: Site,
+  sandbox: ((directory: string) => Sandbox) | undefined,
+): Promise<StartedHandler> {
   const handler = await startCustomHandler(root, app, {
     env: site.settings,
     hostEnv: process.env,
     appName: site.name,
     network: true,
+    ...(sandbox === undefined ? {} : { sandbox: sandbox(root) }),
   });
   const ready = await handler.ready;
   if (ready.state === 'ready') return { kind: 'started', handler };

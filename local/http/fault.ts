@@ -21,7 +21,7 @@ export type Fault =
 
 /** A request as recorded: nothing in it is a secret. */
 export interface RecordedRequest {
-  /** `lambda`, `sts`, `aad`, `arm`, `kudu`, `app`, `blob`, `actions`. */
+  /** `lambda`, `sts`, `s3`, `aad`, `arm`, `kudu`, `app`, `blob`, `actions`. */
   readonly service: string;
   /** The API's own name of it, such as `UpdateFunctionCode`; `unknown` where no route took it. */
   readonly operation: string;

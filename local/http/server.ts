@@ -154,7 +154,8 @@ function record(recorder: Recorder, service: string, operation: string, request:
 }
 
 function write(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': String(answer.body.length) });
+  // The answer to HEAD has the length of what it does not send.
+  response.writeHead(answer.status, { 'content-length': String(answer.body.length), ...answer.headers });
   response.end(answer.body);
 }
 

@@ -11,7 +11,13 @@ export type Claim = 'old' | 'new' | 'later' | 'other' | 'either';
 /** Sentences of the messages, and what each of them claims. */
 const sentences: readonly (readonly [pattern: RegExp, claim: Claim])[] = [
   [/Live now: the code before \([^)]*\), until Lambda has finished/, 'later'],
-  [/Live now: the code before \([^)]*\), (?:unchanged|which Lambda keeps)/, 'old'],
+  [/Live now: the code before \([^)]*\), (?:unchanged|which Lambda keeps|which was put back)/, 'old'],
+  [
+    /Live now: version 1 by the alias|the alias \w+ serves version 1, unchanged|was put back and serves version 1/,
+    'old',
+  ],
+  [/Live now: version 2 by the alias|the alias \w+ (?:already )?serves version 2/, 'new'],
+  [/What the alias \w+ serves could not be read or put back/, 'either'],
   [/Live now: this package/, 'new'],
   [/Live now: the code of another deployment/, 'other'],
   [/This run changed nothing|Nothing was changed|nothing was sent, and what was live before/, 'old'],
@@ -26,11 +32,19 @@ const sentences: readonly (readonly [pattern: RegExp, claim: Claim])[] = [
 /**
  * Reads the claims of a log.
  * @param lines as the user sees them
+ * @param name of one function of several: what was said of it last counts, as it may be moved and put back
  * @returns each claim once
  */
-export function claims(lines: readonly string[]): ReadonlySet<Claim> {
-  const said = lines.filter((line) => !line.startsWith('##[debug]'));
-  return new Set(sentences.filter(([pattern]) => said.some((line) => pattern.test(line))).map(([, claim]) => claim));
+export function claims(lines: readonly string[], name?: string): ReadonlySet<Claim> {
+  const shown = lines.filter((line) => !line.startsWith('##[debug]'));
+  const said = shown.map(claimsOf);
+  if (name === undefined) return new Set(said.flat());
+  const own = new RegExp(`^\\[${name}\\] |\\bfunction ${name}\\b`);
+  return new Set(said.findLast((found, index) => found.length > 0 && own.test(shown[index] ?? '')));
+}
+
+function claimsOf(line: string): readonly Claim[] {
+  return sentences.flatMap(([pattern, claim]) => (pattern.test(line) ? [claim] : []));
 }
 
 /**

@@ -36,6 +36,16 @@ const codes: Readonly<Record<string, Readonly<Record<Meaning, readonly [status: 
     denied: [403, 'AccessDenied'],
     expired: [400, 'ExpiredTokenException'],
   },
+  // S3 API reference, "Error responses".
+  s3: {
+    internal: [500, 'InternalError'],
+    unavailable: [503, 'SlowDown'],
+    throttled: [429, 'TooManyRequests'],
+    conflict: [409, 'ConditionalRequestConflict'],
+    stale: [412, 'PreconditionFailed'],
+    denied: [403, 'AccessDenied'],
+    expired: [400, 'ExpiredToken'],
+  },
   // Azure Resource Manager, "Common errors".
   arm: {
     internal: [500, 'InternalServerError'],
@@ -98,6 +108,8 @@ function answer(request: RecordedRequest, meaning: Meaning, applied: boolean): F
         'text/xml',
         `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${text}</Message></Error></ErrorResponse>`,
       );
+    case 's3':
+      return as('application/xml', `<Error><Code>${code}</Code><Message>${text}</Message></Error>`);
     case 'arm':
       return as('application/json', JSON.stringify({ error: { code, message: text } }));
     case 'blob':

@@ -1,6 +1,7 @@
 // What the reliability tables deploy: versions of one small handler, which say what they are.
 
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,6 +22,8 @@ export interface Fixtures {
   readonly azureZip: Buffer;
   /** Of the other deployment. */
   readonly otherZip: Buffer;
+  /** NODE_COMPILE_CACHE of all runs. */
+  readonly compileCache: string;
   /** Removes the workspace. */
   remove(): Promise<void>;
 }
@@ -140,6 +143,8 @@ export async function makeFixtures(): Promise<Fixtures> {
     'lambda/of-another-architecture': foreign,
     'app/host.json': hostJson,
     'app/hello/function.json': functionJson,
+    // More than one part of an upload to S3.
+    'large.bin': randomBytes(6 * 1024 * 1024),
     // Not `handler`: that is what the package calls it.
     'build/handler': fresh,
   };
@@ -150,6 +155,7 @@ export async function makeFixtures(): Promise<Fixtures> {
   await writeFile(join(workspace, 'lambda/without-execute-bit'), fresh, { mode: 0o644 });
   return {
     workspace,
+    compileCache: join(root, 'compile-cache'),
     lambdaZip: zipOf([{ name: 'bootstrap', mode: 0o755, content: old }]),
     otherZip: zipOf([{ name: 'bootstrap', mode: 0o755, content: other }]),
     azureZip: zipOf([

@@ -33,7 +33,7 @@ export interface Expectation {
  * UpdateApplicationSettings replaces all settings: that they stay is seen by comparing them.
  */
 const members: Readonly<Record<string, readonly string[]>> = {
-  UpdateFunctionCode: ['RevisionId', 'ZipFile'],
+  UpdateFunctionCode: ['RevisionId', 'S3Bucket', 'S3Key', 'S3ObjectVersion', 'ZipFile'],
   PublishVersion: ['CodeSha256', 'Description', 'RevisionId'],
   UpdateAlias: ['FunctionVersion', 'RevisionId', 'RoutingConfig'],
   UpdateApplicationSettings: ['properties'],
@@ -70,7 +70,7 @@ export function judge(trial: Trial, scenario: Scenario, expected: Expectation): 
 
   const looks = [...new Set([...trial.looks, trial.atExit, trial.finally].flatMap((each) => each.split(',')))];
   for (const answer of looks.filter((each) => !editions.has(each))) defects.push(`users got: ${answer}`);
-  defects.push(...lies(trial, said, messages, live, run.exitCode));
+  defects.push(...lies(trial, said, messages, live, run.exitCode, scenario));
   need(isDeepStrictEqual(trial.settings, expected.settings), 'settings were changed that the user did not set');
   defects.push(...strayMembers(trial.calls));
 
@@ -95,6 +95,7 @@ function lies(
   messages: readonly string[],
   live: string,
   exitCode: number | null,
+  { functions }: Scenario,
 ): readonly string[] {
   const found: string[] = [];
   const need = (holds: boolean, lie: string): void => {
@@ -105,15 +106,34 @@ function lies(
     need(live === 'new', `green, and ${live} serves`);
     need(trial.run.outputs['changed'] === 'true', 'green, and the output "changed" is not "true"');
   }
-  if (said.has('old')) need(live === 'old' && trial.atExit === trial.finally, `it says old, ${live} serves`);
-  if (said.has('new')) need(live === 'new', `it says new, ${live} serves`);
-  if (said.has('later')) need(live === 'new', `it says that the update ends well, ${live} serves`);
-  if (said.has('other')) need(live !== 'old' && live !== 'new', `it says another deployment's, ${live} serves`);
+  if (functions === undefined) found.push(...untrue(said, live, trial.atExit));
+  functions?.forEach((name, index) => {
+    const own = claims(trial.run.log, name);
+    const [then, now] = [trial.atExit, trial.finally].map((answers) => answers.split(',')[index] ?? '');
+    found.push(...untrue(own, now ?? '', then ?? '').map((lie) => `${lie} of ${name}`));
+  });
+  // Of several functions, all serve the same code, unless one could not be put back and the log says so.
+  if (exitCode === 1 && !said.has('either') && !said.has('other')) {
+    need(live === 'old' || live === 'new', `${live} serves, and it says nothing of that`);
+  }
   // A message of this stage is understood as: nothing was sent.
   if (messages.length > 0 && messages.every((id) => id.startsWith('check.'))) {
     need(live === 'old' && !changes, `it was refused at the check, ${live} serves`);
   }
   return found;
+}
+
+/** What is said of one function, against what its users get. */
+function untrue(said: ReadonlySet<Claim>, live: string, atExit: string): readonly string[] {
+  const holds: Readonly<Record<Claim, boolean>> = {
+    old: live === 'old' && atExit === live,
+    new: live === 'new',
+    // The update under way ends well.
+    later: live === 'new',
+    other: live !== 'old' && live !== 'new',
+    either: true,
+  };
+  return [...said].filter((claim) => !holds[claim]).map((claim) => `the log lies: it says ${claim}, ${live} serves`);
 }
 
 const sent = new Set(['UpdateFunctionCode', 'PublishVersion', 'UpdateAlias', 'OneDeploy', 'ZipDeploy']);

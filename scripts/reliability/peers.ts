@@ -18,6 +18,8 @@ interface Others {
 /** One row. */
 export interface PeerRow {
   readonly fault: string;
+  /** Whether traffic goes to an alias. */
+  readonly alias: boolean;
   readonly others: Others;
   readonly scenario: Scenario;
   /** Whether it waits for something that lasts: a time-out, the deadline. */
@@ -27,7 +29,6 @@ export interface PeerRow {
 
 /** What became of it. */
 export interface PeerOutcome {
-  readonly row: PeerRow;
   /** `ok` (green, the new code serves) or `safe` (red, the truth is told), and the message. */
   readonly did: string;
   readonly seconds: number;
@@ -35,11 +36,19 @@ export interface PeerOutcome {
   readonly log: readonly string[];
 }
 
-interface Plan extends Pick<LambdaRow, 'inputs' | 'cloud'> {
-  /** How it must end: `ok`, or the id of the one message. */
+/** How a row must end. */
+interface End {
+  /** `ok`, or the id of the one message. */
   readonly ends: string;
   /** What serves in the end: `new` after ok and `old` otherwise, where absent. */
   readonly live?: string;
+}
+
+interface Plan extends Pick<LambdaRow, 'inputs' | 'cloud'>, End {
+  /** The end where traffic goes to an alias; the same where absent. */
+  readonly aliased?: End;
+  /** There is nothing to spoil without an alias. */
+  readonly only?: 'alias';
   /** Requests that carry code. */
   readonly uploads?: number;
   readonly seconds?: 'many';
@@ -148,6 +157,7 @@ const plans: readonly (readonly [fault: string, others: Others, plan: Plan])[] =
       ends: 'deploy.lambda-timeout',
       // settle() ends it when the run is over.
       live: 'new',
+      aliased: { ends: 'deploy.lambda-timeout' },
       seconds: 'many',
       inputs: { 'deploy-timeout-minutes': '1' },
       cloud: { delays: { update: Number.POSITIVE_INFINITY } },
@@ -164,7 +174,17 @@ const plans: readonly (readonly [fault: string, others: Others, plan: Plan])[] =
     {
       ends: 'deploy.lambda-denied',
       live: 'new',
-      disturbance: spoil('GetFunction', '403', 3, Number.POSITIVE_INFINITY),
+      aliased: { ends: 'deploy.lambda-denied' },
+      disturbance: () => {
+        const fault = kind('403');
+        let sent = false;
+        return {
+          before: (call) => {
+            sent ||= call.request.operation === 'UpdateFunctionCode';
+            return sent && call.request.operation === 'GetFunction' ? fault(call) : undefined;
+          },
+        };
+      },
     },
   ],
   [
@@ -173,6 +193,7 @@ const plans: readonly (readonly [fault: string, others: Others, plan: Plan])[] =
     {
       ends: 'deploy.lambda-changed-meanwhile',
       live: 'other',
+      aliased: { ends: 'deploy.lambda-changed-meanwhile' },
       disturbance: (cloud, fixtures) => ({
         before: async ({ name }) => {
           if (name === 'lambda UpdateFunctionCode 1') await otherDeploys(cloud, fixtures);
@@ -187,14 +208,22 @@ const plans: readonly (readonly [fault: string, others: Others, plan: Plan])[] =
     {
       ends: 'deploy.lambda-overwritten',
       live: 'other',
-      disturbance: (cloud, fixtures) => ({
-        before: async ({ name }) => {
-          if (name !== 'lambda GetFunction 3') return undefined;
-          await cloud.aws.settle();
-          await otherDeploys(cloud, fixtures);
-          return undefined;
-        },
-      }),
+      aliased: { ends: 'deploy.lambda-overwritten' },
+      disturbance: (cloud, fixtures) => {
+        let sent = false;
+        let done = false;
+        return {
+          before: async ({ request: { operation } }) => {
+            if (sent && !done && operation === 'GetFunction') {
+              done = true;
+              await cloud.aws.settle();
+              await otherDeploys(cloud, fixtures);
+            }
+            sent ||= operation === 'UpdateFunctionCode';
+            return undefined;
+          },
+        };
+      },
     },
   ],
   [
@@ -206,6 +235,17 @@ const plans: readonly (readonly [fault: string, others: Others, plan: Plan])[] =
     'an executable without the execute bit',
     deploy('GREEN, broken', 'GREEN, broken', 'GREEN, broken'),
     { ends: 'ok', inputs: { binary: 'lambda/without-execute-bit' } },
+  ],
+  [
+    'the move of the alias meets 500, always',
+    deploy('n/a', 'red, residue', 'red, residue'),
+    {
+      ends: 'deploy.lambda-timeout',
+      only: 'alias',
+      seconds: 'many',
+      inputs: { 'deploy-timeout-minutes': '1' },
+      disturbance: spoil('UpdateAlias', '500', 1, Number.POSITIVE_INFINITY),
+    },
   ],
   [
     'the same code again',
@@ -220,15 +260,23 @@ const plans: readonly (readonly [fault: string, others: Others, plan: Plan])[] =
   ],
 ];
 
-/** All, in the order of the table. */
-export const peerRows: readonly PeerRow[] = plans.map(([fault, others, plan]) => {
+/** All, in the order of the table; each without an alias and with one. */
+export const peerRows: readonly PeerRow[] = plans.flatMap(([fault, others, plan]) =>
+  (plan.only === 'alias' ? [true] : [false, true]).map((alias) => peerRow(fault, others, plan, alias)),
+);
+
+function peerRow(fault: string, others: Others, plan: Plan, alias: boolean): PeerRow {
   const scenario = lambda({
-    name: `Lambda: ${fault}`,
+    name: `Lambda${alias ? ' with an alias' : ''}: ${fault}`,
+    alias,
     inputs: { ...role, ...plan.inputs },
     ...(plan.cloud === undefined ? {} : { cloud: plan.cloud }),
   });
-  const row: PeerRow = {
+  const { ends, live = ends === 'ok' ? 'new' : 'old' } = (alias ? plan.aliased : undefined) ?? plan;
+  const success = ends === 'ok';
+  return {
     fault,
+    alias,
     others,
     scenario,
     seconds: plan.seconds ?? 'few',
@@ -241,22 +289,22 @@ export const peerRows: readonly PeerRow[] = plans.map(([fault, others, plan]) =>
         fresh: false,
       });
       const uploads = trial.calls.filter(({ request }) => request.operation === 'UpdateFunctionCode').length;
-      const success = plan.ends === 'ok';
-      const verdict = judge(trial, scenario, { settings, success, others: plan.live === 'other' ? ['other'] : [] });
-      const live = plan.live ?? (success ? 'new' : 'old');
-      const wrong = [
+      const verdict = judge(trial, scenario, { settings, success, others: live === 'other' ? ['other'] : [] });
+      const versions = cloud.aws.find('hello')?.versions.length;
+      const defects = [
         ...verdict.defects.filter((defect) => uploads > 0 || !defect.endsWith('"changed" is not "true"')),
-        ...(success || verdict.messages.join() === plan.ends
+        ...(success || verdict.messages.join() === ends
           ? []
-          : [`${verdict.messages.join() || 'green'}, expected ${plan.ends}`]),
+          : [`${verdict.messages.join() || 'green'}, expected ${ends}`]),
         ...(verdict.live === live ? [] : [`${verdict.live} serves, expected ${live}`]),
         ...(plan.uploads === undefined || uploads === plan.uploads
           ? []
           : [`${uploads} uploads, expected ${plan.uploads}`]),
+        // The old one and the new one, however often a request was repeated.
+        ...(!alias || !success || versions === 2 ? [] : [`${versions} versions, expected 2`]),
       ];
       const did = success ? 'ok' : `safe: \`${verdict.messages.join()}\``;
-      return { row, did, seconds: trial.took / 1000, defects: wrong, log: trial.run.log };
+      return { did, seconds: trial.took / 1000, defects, log: trial.run.log };
     },
   };
-  return row;
-});
+}

@@ -2,6 +2,7 @@
 
 import { type CloudOptions, type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import { mapLimit } from '../../src/parallel.ts';
+import { plainSandbox } from './plain-sandbox.ts';
 import type { Scenario } from './scenario.ts';
 
 /** An update that lasts long enough to be met while it is under way, and short enough that nobody waits. */
@@ -14,12 +15,14 @@ export interface Pool {
    * @param items the work
    * @param scenario says how the cloud of an item is to be
    * @param work does one
+   * @param atOnce another size than the pool's
    * @returns the results, in the order of the items
    */
   each<Item, Result>(
     items: readonly Item[],
     scenario: (item: Item) => Scenario,
     work: (item: Item, cloud: LocalCloud) => Promise<Result>,
+    atOnce?: number,
   ): Promise<readonly Result[]>;
   /** Ends all clouds. */
   close(): Promise<void>;
@@ -34,13 +37,13 @@ export function openPool(size: number): Pool {
   const idle: LocalCloud[] = [];
   const open = new Set<LocalCloud>();
   const start = async (options: CloudOptions): Promise<LocalCloud> => {
-    const cloud = await startLocalCloud(options);
+    const cloud = await startLocalCloud({ ...options, sandbox: plainSandbox });
     open.add(cloud);
     return cloud;
   };
   return {
-    each: (items, scenario, work) =>
-      mapLimit(items, size, async (item) => {
+    each: (items, scenario, work, atOnce = size) =>
+      mapLimit(items, atOnce, async (item) => {
         const { cloud: options } = scenario(item);
         if (options !== undefined) {
           const own = await start({ ...usual, ...options });

@@ -5,7 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { Site, SiteSku } from '../../local/azure/sites.ts';
-import type { CloudOptions, LocalCloud } from '../../local/cloud.ts';
+import type { CloudOptions, LocalCloud, RecordedRequest } from '../../local/cloud.ts';
 import { architectures } from '../../src/target.ts';
 import { type Edition, type Fixtures, hostArch } from './fixtures.ts';
 
@@ -16,6 +16,8 @@ export interface Scenario {
   readonly inputs: Readonly<Record<string, string>>;
   /** How the cloud is to be, where the usual one does not do. */
   readonly cloud?: CloudOptions;
+  /** The calls that faults meet, where the others are those of another scenario in the same state; all where absent. */
+  readonly own?: RegExp;
   /** Credentials and endpoints of the step. */
   env(cloud: LocalCloud): Readonly<Record<string, string>>;
   /** Makes what is there before: it serves the old edition. */
@@ -26,6 +28,10 @@ export interface Scenario {
   endState(cloud: LocalCloud): unknown;
   /** What no deployment may change: the settings that the user did not give. */
   settings(cloud: LocalCloud): unknown;
+  /** Those that are deployed together, in the order of the answers. */
+  readonly functions?: readonly string[];
+  /** Whose request it is, where several functions are deployed. */
+  subject?(request: RecordedRequest): string | undefined;
   /** Values that nobody may see in a log. */
   secrets(cloud: LocalCloud): readonly string[];
 }
@@ -43,15 +49,23 @@ const ownSettings = {
   description: 'made by Terraform',
 };
 
+const alias = 'live';
+const bucket = { name: 'packages', versioned: true } as const;
+const prefix = 'lambda/';
+
 /** What differs between two scenarios of Lambda. */
 export interface LambdaRow {
   readonly name: string;
   readonly inputs?: Readonly<Record<string, string>>;
   /** Their names; one, `hello`, where absent. */
   readonly functions?: readonly string[];
-  /** Traffic goes to this alias, not to $LATEST. */
-  readonly alias?: string;
+  /** Traffic goes to the alias `live`, not to $LATEST. */
+  readonly alias?: boolean;
+  /** The code comes through a bucket with versions. */
+  readonly bucket?: boolean;
   readonly cloud?: CloudOptions;
+  /** As for Scenario. */
+  readonly own?: RegExp;
 }
 
 /**
@@ -61,7 +75,7 @@ export interface LambdaRow {
  */
 export function lambda(row: LambdaRow): Scenario {
   const functions = row.functions ?? ['hello'];
-  const qualifier = row.alias === undefined ? '' : `Qualifier=${row.alias}&`;
+  const qualifier = row.alias === true ? `Qualifier=${alias}&` : '';
   return {
     name: row.name,
     provider: 'aws-lambda',
@@ -72,11 +86,18 @@ export function lambda(row: LambdaRow): Scenario {
       binary:
         functions.length === 1 ? 'lambda/bootstrap' : functions.map((name) => `lambda/bootstrap => ${name}`).join('\n'),
       prove: 'off',
+      ...(row.alias === true ? { 'aws-alias': alias } : {}),
+      ...(row.bucket === true
+        ? { 'aws-s3-bucket': bucket.name, 'aws-s3-prefix': prefix, 'aws-s3-always': 'true' }
+        : {}),
       ...row.inputs,
     },
+    ...(functions.length === 1 ? {} : { functions, subject: functionOf }),
+    ...(row.own === undefined ? {} : { own: row.own }),
     ...(row.cloud === undefined ? {} : { cloud: row.cloud }),
     env: (cloud) => ({
       AWS_ENDPOINT_URL: cloud.aws.endpoint,
+      AWS_ENDPOINT_URL_S3: cloud.aws.env['AWS_ENDPOINT_URL_S3'] ?? '',
       AWS_REGION: 'us-east-1',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_CONFIG_FILE: '/dev/null',
@@ -84,9 +105,10 @@ export function lambda(row: LambdaRow): Scenario {
       ...(row.inputs?.['aws-role-to-assume'] === '' ? cloud.aws.env : cloud.idTokenEnv),
     }),
     async seed(cloud, { lambdaZip }) {
+      if (row.bucket === true) cloud.aws.buckets.seed(bucket);
       for (const name of functions) {
         await cloud.aws.seed({ name, settings: ownSettings, zip: lambdaZip });
-        if (row.alias !== undefined) await publishedAlias(cloud, name, row.alias);
+        if (row.alias === true) await publishedAlias(cloud, name);
       }
     },
     ask: (cloud) =>
@@ -96,8 +118,11 @@ export function lambda(row: LambdaRow): Scenario {
           return edition(await answerOf(url, { method: 'POST', headers: signature, body: '{}' }));
         }),
       ),
-    endState: (cloud) =>
-      functions.map((name) => {
+    endState: (cloud) => ({
+      objects: cloud.aws.buckets
+        .find(bucket.name)
+        ?.objects.map(({ key, sha256 }) => [key, key === `${prefix}${sha256}.zip`]),
+      functions: functions.map((name) => {
         const of = cloud.aws.find(name);
         return {
           name,
@@ -105,9 +130,10 @@ export function lambda(row: LambdaRow): Scenario {
           serving: of?.latest.serving.sha256,
           status: [of?.latest.state, of?.latest.lastUpdateStatus],
           versions: of?.versions.map(({ version, code }) => [version, code.sha256]),
-          aliases: Object.values(of?.aliases ?? {}).map((alias) => [alias.name, alias.functionVersion, alias.weights]),
+          aliases: Object.values(of?.aliases ?? {}).map((one) => [one.name, one.functionVersion, one.weights]),
         };
       }),
+    }),
     settings: (cloud) => functions.map((name) => cloud.aws.find(name)?.latest.settings),
     secrets: (cloud) => [
       cloud.aws.env['AWS_SECRET_ACCESS_KEY'] ?? '',
@@ -125,13 +151,20 @@ const signature = {
 };
 
 /** Publishes what a function has, as somebody did before, and lets an alias point to it. */
-async function publishedAlias(cloud: LocalCloud, name: string, alias: string): Promise<void> {
+async function publishedAlias(cloud: LocalCloud, name: string): Promise<void> {
   const url = `${cloud.aws.endpoint}/2015-03-31/functions/${name}`;
   const post = (path: string, body: string): Promise<Answered> =>
     answerOf(`${url}/${path}?${lookMark}=1`, { method: 'POST', headers: signature, body });
   await post('versions', '{}');
   await cloud.aws.settle();
   await post('aliases', JSON.stringify({ Name: alias, FunctionVersion: '1' }));
+}
+
+/** A name or an ARN stands behind `functions/` in the path. */
+function functionOf({ service, path }: RecordedRequest): string | undefined {
+  if (service !== 'lambda') return undefined;
+  const [, given] = /\/functions\/([^/]+)/.exec(path) ?? [];
+  return given === undefined ? undefined : decodeURIComponent(given).split(':').at(-1);
 }
 
 /** What differs between two scenarios of Azure Functions. */

@@ -3,9 +3,32 @@
 import { runsAzure } from './fixtures.ts';
 import { azure, lambda, type Scenario } from './scenario.ts';
 
+const role = { 'aws-role-to-assume': 'arn:aws:iam::123456789012:role/deploy' };
+const smoke = { 'aws-smoke-event': '{}', 'aws-smoke-expect': '"new"' };
+
 /** All, in the order of docs/reliability.md. */
 export const scenarios: readonly Scenario[] = [
-  lambda({ name: 'Lambda', inputs: { 'aws-role-to-assume': 'arn:aws:iam::123456789012:role/deploy' } }),
+  lambda({ name: 'Lambda', inputs: role }),
+  lambda({
+    name: 'Lambda with aws-restore',
+    inputs: { ...role, ...smoke, 'aws-restore': 'true' },
+    own: /ListVersions|Download|UpdateFunctionCode|Invoke/,
+  }),
+  lambda({ name: 'Lambda with an alias', alias: true, inputs: { ...role, ...smoke } }),
+  lambda({
+    name: 'Lambda, two functions with all-or-nothing',
+    alias: true,
+    functions: ['first', 'second'],
+    // One after the other, so that a run can be disturbed between two moves.
+    inputs: { ...role, ...smoke, 'all-or-nothing': 'true', 'max-parallel': '1' },
+  }),
+  lambda({ name: 'Lambda through S3', bucket: true, inputs: role, own: /^s3|UpdateFunctionCode/ }),
+  lambda({
+    name: 'Lambda through S3 in parts',
+    bucket: true,
+    inputs: { ...role, include: 'large.bin' },
+    own: /^s3 .*(Part|Upload)/,
+  }),
   ...(runsAzure
     ? [
         azure({ name: 'Azure Functions, Flex Consumption', sku: 'FlexConsumption' }),

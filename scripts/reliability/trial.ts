@@ -8,9 +8,11 @@ import { lookMark, type Scenario } from './scenario.ts';
 /** A request of the action: our own looks are left out, and do not count. */
 export interface Call {
   readonly request: RecordedRequest;
+  /** `lambda GetFunction`; with the function behind it where there are several. */
+  readonly kind: string;
   /** `lambda GetFunction 2`: the second of its kind in this run. */
   readonly name: string;
-  /** How many requests that change something came before it. */
+  /** How many requests of the same function that change something came before it. */
   readonly epoch: number;
 }
 
@@ -61,7 +63,8 @@ export function isChange({ method, service, operation }: RecordedRequest): boole
  * @param scenario what is deployed
  * @param fixtures the files
  * @param disturbance what goes wrong
- * @param more fresh: the cloud is seeded anew before (true where absent); inputs on top of the scenario's
+ * @param more fresh: the cloud is seeded anew before (true where absent); post: the post step runs, too (true where
+ * absent); inputs on top of the scenario's
  * @returns what was seen
  */
 export async function attempt(
@@ -69,7 +72,7 @@ export async function attempt(
   scenario: Scenario,
   fixtures: Fixtures,
   disturbance: Disturbance,
-  more: { readonly fresh?: boolean; readonly inputs?: Readonly<Record<string, string>> } = {},
+  more: { readonly fresh?: boolean; readonly post?: boolean; readonly inputs?: Readonly<Record<string, string>> } = {},
 ): Promise<Trial> {
   if (more.fresh !== false) {
     await cloud.reset();
@@ -89,11 +92,13 @@ export async function attempt(
   };
   cloud.inject(async (request) => {
     if (request.query.includes(lookMark) || isPlatform(request)) return undefined;
-    const number = 1 + calls.filter((one) => sameKind(one.request, request)).length;
+    const subject = scenario.subject?.(request);
+    const kind = [request.service, request.operation, ...(subject === undefined ? [] : [subject])].join(' ');
     const call: Call = {
       request,
-      name: `${request.service} ${request.operation} ${number}`,
-      epoch: calls.filter((one) => isChange(one.request)).length,
+      kind,
+      name: `${kind} ${1 + calls.filter((one) => one.kind === kind).length}`,
+      epoch: calls.filter((one) => isChange(one.request) && scenario.subject?.(one.request) === subject).length,
     };
     calls.push(call);
     byRequest.set(request, call);
@@ -109,7 +114,9 @@ export async function attempt(
   const started = performance.now();
   const run = await runAction({
     inputs: { ...scenario.inputs, ...more.inputs },
-    env: scenario.env(cloud),
+    // Thousands of runs: compiling dist/ once is enough.
+    env: { ...scenario.env(cloud), NODE_COMPILE_CACHE: fixtures.compileCache },
+    post: more.post !== false,
     workspace: fixtures.workspace,
     debug: true,
     onStart: (id) => {
@@ -138,10 +145,6 @@ export async function attempt(
 /** The platform itself fetches the package: not the action, and it is our look that makes it do so. */
 function isPlatform({ service, operation }: RecordedRequest): boolean {
   return service === 'blob' && operation === 'GetBlob';
-}
-
-function sameKind(one: RecordedRequest, other: RecordedRequest): boolean {
-  return one.service === other.service && one.operation === other.operation;
 }
 
 /** A look must not meet another one, or what it causes in the cloud (a host that starts) would be seen as an outage. */

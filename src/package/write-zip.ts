@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { collector } from '../collector.ts';
 import type { Context } from '../context.ts';
 import { ActionError, failure } from '../errors.ts';
 import type { Target } from '../target.ts';
@@ -57,11 +58,13 @@ export async function writePackage(
   const sums = new Map<string, Sum>();
   const hash = createHash('sha256');
   let size = 0;
+  const used = collector();
   const metered = async function* (): AsyncGenerator<Buffer> {
     for await (const chunk of zipOf(target, sorted, sums)) {
       hash.update(chunk);
       size += chunk.length;
       yield chunk;
+      used(chunk.length);
     }
   };
   const part = `${file}.${randomUUID()}.part`;

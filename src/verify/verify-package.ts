@@ -1,10 +1,10 @@
 // Verifies that a package holds the very executable that was verified, and reads it only while that is so.
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { collector } from '../collector.ts';
 import { failure } from '../errors.ts';
 import type { Package } from '../package/package.ts';
 import { withZip, type ZipEntry, type ZipReader } from '../package/read-zip.ts';
@@ -78,26 +78,50 @@ export async function readVerified(pkg: VerifiedPackage): Promise<Buffer> {
 }
 
 /**
- * Reads a verified package piece by piece, for what is too large for memory.
+ * Reads a verified package piece by piece, for what is too large for memory. New buffers would wait for the collector,
+ * and so take a multiple of the memory: two take turns.
  * @param pkg as verifyPackage returned it
- * @yields its bytes; it ends with an ActionError instead of the last piece where the file changed since it was verified
+ * @param size of a piece, bytes
+ * @yields its bytes, each piece good until the next but one is asked for; it ends with an ActionError instead of the
+ * last piece where the file changed since it was verified
  */
-export async function* streamVerified(pkg: VerifiedPackage): AsyncGenerator<Buffer> {
+export async function* streamVerified(pkg: VerifiedPackage, size: number): AsyncGenerator<Buffer> {
   if (!isVerified(pkg)) throw new TypeError('the package was not made by verifyPackage');
   const sum = createHash('sha256');
-  const chunks: AsyncIterable<Buffer> = createReadStream(pkg.file, { highWaterMark: pieceSize });
-  let last: Buffer | undefined;
+  const used = collector();
+  const buffers = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)] as const;
+  const handle = await readable(pkg.file, () => open(pkg.file));
   try {
-    for await (const chunk of chunks) {
-      sum.update(chunk);
-      if (last !== undefined) yield last;
-      last = chunk;
+    let [next, spare] = buffers;
+    for (let read = 0; ; [next, spare] = [spare, next]) {
+      const piece = await readable(pkg.file, () => fill(handle, next));
+      sum.update(piece);
+      read += piece.length;
+      if (piece.length < size || read >= pkg.size) {
+        // A byte more than the package had changes the hash.
+        sum.update(await readable(pkg.file, () => fill(handle, Buffer.alloc(1))));
+        refuseChanged(pkg, sum.digest('hex'));
+        if (piece.length > 0) yield piece;
+        return;
+      }
+      yield piece;
+      // Whoever uploads it makes a copy.
+      used(piece.length);
     }
-  } catch (error) {
-    throw unreadable(pkg.file, error);
+  } finally {
+    await handle.close();
   }
-  refuseChanged(pkg, sum.digest('hex'));
-  if (last !== undefined) yield last;
+}
+
+/** Reads until the buffer is full or the file ends. */
+async function fill(handle: FileHandle, buffer: Buffer): Promise<Buffer> {
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return buffer.subarray(0, length);
 }
 
 /**

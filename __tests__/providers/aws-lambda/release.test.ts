@@ -65,6 +65,41 @@ test('a second run makes three requests, all of them reads', async () => {
   expect(operations().slice(before).sort()).toEqual(['GetAlias', 'GetFunction', 'GetFunction']);
 });
 
+test('the request that was refused is the one that is named, not the one that was to follow', async () => {
+  const { cloud, first } = harness();
+  await seedAliased(harness(), 'hello');
+  const headers = { 'x-amzn-errortype': 'AccessDeniedException' };
+  cloud.inject(({ operation, occurrence }) =>
+    operation === 'GetAlias' && occurrence > 1
+      ? { kind: 'answer', applied: false, status: 403, headers, body: '{"Message":"no"}' }
+      : undefined,
+  );
+  const error = await failureOf(release('hello', first));
+  expect(error.notice.id).toBe('deploy.lambda-denied');
+  expect(lineOf(error)).toContain('lambda:GetAlias');
+});
+
+test('an answer of STS that comes a byte at a time is given up, and asked for again', async () => {
+  const { cloud, first } = harness();
+  await seedAliased(harness(), 'hello');
+  cloud.inject(({ operation, occurrence }) =>
+    operation === 'AssumeRoleWithWebIdentity' && occurrence === 1 ? { kind: 'slow', interval: 300 } : undefined,
+  );
+  const options = aliasOptions({ rolesToAssume: [cloud.deployRole] });
+  await release('hello', first, options, rememberingContext({ ...cloud.idTokenEnv }));
+  expect(operations().filter((each) => each === 'AssumeRoleWithWebIdentity')).toHaveLength(2);
+});
+
+test('a refusal whose text is cut is a lost connection, and the request is repeated', async () => {
+  const { cloud, first } = harness();
+  await seedAliased(harness(), 'hello');
+  cloud.inject(({ operation, occurrence }) =>
+    operation === 'GetProvisionedConcurrencyConfig' && occurrence === 1 ? { kind: 'cut' } : undefined,
+  );
+  await release('hello', first);
+  expect(stand(harness(), 'hello')).toMatchObject({ serves: '2', code: first.sha256 });
+});
+
 test('settings that changed alone are a new version; they are named, and their values are not', async () => {
   const { client, cloud } = harness();
   await seedAliased(harness(), 'hello');

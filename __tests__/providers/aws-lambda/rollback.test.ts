@@ -172,6 +172,17 @@ describe('without an alias', () => {
     expect(cloud.aws.find('plain')?.latest.code.sha256).toBe(before);
   });
 
+  test.each([
+    ['stops', { kind: 'hang', applied: true }],
+    ['comes a byte at a time', { kind: 'slow', interval: 300 }],
+  ] as const)('a download that %s ends long before the deployment, and is repeated', async (_, fault) => {
+    const { cloud, first } = harness();
+    await seedPlain(cloud, 'plain');
+    cloud.inject(({ operation, occurrence }) => (operation === 'DownloadCode' && occurrence === 1 ? fault : undefined));
+    await release('plain', first, awsOptions({ restore: true }));
+    expect(cloud.aws.find('plain')?.latest.code.sha256).toBe(first.sha256);
+  });
+
   test('active event source mappings are told of', async () => {
     const { client, cloud, first } = harness();
     await seedPlain(cloud, 'plain');

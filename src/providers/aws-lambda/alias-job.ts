@@ -108,8 +108,8 @@ export async function move(job: AliasJob, progress: Progress, wanted: Move, send
     if (kind !== 'there') throw await refuseMove(job, progress, wanted, { kind, state });
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
-    const operation = wanted.from === undefined ? 'CreateAlias' : 'UpdateAlias';
-    throw await explain(job, progress, operation, error, undefined);
+    const update = wanted.from === undefined ? 'CreateAlias' : 'UpdateAlias';
+    throw await explain(job, progress, error.what === 'GetAlias' ? 'GetAlias' : update, error, undefined);
   }
 }
 

@@ -11,7 +11,7 @@ import type { CodeSource } from './api.ts';
 import { directUploadLimit, refuseTooLarge } from './limits.ts';
 import type { AwsOptions, S3Options } from './options.ts';
 import { retried } from './retry.ts';
-import type { NewObject, S3Api } from './s3.ts';
+import { type NewObject, pieceSize, type S3Api } from './s3.ts';
 import { type S3Call, s3Failure } from './s3-failure.ts';
 import { parseS3Url, type S3Object, s3Url } from './s3-url.ts';
 
@@ -77,7 +77,7 @@ interface Content extends Pick<NewObject, 'sha256' | 'content'> {
 
 function contentOf(verified: VerifiedPackage): Content {
   const { sha256, size } = verified;
-  return { sha256, size, content: () => streamVerified(verified) };
+  return { sha256, size, content: () => streamVerified(verified, pieceSize) };
 }
 
 async function sameRegion(bucket: string, call: S3Call): Promise<boolean> {

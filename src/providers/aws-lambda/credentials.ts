@@ -45,7 +45,7 @@ export function credentialsFor(
   context: Context,
 ): CredentialProvider {
   const { region, requestHandler } = connection;
-  const clientConfig = { region, requestHandler, maxAttempts: 1 };
+  const clientConfig = { region, requestHandler: bounded(requestHandler, timing.request), maxAttempts: 1 };
   const [first, ...further] = options.rolesToAssume;
   const start: CredentialProvider =
     first === undefined
@@ -61,6 +61,22 @@ export function credentialsFor(
       if (secret !== undefined && secret.length >= shortestSecret) context.log.mask(secret);
     }
     return credentials;
+  };
+}
+
+/**
+ * The functions that assume a role take no signal, and the handler's own time-out ends with the first byte of an answer:
+ * this one covers all of it.
+ */
+function bounded(handler: NodeHttpHandler, milliseconds: number) {
+  const handle: NodeHttpHandler['handle'] = (request, options) =>
+    handler.handle(request, { ...options, abortSignal: AbortSignal.timeout(milliseconds) });
+  return {
+    metadata: handler.metadata,
+    handle,
+    destroy: () => handler.destroy(),
+    updateHttpClientConfig: handler.updateHttpClientConfig.bind(handler),
+    httpHandlerConfigs: () => handler.httpHandlerConfigs(),
   };
 }
 

@@ -126,6 +126,8 @@ export function faultOf(error: unknown, deadline: Deadline): Fault {
     return { kind: 'transient', reason: `HTTP ${status}`, retryAfter: retryAfter(error) };
   }
   if (status < 300) return { kind: 'transient', reason: 'an answer that is cut or not JSON', retryAfter: undefined };
+  // The connection was lost in the middle of an error's body: Node's code is all that is known beside the status.
+  if (text(property(error, 'code')) !== '') return withoutAnswer(error, name);
   // Only AWS's own errors carry $fault and a code; a proxy's page ends as a SyntaxError or an unnamed error.
   if (text(property(error, '$fault')) === '' || name === 'Unknown' || name === 'UnknownError' || name === 'Error') {
     return { kind: 'foreign', status };

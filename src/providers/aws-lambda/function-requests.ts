@@ -26,6 +26,9 @@ import { attachZip } from './upload-body.ts';
 /** The slowest copy from S3 that Lambda is waited for, bytes a second. */
 const copyBytesPerSecond = 4 * 1024 * 1024;
 
+/** Lambda quotas: a deployment package, unzipped. Bytes. */
+const largestZip = 250 * 1024 * 1024;
+
 /**
  * Makes the requests.
  * @param sender sends them
@@ -35,11 +38,12 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
   const transfer = (code: CodeSource): number => transferTime(code, timing);
   const link = async (functionName: string, version: string, deadline: Deadline) => {
     const command = new GetFunctionCommand(qualified(functionName, version === '$LATEST' ? undefined : version));
-    const { Code } = await send(command, deadline);
+    const { Code, Configuration } = await send(command, deadline);
     if (Code?.Location === undefined) throw new IncompleteAnswer('an answer without Code.Location');
     // A link that anybody may follow for ten minutes.
     log.mask(Code.Location);
-    const { abortSignal } = bounded(deadline, timing.request + (250_000_000 / timing.uploadBytesPerSecond) * 1000);
+    const size = Configuration?.CodeSize ?? largestZip;
+    const { abortSignal } = bounded(deadline, timing.request + (size / timing.uploadBytesPerSecond) * 1000);
     return { url: new URL(Code.Location), signal: abortSignal };
   };
   return {

@@ -11,9 +11,12 @@ export class RequestFailed extends Error {
   readonly fault: Fault;
   /** The last fault before time ran out, for messages. */
   readonly last: string | undefined;
+  /** The operation, where `retried` sent it. */
+  readonly what: string | undefined;
 
-  constructor(fault: Fault, last: string | undefined, options: ErrorOptions) {
+  constructor(fault: Fault, last: string | undefined, options: ErrorOptions, what?: string) {
     super(fault.kind, options);
+    this.what = what;
     this.fault = fault;
     this.last = last;
   }
@@ -64,11 +67,11 @@ export async function retried<Result>(
       const fault = faultOf(error, deadline);
       const again =
         fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
-      if (!again) throw new RequestFailed(fault, last, { cause: error });
+      if (!again) throw new RequestFailed(fault, last, { cause: error }, what);
       last = fault.reason;
       log.debug(`${what}: ${fault.reason}; trying again`);
       if (!(await paused(attempt, fault.kind === 'transient' ? fault.retryAfter : undefined))) {
-        throw new RequestFailed({ kind: 'deadline' }, last, { cause: error });
+        throw new RequestFailed({ kind: 'deadline' }, last, { cause: error }, what);
       }
     }
   }
@@ -78,7 +81,7 @@ export async function retried<Result>(
     try {
       return await backOff(attempt, retryAfter, deadline, timing);
     } catch (error) {
-      throw new RequestFailed(faultOf(error, deadline), last, { cause: error });
+      throw new RequestFailed(faultOf(error, deadline), last, { cause: error }, what);
     }
   }
 }

@@ -62,6 +62,11 @@ export interface NewObject {
 
 /** The smallest part that S3 takes, as it bounds the memory. Source: S3 guide, "Multipart upload limits". Bytes. */
 const partSize = 5 * 1024 * 1024;
+/**
+ * Content that comes in pieces of this many bytes is copied once at most: Upload gathers what it is given until it is
+ * more than a part.
+ */
+export const pieceSize = partSize + 1;
 /** The next one is read meanwhile (measured by bench/s3-memory.ts: a second costs 5 to 10 MB). */
 const partsAtOnce = 1;
 

@@ -12,6 +12,9 @@ export interface Content {
   read(): AsyncIterable<Buffer>;
 }
 
+/** Bytes of a piece: what a socket takes at once. */
+const pieceSize = 64 * 1024;
+
 /**
  * The content of a verified package.
  * @param verified as verifyPackage returned it
@@ -19,7 +22,12 @@ export interface Content {
  *   file changed
  */
 export function contentOf(verified: VerifiedPackage): Content {
-  return { size: verified.size, read: () => streamVerified(verified) };
+  return { size: verified.size, read: () => pieces(verified) };
+}
+
+/** Each piece is a copy: pipelines and sockets keep what they were given for as long as they like. */
+async function* pieces(verified: VerifiedPackage): AsyncGenerator<Buffer> {
+  for await (const piece of streamVerified(verified, pieceSize)) yield Buffer.from(piece);
 }
 
 /**
