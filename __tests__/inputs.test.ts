@@ -17,6 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(workspace, { recursive: true }));
 
+const imageOfEcr = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:1';
 const packaging = {
   'aws-sam-template': 't.yaml',
   'aws-packaged-template': 'o.yaml',
@@ -187,6 +188,21 @@ test.each<[string, Record<string, string>, RegExp]>([
     { 'aws-sam-template': 't.yaml', package: 'a.zip' },
     /"aws-sam-template" and "package" are/,
   ],
+  [
+    'a template and an image',
+    { 'aws-sam-template': 't.yaml', image: imageOfEcr },
+    /"aws-sam-template" and "image" are/,
+  ],
+  [
+    'a template and a plan',
+    { 'aws-sam-template': 't.yaml', mode: 'check', 'plan-file': 'p.json' },
+    /and "plan-file" are/,
+  ],
+  [
+    'a template and a layer',
+    { ...packaging, 'aws-layer-name': 'tools', 'aws-packaged-template': '', 'aws-stack-name': 'shop' },
+    /"aws-sam-template" and "aws-layer-name" are both given/,
+  ],
   ['a template outside', { 'aws-sam-template': '../t.yaml' }, /inside the workspace, got "\.\.\/t\.yaml"/],
   [
     'a template and no place',
@@ -341,7 +357,7 @@ test.each([
 test('a layer is not rolled back, and is no part of all-or-nothing', () => {
   const layer = { provider: 'aws-lambda', 'aws-layer-name': 'metrics' };
   expect(refused({ ...layer, mode: 'rollback' })).toEqual([
-    expect.stringMatching(/^inputs: mode "rollback" is not there/),
+    expect.stringMatching(/^inputs: mode "rollback" takes back no layer/),
   ]);
   expect(refused({ ...layer, 'all-or-nothing': 'true', 'aws-alias': 'live' })).toHaveLength(1);
 });
@@ -397,6 +413,8 @@ test('a template is relative to working-directory, and leaves inputs without a u
     expect.stringMatching(/"arch" has no effect .* and a template, which has the architecture/),
     expect.stringMatching(/"aws-alias" has no effect .* and a packaged template/),
   ]);
+  const drift = read({ ...packaging, provider: 'aws-lambda', mode: 'check', 'fail-on-drift': 'true' }).warnings;
+  expect(drift[0]?.text).toMatch(/"fail-on-drift" has no effect .* and a packaged template/);
   expect(read({ provider: 'aws-lambda', mode: 'test', 'aws-sam-template': 't.yaml' }).warnings).toEqual([]);
   expect(refused({ provider: 'azure-functions', 'function-name': 'a', 'aws-sam-template': 't.yaml' })).toEqual([
     expect.stringMatching(/"aws-sam-template" needs provider aws-lambda/),

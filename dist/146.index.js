@@ -584,9 +584,21 @@ function openRegistry(host, call) {
                 last = failed;
                 context.log.debug(`${host}: ${operation}: ${fault.reason}; trying again`);
                 const wait = fault.kind === 'transient' ? fault.retryAfter : undefined;
-                if (!(await (0,retry/* backOff */.fu)(attempt, wait, deadline, timing)))
+                if (!(await paused(attempt, wait)))
                     throw failed;
             }
+        }
+    }
+    /** @returns false when the deadline is over; a cancellation is thrown on */
+    async function paused(attempt, retryAfter) {
+        try {
+            return await (0,retry/* backOff */.fu)(attempt, retryAfter, deadline, timing);
+        }
+        catch (error) {
+            context.signal.throwIfAborted();
+            if (deadline.signal.aborted)
+                return false;
+            throw error;
         }
     }
     const path = (repository, rest) => `${origin}/v2/${repository}/${rest}`;

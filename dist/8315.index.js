@@ -220,6 +220,8 @@ function hostStatus(body) {
 var azure_functions_cloud = __webpack_require__(24262);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 155 modules
@@ -290,9 +292,13 @@ function idTokenSubject(token) {
     return (0,json/* isObject */.Gv)(claims) ? (0,json/* textOf */.b6)(claims, 'sub') : undefined;
 }
 
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
+var azure_functions_pace = __webpack_require__(12248);
 ;// CONCATENATED MODULE: ./build/js/providers/azure-functions/credentials.js
 // Who we are for Azure. The chain is explicit: hosted runners are Azure virtual machines, and a probe of their metadata
 // service, as DefaultAzureCredential makes it, would find an identity that is nobody's.
+
+
 
 
 
@@ -332,7 +338,7 @@ async function identify(options, cloud, pace, context) {
             const subscriptionId = requireSubscription(options);
             const how = 'the service principal of AZURE_CLIENT_SECRET';
             const inner = new dist_esm/* ClientSecretCredential */.HC(tenantId, clientId, secret, clientOptions);
-            return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how, isSession: false };
+            return { credential: guarded(inner, how, pace, context, () => undefined), subscriptionId, how, isSession: false };
         }
     }
     const session = await azureCliSession(context);
@@ -341,7 +347,7 @@ async function identify(options, cloud, pace, context) {
     const subscriptionId = options.subscriptionId ?? session.subscriptionId;
     const how = "azure/login's session";
     const inner = new dist_esm/* AzureCliCredential */.nG({ subscription: subscriptionId, processTimeoutInMs: pace.attempt });
-    return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how, isSession: true };
+    return { credential: guarded(inner, how, pace, context, () => undefined), subscriptionId, how, isSession: true };
 }
 function requireSubscription(options) {
     if (options.subscriptionId === undefined)
@@ -380,7 +386,7 @@ function federated(tenantId, clientId, clientOptions, audience, how, pace, conte
             throw error;
         }
     }, clientOptions);
-    return guarded(inner, how, context, (error) => {
+    return guarded(inner, how, pace, context, (error) => {
         if (assertionFailed !== undefined)
             return assertionFailed;
         if (subject === undefined || !federationCodes.has(entraCode(error) ?? ''))
@@ -392,7 +398,11 @@ function federated(tenantId, clientId, clientOptions, audience, how, pace, conte
 const federationCodes = new Set(['AADSTS70021', 'AADSTS700211', 'AADSTS700212', 'AADSTS700213']);
 /** A token with less than this left, in milliseconds, is not given out again. */
 const freshFor = 5 * 60_000;
-function guarded(inner, how, context, own) {
+/** MSAL's own codes for an answer that it could not read; a class of its own it gives them not. */
+const unread = /^(endpoints_resolution_error|openid_config_error|network_error)\b/;
+/** How often Entra is asked where no answer of it could be read: MSAL takes a body that is cut for the last word. */
+const attempts = 3;
+function guarded(inner, how, pace, context, own) {
     // Each client keeps tokens for itself alone, and az takes a second to give the next.
     const kept = new Map();
     return {
@@ -402,21 +412,28 @@ function guarded(inner, how, context, own) {
             if (known !== undefined && options?.claims === undefined && known.expiresOnTimestamp > Date.now() + freshFor) {
                 return known;
             }
-            try {
-                const token = await inner.getToken(scopes, options);
-                if (token !== null) {
-                    context.log.mask(token.token);
-                    kept.set(key, token);
+            for (let attempt = 1;; attempt++) {
+                try {
+                    const token = await inner.getToken(scopes, options);
+                    if (token !== null) {
+                        context.log.mask(token.token);
+                        kept.set(key, token);
+                    }
+                    return token;
                 }
-                return token;
-            }
-            catch (error) {
-                const explained = own(error);
-                if (explained !== undefined)
-                    throw explained;
-                if ((0,http/* isAbort */.rV)(error) || (0,errors/* causes */.ps)(error) !== undefined)
-                    throw error;
-                throw (0,errors/* failure */.V2)('check.azure-sign-in', { how, code: entraCode(error) ?? (error instanceof Error ? error.name : 'unknown') }, { details: [firstLine(error)], cause: error });
+                catch (error) {
+                    const explained = own(error);
+                    if (explained !== undefined)
+                        throw explained;
+                    if ((0,http/* isAbort */.rV)(error) || (0,errors/* causes */.ps)(error) !== undefined)
+                        throw error;
+                    const code = entraCode(error);
+                    if (code === undefined && unread.test(firstLine(error)) && attempt < attempts) {
+                        await (0,promises_.setTimeout)((0,azure_functions_pace/* backoff */.JN)(attempt, pace), undefined, { signal: context.signal });
+                        continue;
+                    }
+                    throw (0,errors/* failure */.V2)('check.azure-sign-in', { how, code: code ?? (error instanceof Error ? error.name : 'unknown') }, { details: [firstLine(error)], cause: error });
+                }
             }
         },
     };

@@ -11403,6 +11403,8 @@ const withoutAlias = ['aws-publish', 'aws-restore'];
 /** What belongs to live functions, and what a packaged template leaves to CloudFormation. */
 const withoutPackaging = [
     'all-or-nothing',
+    'fail-on-drift',
+    'aws-layers',
     'aws-alias',
     'aws-codedeploy',
     'aws-publish',
@@ -11574,7 +11576,8 @@ function readInputs(env, log) {
     };
     const { outputDirectory, binaries, packages } = common;
     const deployTimeoutMs = checked(() => (0,input_values/* readInteger */.JI)('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
-    const surroundings = { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs, functionName };
+    const named = { functionName: optional('function-name') };
+    const surroundings = { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs, ...named };
     const aws = readAwsOptions(reader, surroundings);
     const azure = readAzureOptions(reader, surroundings, log);
     const template = provider === 'aws-lambda' ? aws.template : undefined;
@@ -11591,7 +11594,8 @@ function readInputs(env, log) {
         refuse((0,errors/* failure */.V2)('inputs.needs', { name: 'aws-sam-template', needed: 'provider aws-lambda' }));
     }
     if (template !== undefined) {
-        const others = ['source', 'binary', 'package'].filter((name) => text(name) !== defaults[name]);
+        const deciding = ['source', 'binary', 'package', 'image', 'aws-layer-name', 'plan-file'];
+        const others = deciding.filter((name) => text(name) !== defaults[name]);
         for (const other of others)
             refuse((0,errors/* failure */.V2)('inputs.either', { name: 'aws-sam-template', other }));
     }
@@ -12575,7 +12579,8 @@ async function* deflate(blocks, ended, release = () => { }) {
  */
 function deflateRead(read, ended) {
     return deflate(blocksOf(read), ended, (block) => {
-        if (spare.length < sparesKept)
+        // An empty content has a block of its own, without bytes.
+        if (spare.length < sparesKept && block.buffer.byteLength === blockSize)
             spare.push(Buffer.from(block.buffer));
     });
 }
@@ -19541,10 +19546,11 @@ async function readVerified(pkg) {
 }
 /**
  * Reads a verified package piece by piece, for what is too large for memory. New buffers would wait for the collector,
- * and so take a multiple of the memory: two take turns.
+ * and so take a multiple of the memory: three take turns, for a stream asks for the next piece while its consumer has one
+ * and may still look at the one before.
  * @param pkg as verifyPackage returned it
  * @param size of a piece, bytes
- * @yields its bytes, each piece good until the next but one is asked for; it ends with an ActionError instead of the
+ * @yields its bytes, each piece good until two more were given; it ends with an ActionError instead of the
  * last piece where the file changed since it was verified
  */
 async function* streamVerified(pkg, size) {
@@ -19552,11 +19558,10 @@ async function* streamVerified(pkg, size) {
         throw new TypeError('the package was not made by verifyPackage');
     const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     const used = (0,_collector_js__WEBPACK_IMPORTED_MODULE_4__/* .collector */ .g)();
-    const buffers = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)];
     const handle = await readable(pkg.file, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(pkg.file));
     try {
-        let [next, spare] = buffers;
-        for (let read = 0;; [next, spare] = [spare, next]) {
+        let [next, after, last] = [allocated(size), allocated(size), allocated(size)];
+        for (let read = 0;; [next, after, last] = [after, last, next]) {
             const piece = await readable(pkg.file, () => fill(handle, next));
             sum.update(piece);
             read += piece.length;
@@ -19577,6 +19582,7 @@ async function* streamVerified(pkg, size) {
         await handle.close();
     }
 }
+const allocated = (size) => Buffer.allocUnsafeSlow(size);
 /** Reads until the buffer is full or the file ends. */
 async function fill(handle, buffer) {
     let length = 0;

@@ -167,7 +167,8 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
   const { outputDirectory, binaries, packages } = common;
   const deployTimeoutMs =
     checked(() => readInteger('deploy-timeout-minutes', text('deploy-timeout-minutes'), 1, 360), 1) * 60_000;
-  const surroundings = { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs, functionName };
+  const named = { functionName: optional('function-name') };
+  const surroundings = { env, workspace, workingDirectory, outputDirectory, deployTimeoutMs, ...named };
   const aws = readAwsOptions(reader, surroundings);
   const azure = readAzureOptions(reader, surroundings, log);
   const template = provider === 'aws-lambda' ? aws.template : undefined;
@@ -183,7 +184,8 @@ export function readInputs(env: Readonly<NodeJS.ProcessEnv>, log: Log): Inputs {
     refuse(failure('inputs.needs', { name: 'aws-sam-template', needed: 'provider aws-lambda' }));
   }
   if (template !== undefined) {
-    const others = (['source', 'binary', 'package'] as const).filter((name) => text(name) !== defaults[name]);
+    const deciding = ['source', 'binary', 'package', 'image', 'aws-layer-name', 'plan-file'] as const;
+    const others = deciding.filter((name) => text(name) !== defaults[name]);
     for (const other of others) refuse(failure('inputs.either', { name: 'aws-sam-template', other }));
   }
   if (mode === 'rollback' && layerName !== undefined) {

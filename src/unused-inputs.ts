@@ -70,6 +70,8 @@ const withoutAlias: readonly InputName[] = ['aws-publish', 'aws-restore'];
 /** What belongs to live functions, and what a packaged template leaves to CloudFormation. */
 const withoutPackaging: readonly InputName[] = [
   'all-or-nothing',
+  'fail-on-drift',
+  'aws-layers',
   'aws-alias',
   'aws-codedeploy',
   'aws-publish',

@@ -244,6 +244,30 @@ test('two architectures become one index, whichever is pushed first', async () =
   }
 });
 
+test('an image that another job pushed meanwhile is found in the index all the same', async () => {
+  const first = composeImage(hostArch, layer, 'bootstrap', undefined);
+  const second = composeImage(other, layer, 'bootstrap', undefined);
+  const straight = openTestRegistry(registry.host);
+  let held = false;
+  const gate = await startGate(registry, ({ method, url }, answer) => {
+    if (held || method !== 'PUT' || url !== '/v2/meanwhile/manifests/v1') return false;
+    held = true;
+    // The other job's image comes between our look and our index.
+    void pushImage(second, 'meanwhile', straight, undefined, log)
+      .then(() => tagManifest(second.manifest, 'meanwhile', `v1-${other}`, straight))
+      .then(() => answer.writeHead(503).end());
+    return true;
+  });
+  onTestFinished(() => gate.stop());
+  const to = openTestRegistry(gate.host);
+  await pushImage(first, 'meanwhile', to, undefined, log);
+  await tagIndex(first, 'meanwhile', 'v1', to);
+  const { manifests } = JSON.parse(await crane('manifest', `${registry.host}/meanwhile:v1`));
+  expect(manifests.map((each: { digest: string }) => each.digest).sort()).toEqual(
+    [first.manifest.digest, second.manifest.digest].sort(),
+  );
+});
+
 test('a zip that changed since it was verified makes no layer', async () => {
   const changed = await makePackage(directory, 'changed', saying('changed'), hostArch);
   const replacement = await makePackage(directory, 'replacement', saying('replacement'), hostArch);

@@ -164,6 +164,25 @@ describe('the same entries', () => {
 });
 
 describe('what is written is read back', () => {
+  it('holds each file whole, also after an empty one', async () => {
+    const directory = await temporary();
+    const files = await Promise.all(
+      ['empty', 'after', 'last'].map(async (name) => {
+        const file = join(directory, name);
+        await writeFile(file, name === 'empty' ? '' : machineLike(5_000));
+        return { name, mode: 0o644, content: { file } } as const;
+      }),
+    );
+    const written = await write([bootstrap, ...files], directory);
+    expect(written.entries.map(({ name, size }) => [name, size])).toEqual(
+      expect.arrayContaining([
+        ['after', 5_000],
+        ['empty', 0],
+        ['last', 5_000],
+      ]),
+    );
+  });
+
   const segment = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
     .filter((text) => !/[/\\\0]|^\.{1,2}$|^[A-Za-z]:/.test(text) && text.isWellFormed());

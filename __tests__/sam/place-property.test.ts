@@ -109,6 +109,6 @@ test('what is placed is found, and nothing else differs', () => {
         expect(parse(text)).toEqual(expected);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

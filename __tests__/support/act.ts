@@ -74,6 +74,40 @@ export async function runExamples(
   return inRepository([[examples, 'examples'], ...workflows], env, { files: {}, change: {} }, args);
 }
 
+/**
+ * Runs a workflow of the documentation in a repository of the user.
+ * @param text of the workflow
+ * @param project folder that is the repository
+ * @param env what the steps see beside this process's environment
+ * @param variables the repository's, for `vars`
+ * @returns how it ended
+ */
+export async function runDocumented(
+  text: string,
+  project: string,
+  env: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>>,
+): Promise<WorkflowRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'documented-'));
+  try {
+    const workflow = join(folder, 'documented.yml');
+    await writeFile(workflow, text);
+    // The machine's own Go stands for the one that setup-go would install.
+    const setupGo = join(folder, 'setup-go');
+    await mkdir(setupGo);
+    const steps = 'steps: [{ run: go version, shell: bash }]';
+    await writeFile(join(setupGo, 'action.yml'), `name: setup-go\nruns: { using: composite, ${steps} }\n`);
+    const args = Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]);
+    return await inRepository([[project, '.'], asWorkflow(workflow)], env, { files: {}, change: {} }, [
+      ...args,
+      '--local-repository',
+      `actions/setup-go@v7=${setupGo}`,
+    ]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Where a workflow is taken from, and where GitHub expects it. */
 function asWorkflow(file: string, name = basename(file, '.yml')): readonly [string, string] {
   return [file, join('.github', 'workflows', `${name}.yml`)];

@@ -9,7 +9,8 @@ import { CreateAliasCommand, InvokeCommand, LambdaClient, PublishVersionCommand 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import { act } from '../../scripts/tools.ts';
-import { publishAction, runExamples } from '../support/act.ts';
+import { publishAction, runDocumented, runExamples } from '../support/act.ts';
+import { isWorkflow, snippets } from '../support/markdown.ts';
 import { lintWorkflows } from '../support/workflow-lint.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -37,7 +38,7 @@ const functions = [
   { name: 'counter', settings: { runtime: 'go1.x', handler: 'main' } },
 ] as const;
 
-test('all deploy, and answer', async () => {
+test('all deploy, and answer', { timeout: 300_000 }, async () => {
   const { AWS_ENDPOINT_URL = '', ...credentials } = cloud.aws.env;
   for (const one of functions) await cloud.aws.seed({ ...one, region });
   const lambda = new LambdaClient({
@@ -87,9 +88,29 @@ test('are clean under actionlint and zizmor', async () => {
   expect(await lintWorkflows(Object.fromEntries(await Promise.all(texts)))).toEqual([]);
 });
 
-test('the README gets from an empty folder to a proved package by copy and paste', async () => {
+test.each([
+  ['AWS Lambda', 'hello-lambda'],
+  ['Azure Functions', 'http-azure'],
+])('the quick start for %s deploys, as it stands in the README', { timeout: 300_000 }, async (heading, example) => {
+  const { AWS_ENDPOINT_URL = '' } = cloud.aws.env;
+  await cloud.aws.seed({ name: 'hello', region, settings: { architectures: ['arm64'] } });
+  await cloud.azure.seed({ name: 'my-app', sku: 'FlexConsumption' });
+  const { AZURE_CLIENT_ID = '', AZURE_TENANT_ID = '', AZURE_SUBSCRIPTION_ID = '', ...endpoints } = cloud.azure.env;
+  const readme = snippets('README.md', await readFile(join(root, 'README.md'), 'utf8'));
+  const quickStart = readme.find((snippet) => snippet.heading === heading && isWorkflow(snippet));
+  const run = await runDocumented(
+    quickStart?.text ?? '',
+    join(examples, example),
+    { AWS_ENDPOINT_URL, ...endpoints, ...cloud.idTokenEnv },
+    { AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_SUBSCRIPTION_ID },
+  );
+  expect(run.exitCode, run.text).toBe(0);
+  expect(run.text).toContain('deploy: 1 function (');
+});
+
+test('the README gets from an empty folder to a proved package by copy and paste', { timeout: 300_000 }, async () => {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const script = /^## From an empty folder\n[^`]*^```sh\n(.*?)^```$/ms.exec(readme)?.[1];
+  const script = /^## From an empty folder\n.*?^```sh\n(.*?)^```$/ms.exec(readme)?.[1];
   const folder = await mkdtemp(join(tmpdir(), 'empty-'));
   try {
     // What a user has: the action where `uses:` names it. act finds its settings here.

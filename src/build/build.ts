@@ -97,11 +97,7 @@ export async function build(
   );
 }
 
-function binaryOf(
-  target: Target,
-  fileOf: (target: Target) => string,
-  madeOf: MadeOf | undefined,
-): Binary | undefined {
+function binaryOf(target: Target, fileOf: (target: Target) => string, madeOf: MadeOf | undefined): Binary | undefined {
   const { origin } = target;
   if (origin.kind === 'binary') return { target, file: origin.file, built: false };
   if (!isSource(origin)) return undefined;

@@ -174,8 +174,19 @@ export function openRegistry(host: string, call: RegistryCall): Registry {
         last = failed;
         context.log.debug(`${host}: ${operation}: ${fault.reason}; trying again`);
         const wait = fault.kind === 'transient' ? fault.retryAfter : undefined;
-        if (!(await backOff(attempt, wait, deadline, timing))) throw failed;
+        if (!(await paused(attempt, wait))) throw failed;
       }
+    }
+  }
+
+  /** @returns false when the deadline is over; a cancellation is thrown on */
+  async function paused(attempt: number, retryAfter: number | undefined): Promise<boolean> {
+    try {
+      return await backOff(attempt, retryAfter, deadline, timing);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      if (deadline.signal.aborted) return false;
+      throw error;
     }
   }
 

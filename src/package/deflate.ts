@@ -110,7 +110,8 @@ export function deflateRead(
   ended: (sum: Sum) => void,
 ): AsyncGenerator<Buffer> {
   return deflate(blocksOf(read), ended, (block) => {
-    if (spare.length < sparesKept) spare.push(Buffer.from(block.buffer));
+    // An empty content has a block of its own, without bytes.
+    if (spare.length < sparesKept && block.buffer.byteLength === blockSize) spare.push(Buffer.from(block.buffer));
   });
 }
 

@@ -79,21 +79,21 @@ export async function readVerified(pkg: VerifiedPackage): Promise<Buffer> {
 
 /**
  * Reads a verified package piece by piece, for what is too large for memory. New buffers would wait for the collector,
- * and so take a multiple of the memory: two take turns.
+ * and so take a multiple of the memory: three take turns, for a stream asks for the next piece while its consumer has one
+ * and may still look at the one before.
  * @param pkg as verifyPackage returned it
  * @param size of a piece, bytes
- * @yields its bytes, each piece good until the next but one is asked for; it ends with an ActionError instead of the
+ * @yields its bytes, each piece good until two more were given; it ends with an ActionError instead of the
  * last piece where the file changed since it was verified
  */
 export async function* streamVerified(pkg: VerifiedPackage, size: number): AsyncGenerator<Buffer> {
   if (!isVerified(pkg)) throw new TypeError('the package was not made by verifyPackage');
   const sum = createHash('sha256');
   const used = collector();
-  const buffers = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)] as const;
   const handle = await readable(pkg.file, () => open(pkg.file));
   try {
-    let [next, spare] = buffers;
-    for (let read = 0; ; [next, spare] = [spare, next]) {
+    let [next, after, last] = [allocated(size), allocated(size), allocated(size)];
+    for (let read = 0; ; [next, after, last] = [after, last, next]) {
       const piece = await readable(pkg.file, () => fill(handle, next));
       sum.update(piece);
       read += piece.length;
@@ -112,6 +112,8 @@ export async function* streamVerified(pkg: VerifiedPackage, size: number): Async
     await handle.close();
   }
 }
+
+const allocated = (size: number): Buffer => Buffer.allocUnsafeSlow(size);
 
 /** Reads until the buffer is full or the file ends. */
 async function fill(handle: FileHandle, buffer: Buffer): Promise<Buffer> {

@@ -125,7 +125,7 @@ test('a template is packaged, deployed by the aws command line, and its code upd
 });
 
 const names = async (stack: string, more: Partial<AwsOptions> = {}) =>
-  physicalNames(stack, awsOptions(more), shortTiming, rememberingContext());
+  physicalNames(stack, awsOptions(more), { ...shortTiming, preflight: 1_000 }, rememberingContext());
 
 async function createStack(name: string, resources: Readonly<Record<string, object>>): Promise<void> {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };

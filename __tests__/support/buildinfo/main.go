@@ -12,6 +12,7 @@ import (
 type module struct {
 	Path       string  `json:"path"`
 	Version    string  `json:"version"`
+	Sum        string  `json:"sum,omitempty"`
 	ReplacedBy *module `json:"replacedBy,omitempty"`
 }
 
@@ -28,7 +29,7 @@ func convert(from *debug.Module) *module {
 	if from == nil {
 		return nil
 	}
-	return &module{from.Path, from.Version, convert(from.Replace)}
+	return &module{from.Path, from.Version, from.Sum, convert(from.Replace)}
 }
 
 func main() {

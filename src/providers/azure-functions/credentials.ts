@@ -2,6 +2,7 @@
 // service, as DefaultAzureCredential makes it, would find an identity that is nobody's.
 
 import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import {
   type AccessToken,
@@ -20,7 +21,7 @@ import type { AzureCloud } from './cloud.ts';
 import { isAbort } from './http.ts';
 import { idTokenSubject, requestIdToken } from './id-token.ts';
 import type { AzureOptions } from './options.ts';
-import type { Pace } from './pace.ts';
+import { backoff, type Pace } from './pace.ts';
 
 /** An identity and what it may be used for. */
 export interface Identity {
@@ -69,7 +70,7 @@ export async function identify(
       const subscriptionId = requireSubscription(options);
       const how = 'the service principal of AZURE_CLIENT_SECRET';
       const inner = new ClientSecretCredential(tenantId, clientId, secret, clientOptions);
-      return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how, isSession: false };
+      return { credential: guarded(inner, how, pace, context, () => undefined), subscriptionId, how, isSession: false };
     }
   }
   const session = await azureCliSession(context);
@@ -77,7 +78,7 @@ export async function identify(
   const subscriptionId = options.subscriptionId ?? session.subscriptionId;
   const how = "azure/login's session";
   const inner = new AzureCliCredential({ subscription: subscriptionId, processTimeoutInMs: pace.attempt });
-  return { credential: guarded(inner, how, context, () => undefined), subscriptionId, how, isSession: true };
+  return { credential: guarded(inner, how, pace, context, () => undefined), subscriptionId, how, isSession: true };
 }
 
 function requireSubscription(options: AzureOptions): string {
@@ -138,7 +139,7 @@ function federated(
     },
     clientOptions,
   );
-  return guarded(inner, how, context, (error) => {
+  return guarded(inner, how, pace, context, (error) => {
     if (assertionFailed !== undefined) return assertionFailed;
     if (subject === undefined || !federationCodes.has(entraCode(error) ?? '')) return undefined;
     return failure(
@@ -155,9 +156,16 @@ const federationCodes: ReadonlySet<string> = new Set(['AADSTS70021', 'AADSTS7002
 /** A token with less than this left, in milliseconds, is not given out again. */
 const freshFor = 5 * 60_000;
 
+/** MSAL's own codes for an answer that it could not read; a class of its own it gives them not. */
+const unread = /^(endpoints_resolution_error|openid_config_error|network_error)\b/;
+
+/** How often Entra is asked where no answer of it could be read: MSAL takes a body that is cut for the last word. */
+const attempts = 3;
+
 function guarded(
   inner: TokenCredential,
   how: string,
+  pace: Pace,
   context: Context,
   own: (error: unknown) => unknown,
 ): TokenCredential {
@@ -170,22 +178,29 @@ function guarded(
       if (known !== undefined && options?.claims === undefined && known.expiresOnTimestamp > Date.now() + freshFor) {
         return known;
       }
-      try {
-        const token = await inner.getToken(scopes, options);
-        if (token !== null) {
-          context.log.mask(token.token);
-          kept.set(key, token);
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const token = await inner.getToken(scopes, options);
+          if (token !== null) {
+            context.log.mask(token.token);
+            kept.set(key, token);
+          }
+          return token;
+        } catch (error) {
+          const explained = own(error);
+          if (explained !== undefined) throw explained;
+          if (isAbort(error) || causes(error) !== undefined) throw error;
+          const code = entraCode(error);
+          if (code === undefined && unread.test(firstLine(error)) && attempt < attempts) {
+            await sleep(backoff(attempt, pace), undefined, { signal: context.signal });
+            continue;
+          }
+          throw failure(
+            'check.azure-sign-in',
+            { how, code: code ?? (error instanceof Error ? error.name : 'unknown') },
+            { details: [firstLine(error)], cause: error },
+          );
         }
-        return token;
-      } catch (error) {
-        const explained = own(error);
-        if (explained !== undefined) throw explained;
-        if (isAbort(error) || causes(error) !== undefined) throw error;
-        throw failure(
-          'check.azure-sign-in',
-          { how, code: entraCode(error) ?? (error instanceof Error ? error.name : 'unknown') },
-          { details: [firstLine(error)], cause: error },
-        );
       }
     },
   };
