@@ -392,8 +392,11 @@ function basic({ username, password }) {
     return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
+// EXTERNAL MODULE: ./build/js/unreachable.js
+var unreachable = __webpack_require__(41284);
 ;// CONCATENATED MODULE: ./build/js/image/registry-fault.js
 // Why a request to a registry failed, judged by status and error code, never by words.
+
 /** A request that failed. */
 class RegistryError extends Error {
     name = 'RegistryError';
@@ -409,18 +412,6 @@ class RegistryError extends Error {
         this.details = details;
     }
 }
-/** Nothing to gain from trying on: the name does not exist, nothing listens, or the certificate is not trusted. */
-const unreachable = new Set([
-    'ENOTFOUND',
-    'ECONNREFUSED',
-    'EAI_AGAIN',
-    'CERT_HAS_EXPIRED',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 /**
  * Judges an answer that is no success.
  * @param status of the answer
@@ -449,7 +440,8 @@ function faultOfStatus(status, code, retryAfter) {
  */
 function faultOfError(error) {
     const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined);
-    if (code !== undefined && unreachable.has(code))
+    // A registry's host is the user's own to spell: a name that is not found now is taken for one that does not exist.
+    if (code !== undefined && (unreachable/* unreachable */.H.has(code) || code === 'EAI_AGAIN'))
         return { kind: 'unreachable', reason: code };
     const name = error instanceof Error ? error.name : '';
     if (name === 'AbortError' || name === 'TimeoutError') {
@@ -741,12 +733,12 @@ var providers_deadline = __webpack_require__(68075);
 var client = __webpack_require__(54032);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var dist_cjs = __webpack_require__(28249);
-// EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
-var node_http_handler_dist_cjs = __webpack_require__(61279);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
 var faults = __webpack_require__(5282);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/http.js
 var http = __webpack_require__(69995);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/sender.js
+var sender = __webpack_require__(24238);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/ecr.js
 // The login of Amazon ECR, by the credentials of the job.
 
@@ -765,24 +757,16 @@ var http = __webpack_require__(69995);
  * @throws ActionError where AWS gives none
  */
 async function ecrLogin({ account, region }, lambda, { deadline, timing, context }) {
-    const agents = (0,http/* openAgents */.J5)(context.env);
     const client = new dist_cjs/* ECRClient */.S70({
         region,
         credentials: lambda.credentials,
         maxAttempts: 1,
-        requestHandler: new node_http_handler_dist_cjs.NodeHttpHandler({
-            httpAgent: agents.http,
-            httpsAgent: agents.https,
-            connectionTimeout: timing.connect,
-            requestTimeout: timing.request,
-            throwOnRequestTimeout: true,
-        }),
+        requestHandler: (0,http/* handlerFor */.ci)((0,http/* openAgents */.J5)(context.env), timing),
         customUserAgent: [['deploy-go-function', '1']],
     });
     try {
         const ask = async () => {
-            const signal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timing.request)]);
-            const answer = await client.send(new dist_cjs/* GetAuthorizationTokenCommand */.Eu6({}), { abortSignal: signal });
+            const answer = await client.send(new dist_cjs/* GetAuthorizationTokenCommand */.Eu6({}), (0,sender/* bounded */.Mm)(deadline, timing.request));
             const token = answer.authorizationData?.[0]?.authorizationToken;
             const pair = Buffer.from(token ?? '', 'base64').toString('utf8');
             const colon = pair.indexOf(':');

@@ -327,8 +327,7 @@ async function bring(job, verified, alias) {
     const untouched = { before: live, sent: false, waiting: '' };
     const start = await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .settled */ .gu)(job, untouched);
     (0,_fitness_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseUnfit */ .Pt)(start, verified.target.arch, options);
-    if (live.image === undefined)
-        (0,_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseTooLarge */ .Aj)(verified, functionName, plan.viaBucket, plan.layersSize ?? start.layersSize);
+    (0,_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseOversized */ .Ms)(verified, live, start.layersSize);
     await (0,_bring_code_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseForeignCode */ .Kx)(job, untouched, start, live);
     if (!(0,_live_js__WEBPACK_IMPORTED_MODULE_12__/* .holds */ .v9)(start, sha256))
         await (0,_signing_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseUnsigned */ .w)(job, verified);

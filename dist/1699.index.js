@@ -200,11 +200,9 @@ var way_back = __webpack_require__(8258);
  */
 async function prepareApp(verified, live, options, context) {
     const deadline = (0,providers_deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal);
-    const { site, storage, connection } = live;
-    if (storage === undefined || connection === undefined || (0,azure_functions_live/* serves */.x)(live, verified.sha256)) {
+    const blobs = (0,package_blobs/* keptBlobs */.t)(live, live.site, { deadline, context });
+    if (blobs === undefined || (0,azure_functions_live/* serves */.x)(live, verified.sha256))
         return { kind: 'upload', deadline, blob: undefined };
-    }
-    const blobs = (0,package_blobs/* packageBlobs */.Z)({ site, storage, connection, deadline, context });
     const blob = await blobs.put((0,content/* contentOf */.$)(verified), markOf(verified, live, context));
     context.log.info(`Uploaded ${blob.name}`);
     return { kind: 'upload', deadline, blob };
@@ -391,8 +389,9 @@ function ran(proof) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ packageBlobs)
+/* harmony export */   t: () => (/* binding */ keptBlobs)
 /* harmony export */ });
+/* unused harmony export packageBlobs */
 /* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56694);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
@@ -494,6 +493,18 @@ function packageBlobs(of) {
             return readable(blob, id);
         }),
     };
+}
+/**
+ * As packageBlobs, where the app's plan keeps its packages in storage.
+ * @param live the app as preflight found it
+ * @param site the app or the slot whose packages they are
+ * @param during the deadline, log and signal
+ * @returns them; undefined on every plan but Linux Consumption
+ */
+function keptBlobs({ storage, connection }, site, { deadline, context }) {
+    if (storage === undefined || connection === undefined)
+        return undefined;
+    return packageBlobs({ site, storage, connection, deadline, context });
 }
 /** Names as Azure Storage takes them: those of C#. */
 function newMetadata({ commit, before }) {

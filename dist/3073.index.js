@@ -79,6 +79,7 @@ const provider = extensionProvider(_timing_js__WEBPACK_IMPORTED_MODULE_1__.defau
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Aj: () => (/* binding */ refuseTooLarge),
+/* harmony export */   Ms: () => (/* binding */ refuseOversized),
 /* harmony export */   Px: () => (/* binding */ unzippedLimit),
 /* harmony export */   oX: () => (/* binding */ directUploadLimit)
 /* harmony export */ });
@@ -115,6 +116,18 @@ function refuseTooLarge(pack, functionName, viaBucket, layersSize = 0) {
         const params = { function: functionName, limit: directUploadLimit, size: pack.size };
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-zip-size', params, { details });
     }
+}
+/**
+ * As refuseTooLarge, for a function that is live or about to be created. An image has limits of its own.
+ * @param pack the zip's sizes
+ * @param live as preflight read it, with the plan for its layers
+ * @param layersSize of the layers that it has now, bytes
+ * @throws as refuseTooLarge
+ */
+function refuseOversized(pack, { functionName, image, plan, layersSize: read }, layersSize = read) {
+    if (image !== undefined)
+        return;
+    refuseTooLarge(pack, functionName, plan.viaBucket, plan.layersSize ?? layersSize);
 }
 
 

@@ -602,7 +602,7 @@ function versionRequests({ send, timing }) {
             return { status: Status, reason: StatusReason };
         },
         listVersions: async (functionName, deadline) => {
-            const rows = await allPages(async (Marker) => {
+            const rows = await (0,aws_lambda_sender/* allPages */.S4)(async (Marker) => {
                 const command = new dist_cjs/* ListVersionsByFunctionCommand */.Ox4({ FunctionName: functionName, ...page(Marker) });
                 const { Versions, NextMarker } = await send(command, deadline);
                 return { items: (0,aws_lambda_sender/* whole */.WQ)(Versions, 'Versions'), next: NextMarker };
@@ -612,12 +612,12 @@ function versionRequests({ send, timing }) {
                 : [{ version: Version, description: Description, codeSha256: CodeSha256 }]);
         },
         listUsedVersions: async (functionName, deadline) => {
-            const aliases = await allPages(async (Marker) => {
+            const aliases = await (0,aws_lambda_sender/* allPages */.S4)(async (Marker) => {
                 const command = new dist_cjs/* ListAliasesCommand */.UZx({ FunctionName: functionName, ...page(Marker) });
                 const { Aliases, NextMarker } = await send(command, deadline);
                 return { items: (0,aws_lambda_sender/* whole */.WQ)(Aliases, 'Aliases'), next: NextMarker };
             });
-            const provisioned = await allPages(async (Marker) => {
+            const provisioned = await (0,aws_lambda_sender/* allPages */.S4)(async (Marker) => {
                 const command = new dist_cjs/* ListProvisionedConcurrencyConfigsCommand */.oXS({ FunctionName: functionName, ...page(Marker) });
                 const answer = await send(command, deadline);
                 const items = (0,aws_lambda_sender/* whole */.WQ)(answer.ProvisionedConcurrencyConfigs, 'ProvisionedConcurrencyConfigs');
@@ -641,16 +641,6 @@ function versionRequests({ send, timing }) {
 }
 function page(marker) {
     return marker === undefined ? {} : { Marker: marker };
-}
-async function allPages(read) {
-    const all = [];
-    let marker;
-    do {
-        const { items, next } = await read(marker);
-        all.push(...items);
-        marker = next === '' ? undefined : next;
-    } while (marker !== undefined);
-    return all;
 }
 function aliasOf({ FunctionVersion, RevisionId, RoutingConfig }) {
     if (FunctionVersion === undefined)
@@ -728,23 +718,14 @@ function connect(options, region, timing, context) {
 /* harmony export */   T: () => (/* binding */ IncompleteAnswer)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41284);
 // What an error of an AWS client means. Judged by class, code and status, never by the words of a message.
+
 
 /** An answer with status 200 that does not say what it must. */
 class IncompleteAnswer extends Error {
     name = 'IncompleteAnswer';
 }
-/** Nothing to gain from trying on: the name does not exist, nothing listens, or the certificate is not trusted. */
-const unreachable = new Set([
-    'ENOTFOUND',
-    'ECONNREFUSED',
-    'CERT_HAS_EXPIRED',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 // Lambda API, "Common errors", and the SDK's list of throttling codes (@smithy/core, retry constants).
 const throttling = new Set([
     'TooManyRequestsException',
@@ -849,7 +830,7 @@ function refusalKind(code, status) {
 }
 function withoutAnswer(error, name) {
     const code = text(property(error, 'code')) || text(property(property(error, 'cause'), 'code'));
-    if (unreachable.has(code))
+    if (_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .H.has(code))
         return { kind: 'unreachable', reason: code };
     if (name === 'TimeoutError' || name === 'AbortError') {
         return { kind: 'transient', reason: 'no answer in time', retryAfter: undefined };
@@ -1076,6 +1057,7 @@ async function retried(what, send, deadline, timing, log) {
 /* harmony export */   IU: () => (/* binding */ renewing),
 /* harmony export */   LX: () => (/* binding */ qualified),
 /* harmony export */   Mm: () => (/* binding */ bounded),
+/* harmony export */   S4: () => (/* binding */ allPages),
 /* harmony export */   WQ: () => (/* binding */ whole)
 /* harmony export */ });
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5282);
@@ -1136,6 +1118,47 @@ function whole(list, name) {
         throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T(`an answer without ${name}`);
     return list;
 }
+/**
+ * Reads a list to its end.
+ * @param read one page; the marker is undefined for the first
+ * @returns the items of all pages
+ * @throws what read throws
+ */
+async function allPages(read) {
+    const all = [];
+    let marker;
+    do {
+        const { items, next } = await read(marker);
+        all.push(...items);
+        marker = next === '' ? undefined : next;
+    } while (marker !== undefined);
+    return all;
+}
+
+
+/***/ }),
+
+/***/ 41284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ unreachable)
+/* harmony export */ });
+// Errors of a connection that trying again does not change.
+/**
+ * Nothing to gain from trying on: the name does not exist, nothing listens, or the certificate is not trusted. Source:
+ * Node.js documentation, "Common system errors"; OpenSSL, X509_STORE_CTX_get_error.
+ */
+const unreachable = new Set([
+    'ENOTFOUND',
+    'ECONNREFUSED',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
 
 
 /***/ })

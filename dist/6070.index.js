@@ -371,8 +371,7 @@ function s3Call({ api, live, deadline, timing, context }) {
  */
 async function createWith(job, role, verified) {
     const { live } = job;
-    if (live.image === undefined)
-        (0,limits/* refuseTooLarge */.Aj)(verified, live.functionName, live.plan.viaBucket, live.plan.layersSize);
+    (0,limits/* refuseOversized */.Ms)(verified, live);
     const created = await createFunction(job, role, await codeOf(job, verified));
     return { created, live: { ...live, functionArn: created.functionArn } };
 }

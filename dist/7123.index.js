@@ -210,8 +210,7 @@ async function deploy(verified, live, options, timing, context) {
         return { version, functionArn, changed: false, change: 'none', back };
     }
     (0,fitness/* refuseUnfit */.Pt)(start, verified.target.arch, options);
-    if (live.image === undefined)
-        (0,limits/* refuseTooLarge */.Aj)(verified, name, live.plan.viaBucket, live.plan.layersSize ?? start.layersSize);
+    (0,limits/* refuseOversized */.Ms)(verified, live, start.layersSize);
     await (0,bring_code/* refuseForeignCode */.Kx)(job, untouched, start, live);
     if (!(0,aws_lambda_live/* holds */.v9)(start, sha256))
         await (0,signing/* refuseUnsigned */.w)(job, verified);

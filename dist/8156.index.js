@@ -57,19 +57,15 @@ function openCodeDeploy(lambda, timing, context) {
         },
         running: async ({ application, name }, deadline) => {
             const group = { applicationName: application, deploymentGroupName: name };
-            const found = [];
-            let nextToken;
-            do {
+            return (0,_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .allPages */ .S4)(async (nextToken) => {
                 const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .ListDeploymentsCommand */ .sr8({
                     ...group,
                     includeOnlyStatuses: ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'],
                     ...(nextToken === undefined ? {} : { nextToken }),
                 });
                 const answer = await send(command, deadline);
-                found.push(...(0,_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(answer.deployments, 'deployments'));
-                nextToken = answer.nextToken;
-            } while (nextToken !== undefined && nextToken !== '');
-            return found;
+                return { items: (0,_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(answer.deployments, 'deployments'), next: answer.nextToken };
+            });
         },
         deployment: async (id, deadline) => {
             const { deploymentInfo: found } = await send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId: id }), deadline);

@@ -200,11 +200,9 @@ var way_back = __webpack_require__(8258);
  */
 async function prepareApp(verified, live, options, context) {
     const deadline = (0,providers_deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal);
-    const { site, storage, connection } = live;
-    if (storage === undefined || connection === undefined || (0,azure_functions_live/* serves */.x)(live, verified.sha256)) {
+    const blobs = (0,package_blobs/* keptBlobs */.t)(live, live.site, { deadline, context });
+    if (blobs === undefined || (0,azure_functions_live/* serves */.x)(live, verified.sha256))
         return { kind: 'upload', deadline, blob: undefined };
-    }
-    const blobs = (0,package_blobs/* packageBlobs */.Z)({ site, storage, connection, deadline, context });
     const blob = await blobs.put((0,content/* contentOf */.$)(verified), markOf(verified, live, context));
     context.log.info(`Uploaded ${blob.name}`);
     return { kind: 'upload', deadline, blob };
@@ -391,8 +389,9 @@ function ran(proof) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ packageBlobs)
+/* harmony export */   t: () => (/* binding */ keptBlobs)
 /* harmony export */ });
+/* unused harmony export packageBlobs */
 /* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56694);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
@@ -494,6 +493,18 @@ function packageBlobs(of) {
             return readable(blob, id);
         }),
     };
+}
+/**
+ * As packageBlobs, where the app's plan keeps its packages in storage.
+ * @param live the app as preflight found it
+ * @param site the app or the slot whose packages they are
+ * @param during the deadline, log and signal
+ * @returns them; undefined on every plan but Linux Consumption
+ */
+function keptBlobs({ storage, connection }, site, { deadline, context }) {
+    if (storage === undefined || connection === undefined)
+        return undefined;
+    return packageBlobs({ site, storage, connection, deadline, context });
 }
 /** Names as Azure Storage takes them: those of C#. */
 function newMetadata({ commit, before }) {
@@ -627,7 +638,7 @@ async function activateRollback(live, prepared, options, context) {
         throw new Error('a rollback has no new package');
     if (prepared.kind === 'back-already')
         return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_6__.unchangedApp)(live, prepared.why);
-    const { site, storage, connection, production } = live;
+    const { site, connection, production } = live;
     const { past, deadline } = prepared;
     const to = (0,_history_js__WEBPACK_IMPORTED_MODULE_15__/* .called */ .Ab)(past);
     let deploymentId = past.id;
@@ -641,8 +652,7 @@ async function activateRollback(live, prepared, options, context) {
             known: (0,_known_js__WEBPACK_IMPORTED_MODULE_16__/* .known */ .e)(verified, app, undefined),
             back: (0,_way_back_js__WEBPACK_IMPORTED_MODULE_14__/* .wayOut */ .Y)(live),
         };
-        const blobs = storage === undefined || connection === undefined ? undefined : { site, storage, connection };
-        const blob = blobs && (await (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_12__/* .packageBlobs */ .Z)({ ...blobs, deadline, context }).again(past));
+        const blob = await (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_12__/* .keptBlobs */ .t)(live, site, { deadline, context })?.again(past);
         deploymentId = await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_6__/* .place */ .i)(shipment, live, { deadline, blob }, options, context);
     }
     else if (production !== undefined && connection !== undefined) {
@@ -666,8 +676,8 @@ function forward({ deployed: { commit } }) {
 /** Sends a package again that the plan keeps. */
 async function prepareAgain(job) {
     const { live, deadline } = job;
-    const { site, storage, connection } = live;
-    const blobs = storage === undefined || connection === undefined ? undefined : (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_12__/* .packageBlobs */ .Z)({ ...job, site, storage, connection });
+    const { site } = live;
+    const blobs = (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_12__/* .keptBlobs */ .t)(live, site, job);
     const history = await historyOf(live, job, blobs);
     if (site.plan === 'flex') {
         const past = history.serving === undefined ? undefined : history.before(history.serving);
@@ -683,10 +693,10 @@ async function prepareAgain(job) {
 /** The slot must have what production served before: what is in production was deployed to be swapped with it. */
 async function prepareSwap(job, production) {
     const { live, to, deadline, context } = job;
-    const { site, storage, connection } = live;
+    const { site, connection } = live;
     if (connection === undefined)
         throw new Error('a swap needs an identity');
-    const of = (which) => historyOf(which, job, storage === undefined ? undefined : (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_12__/* .packageBlobs */ .Z)({ ...job, site: which.site, storage, connection }));
+    const of = (which) => historyOf(which, job, (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_12__/* .keptBlobs */ .t)(live, which.site, job));
     const [inSlot, inProduction] = await Promise.all([of(live), of(production)]);
     const serving = inProduction.serving;
     const past = inSlot.serving;

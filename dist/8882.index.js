@@ -112,15 +112,13 @@ function differences(before, after) {
 /* harmony export */   physicalNames: () => (/* binding */ physicalNames)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3805);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(61279);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54032);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5282);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69995);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26721);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69995);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26721);
+/* harmony import */ var _sender_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24238);
 // The functions of a CloudFormation stack: from logical ids to the names that Lambda knows.
-
 
 
 
@@ -149,39 +147,28 @@ async function physicalNames(stack, options, timing, context) {
     const names = new Map();
     try {
         const lambda = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .openLambda */ .c)(options, region, timing, context);
-        const agents = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .openAgents */ .J5)(context.env);
         const client = new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_6__/* .CloudFormationClient */ .m1N({
             region,
             credentials: lambda.credentials,
             maxAttempts: 1,
-            requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_7__.NodeHttpHandler({
-                httpAgent: agents.http,
-                httpsAgent: agents.https,
-                connectionTimeout: timing.connect,
-                requestTimeout: timing.request,
-                throwOnRequestTimeout: true,
-            }),
+            requestHandler: (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .handlerFor */ .ci)((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .openAgents */ .J5)(context.env), timing),
             customUserAgent: [['deploy-go-function', '1']],
         });
-        let next;
-        do {
-            const page = next === undefined ? {} : { NextToken: next };
+        const resources = await (0,_sender_js__WEBPACK_IMPORTED_MODULE_5__/* .allPages */ .S4)(async (token) => {
+            const page = token === undefined ? {} : { NextToken: token };
             const send = async () => {
                 await lambda.authenticate();
-                const abortSignal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timing.request)]);
-                const answer = await client.send(new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_6__/* .ListStackResourcesCommand */ .XnL({ StackName: stack, ...page }), { abortSignal });
-                if (answer.StackResourceSummaries === undefined)
-                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_3__/* .IncompleteAnswer */ .T('an answer without resources');
-                return answer;
+                const command = new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_6__/* .ListStackResourcesCommand */ .XnL({ StackName: stack, ...page });
+                const answer = await client.send(command, (0,_sender_js__WEBPACK_IMPORTED_MODULE_5__/* .bounded */ .Mm)(deadline, timing.request));
+                return { items: (0,_sender_js__WEBPACK_IMPORTED_MODULE_5__/* .whole */ .WQ)(answer.StackResourceSummaries, 'resources'), next: answer.NextToken };
             };
-            const answer = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retried */ .sT)(operation, send, deadline, timing, context.log);
-            for (const resource of answer.StackResourceSummaries ?? [])
-                keep(resource, names);
-            next = answer.NextToken;
-        } while (next !== undefined);
+            return (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retried */ .sT)(operation, send, deadline, timing, context.log);
+        });
+        for (const resource of resources)
+            keep(resource, names);
     }
     catch (error) {
-        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .RequestFailed */ .DY))
+        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .RequestFailed */ .DY))
             throw error;
         context.signal.throwIfAborted();
         throw explain(error, stack, name, region);

@@ -11400,10 +11400,9 @@ const makes = [
 ];
 /** What an alias makes unnecessary. */
 const withoutAlias = ['aws-publish', 'aws-restore'];
-/** What belongs to live functions, and what a packaged template leaves to CloudFormation. */
-const withoutPackaging = [
+/** What is about the release of a function. */
+const releases = [
     'all-or-nothing',
-    'fail-on-drift',
     'aws-layers',
     'aws-alias',
     'aws-codedeploy',
@@ -11415,24 +11414,14 @@ const withoutPackaging = [
     'aws-create-with-role',
     'aws-allow-downtime',
     'aws-allow-architecture-change',
-    'aws-s3-always',
 ];
+/** What a packaged template leaves to CloudFormation, and what belongs to live functions. */
+const withoutPackaging = [...releases, 'fail-on-drift', 'aws-s3-always'];
 /** What is about functions. */
 const withoutLayer = [
+    ...releases,
     'prove-event',
-    'all-or-nothing',
-    'aws-alias',
-    'aws-codedeploy',
-    'aws-publish',
-    'aws-smoke-event',
-    'aws-smoke-expect',
-    'aws-restore',
-    'aws-keep-versions',
-    'aws-create-with-role',
     'aws-runtime',
-    'aws-allow-downtime',
-    'aws-allow-architecture-change',
-    'aws-layers',
     'image',
     'image-base',
     'image-index',
@@ -11742,7 +11731,7 @@ const secretVariables = [
 /** What the `post:` step needs of the main step, as the runner's state carries it. */
 const state = { temp: 'temp', moving: 'moving', unfinished: 'unfinished', ended: 'ended' };
 async function main() {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .QE)(secretVariables.flatMap((name) => process.env[name] ?? []));
     const cancel = new AbortController();
     const moving = new Set();
     const unfinished = new Map();
@@ -11787,7 +11776,7 @@ async function main() {
     catch (error) {
         const found = cancel.signal.aborted
             ? [(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]
-            : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error, log)]);
+            : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [(0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .unexpected */ .os)(error, log.stage)]);
         await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
     }
     finally {
@@ -11810,7 +11799,7 @@ async function post() {
 }
 /** Ends what goes on in the cloud without the main step. The step's inputs are still in the environment. */
 async function endUnfinished(works, temp) {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .Q)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .QE)(secretVariables.flatMap((name) => process.env[name] ?? []));
     try {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .K)(process.env, { ...log, warning: () => { } });
         if (inputs.provider !== 'aws-lambda')
@@ -11825,7 +11814,7 @@ async function endUnfinished(works, temp) {
         }
     }
     catch (error) {
-        for (const cause of (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error, log)])
+        for (const cause of (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [(0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .unexpected */ .os)(error, log.stage)])
             _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .error */ .z3(cause.message);
     }
 }
@@ -11836,14 +11825,6 @@ function liveLine(moving) {
     return moving.size === 0
         ? 'nothing was sent, and what was live before is live now'
         : `${[...moving].join(', ')} had begun to be deployed, and either the code before or the new code serves there`;
-}
-function unexpected(error, log) {
-    if (error instanceof Error && error.stack !== undefined)
-        _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .debug */ .Yz(error.stack);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.unexpected', {
-        stage: log.stage,
-        reason: error instanceof Error ? error.message : String(error),
-    });
 }
 /** Writes the plan of a check in which all was well; a failure becomes one of the run's causes. */
 function planned(report, { mode, planFile }, log) {
@@ -14852,11 +14833,11 @@ async function finishReport(log, report, extra = {}) {
     const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
     const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;
     for (const cause of shown)
-        (0,workflow_log/* printError */.y)(cause.notice);
+        (0,workflow_log/* printError */.yJ)(cause.notice);
     for (const cause of all.slice(shown.length))
         core/* info */.pq(cause.message);
     if (shown.length < all.length)
-        (0,workflow_log/* printError */.y)((0,errors/* notice */.lm)('action.more-errors', { count: all.length - shown.length }));
+        (0,workflow_log/* printError */.yJ)((0,errors/* notice */.lm)('action.more-errors', { count: all.length - shown.length }));
     if (all.length > 0)
         process.exitCode = core/* ExitCode */.yU.Failure;
     if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
@@ -15628,8 +15609,14 @@ function failed(target, report, found) {
 var layer_name = __nccwpck_require__(74074);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/timing.js
 var aws_lambda_timing = __nccwpck_require__(80009);
+// EXTERNAL MODULE: ./build/js/verify/elf-format.js
+var elf_format = __nccwpck_require__(84815);
+// EXTERNAL MODULE: ./build/js/verify/file-kind.js
+var file_kind = __nccwpck_require__(51561);
 ;// CONCATENATED MODULE: ./build/js/layer-of-files.js
 // A layer without an executable of ours: files under bin/ and lib/, packaged and published; no build, nothing to prove.
+
+
 
 
 
@@ -15713,17 +15700,18 @@ async function refuseOtherArch({ name, content }, arch) {
     const handle = await (0,promises_.open)(content.file);
     try {
         const { buffer, bytesRead } = await handle.read(Buffer.alloc(20), 0, 20, 0);
-        if (bytesRead < 20 || buffer.readUInt32BE(0) !== 0x7f454c46)
+        if (bytesRead < 20 || (0,file_kind/* identify */.ls)(buffer) !== 'elf')
             return;
         const { elfMachine, elfName } = js_target/* architectures */.f2[arch];
         const machine = buffer.readUInt16LE(18);
-        if (buffer[4] === 2 && machine === elfMachine)
+        const is64 = buffer[4] === elf_format/* class64 */.xO;
+        if (is64 && machine === elfMachine)
             return;
         const got = Object.values(js_target/* architectures */.f2).find((each) => each.elfMachine === machine)?.elfName ?? `e_machine ${machine}`;
         throw (0,js_errors/* failure */.V2)('verify.layer-arch', {
             file: name,
             expected: elfName,
-            got: buffer[4] === 2 ? got : `${got}, 32-bit`,
+            got: is64 ? got : `${got}, 32-bit`,
         });
     }
     finally {
@@ -16153,6 +16141,8 @@ async function packagesOf({ cwd, arch, mains }, { go, options, flags }, context)
     return new Map(mains.map((main) => [main, closure(main)]));
 }
 
+// EXTERNAL MODULE: ./build/js/json.js
+var json = __nccwpck_require__(4462);
 // EXTERNAL MODULE: ./build/js/build/go.js
 var build_go = __nccwpck_require__(15171);
 ;// CONCATENATED MODULE: ./build/js/build/content-key.js
@@ -16162,6 +16152,7 @@ var build_go = __nccwpck_require__(15171);
 // hashes into the link action. A build id is ACTION/CONTENT; of a dependency the content counts, of the main package all
 // of it, as it holds the build info: module versions, sums and replaces, tags, DefaultGODEBUG, GOAMD64 and GOARM64,
 // GOEXPERIMENT, GOFIPS140, the stamped commit. Source: cmd/go/internal/work/exec.go, buildActionID and linkActionID.
+
 
 
 
@@ -16305,13 +16296,7 @@ function listedIds({ origin }, packages) {
 /** The actions by their number; none where the text is no graph. */
 function actionsOf(graph) {
     const actions = new Map();
-    let parsed;
-    try {
-        parsed = JSON.parse(graph);
-    }
-    catch {
-        return actions;
-    }
+    const parsed = (0,json/* parseJson */.qF)(graph);
     for (const each of Array.isArray(parsed) ? parsed : []) {
         const { ID, Mode, Package, BuildID, Deps } = { ...each };
         if (typeof ID !== 'number' || typeof Mode !== 'string' || typeof Package !== 'string')
@@ -16947,6 +16932,7 @@ function late() {
 
 
 
+
 /**
  * Makes a reader. What it has read it does not read again.
  * @param workspace absolute
@@ -16982,9 +16968,9 @@ async function stateOfDirectory(directory) {
  * @returns whether it is the state of sources
  */
 function isSources(of) {
-    if (typeof of !== 'object' || of === null)
+    if (!(0,json/* isObject */.Gv)(of))
         return false;
-    const { directories, sha256 } = { ...of };
+    const { directories, sha256 } = of;
     return (typeof sha256 === 'string' && Array.isArray(directories) && directories.every((each) => typeof each === 'string'));
 }
 
@@ -16992,6 +16978,7 @@ function isSources(of) {
 // The memory of what was deployed: package key → the zip's hash. It is never trusted to say what is live: a function is
 // skipped only where the cloud itself says that it serves the zip with that hash. So the worst that a wrong or lost
 // memory does is work that was not needed.
+
 
 
 
@@ -17063,20 +17050,15 @@ async function store(file, entries) {
     }
 }
 async function load(file) {
-    try {
-        const parsed = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
-        return Array.isArray(parsed) ? parsed.filter(isRemembered) : [];
-    }
-    catch {
-        // Not there, or not whole: the same as a first run.
-        return [];
-    }
+    // Not there, or not whole: the same as a first run.
+    const parsed = (0,json/* parseJson */.qF)(await (0,promises_.readFile)(file, 'utf8').catch(() => undefined));
+    return Array.isArray(parsed) ? parsed.filter(isRemembered) : [];
 }
 const digest = /^[0-9a-f]{64}$/;
 function isRemembered(of) {
-    if (typeof of !== 'object' || of === null)
+    if (!(0,json/* isObject */.Gv)(of))
         return false;
-    const { key, sha256, prove, verdict, sources } = { ...of };
+    const { key, sha256, prove, verdict, sources } = of;
     return (typeof key === 'string' &&
         digest.test(key) &&
         typeof sha256 === 'string' &&
@@ -19775,8 +19757,9 @@ async function extract(content, ready, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ workflowLog),
-/* harmony export */   y: () => (/* binding */ printError)
+/* harmony export */   QE: () => (/* binding */ workflowLog),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   yJ: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23306);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87342);
@@ -19843,6 +19826,18 @@ function workflowLog(secrets) {
 function printError(of) {
     details(of);
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)(of), annotation(of));
+}
+/**
+ * Words an error that is none of the catalogue: a defect of the action. Its stack is for debug logging alone.
+ * @param error anything that was thrown
+ * @param stage in which it was
+ * @returns the error to print
+ */
+function unexpected(error, stage) {
+    if (error instanceof Error && error.stack !== undefined)
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(error.stack);
+    const reason = error instanceof Error ? error.message : String(error);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('action.unexpected', { stage, reason });
 }
 function details(of) {
     for (const each of of.details ?? [])

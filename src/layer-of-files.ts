@@ -14,6 +14,8 @@ import type { AwsOptions } from './providers/aws-lambda/options.ts';
 import { defaultTiming, type Timing } from './providers/aws-lambda/timing.ts';
 import { humanSize, type RunReport } from './report/report.ts';
 import { type Arch, architectures, type Target } from './target.ts';
+import { class64 } from './verify/elf-format.ts';
+import { identify } from './verify/file-kind.ts';
 
 /**
  * Packages the files that include names, and publishes them as a layer version.
@@ -111,16 +113,17 @@ async function refuseOtherArch({ name, content }: Entry, arch: Arch): Promise<vo
   const handle = await open(content.file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(20), 0, 20, 0);
-    if (bytesRead < 20 || buffer.readUInt32BE(0) !== 0x7f454c46) return;
+    if (bytesRead < 20 || identify(buffer) !== 'elf') return;
     const { elfMachine, elfName } = architectures[arch];
     const machine = buffer.readUInt16LE(18);
-    if (buffer[4] === 2 && machine === elfMachine) return;
+    const is64 = buffer[4] === class64;
+    if (is64 && machine === elfMachine) return;
     const got =
       Object.values(architectures).find((each) => each.elfMachine === machine)?.elfName ?? `e_machine ${machine}`;
     throw failure('verify.layer-arch', {
       file: name,
       expected: elfName,
-      got: buffer[4] === 2 ? got : `${got}, 32-bit`,
+      got: is64 ? got : `${got}, 32-bit`,
     });
   } finally {
     await handle.close();

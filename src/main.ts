@@ -15,7 +15,7 @@ import { finishReport } from './report/finish.ts';
 import { measured } from './report/measure.ts';
 import type { RunReport } from './report/report.ts';
 import { run } from './run.ts';
-import { type WorkflowLog, workflowLog } from './workflow-log.ts';
+import { unexpected, type WorkflowLog, workflowLog } from './workflow-log.ts';
 
 /** Variables whose values are credentials: hidden before anything is printed. */
 const secretVariables = [
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   } catch (error) {
     const found = cancel.signal.aborted
       ? [failure('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]
-      : (causes(error) ?? [unexpected(error, log)]);
+      : (causes(error) ?? [unexpected(error, log.stage)]);
     await finishReport(log, { provider: '', mode: 'test', functions: [], causes: found });
   } finally {
     core.saveState(state.ended, 'true');
@@ -105,7 +105,7 @@ async function endUnfinished(works: readonly string[], temp: string): Promise<vo
       if (says !== undefined) core.warning(line(notice('action.ended', { says })));
     }
   } catch (error) {
-    for (const cause of causes(error) ?? [unexpected(error, log)]) core.error(cause.message);
+    for (const cause of causes(error) ?? [unexpected(error, log.stage)]) core.error(cause.message);
   }
 }
 
@@ -117,14 +117,6 @@ function liveLine(moving: ReadonlySet<string>): string {
   return moving.size === 0
     ? 'nothing was sent, and what was live before is live now'
     : `${[...moving].join(', ')} had begun to be deployed, and either the code before or the new code serves there`;
-}
-
-function unexpected(error: unknown, log: WorkflowLog) {
-  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack);
-  return failure('action.unexpected', {
-    stage: log.stage,
-    reason: error instanceof Error ? error.message : String(error),
-  });
 }
 
 /** Writes the plan of a check in which all was well; a failure becomes one of the run's causes. */

@@ -67,10 +67,9 @@ const makes: readonly InputName[] = [
 ];
 /** What an alias makes unnecessary. */
 const withoutAlias: readonly InputName[] = ['aws-publish', 'aws-restore'];
-/** What belongs to live functions, and what a packaged template leaves to CloudFormation. */
-const withoutPackaging: readonly InputName[] = [
+/** What is about the release of a function. */
+const releases: readonly InputName[] = [
   'all-or-nothing',
-  'fail-on-drift',
   'aws-layers',
   'aws-alias',
   'aws-codedeploy',
@@ -82,24 +81,14 @@ const withoutPackaging: readonly InputName[] = [
   'aws-create-with-role',
   'aws-allow-downtime',
   'aws-allow-architecture-change',
-  'aws-s3-always',
 ];
+/** What a packaged template leaves to CloudFormation, and what belongs to live functions. */
+const withoutPackaging: readonly InputName[] = [...releases, 'fail-on-drift', 'aws-s3-always'];
 /** What is about functions. */
 const withoutLayer: readonly InputName[] = [
+  ...releases,
   'prove-event',
-  'all-or-nothing',
-  'aws-alias',
-  'aws-codedeploy',
-  'aws-publish',
-  'aws-smoke-event',
-  'aws-smoke-expect',
-  'aws-restore',
-  'aws-keep-versions',
-  'aws-create-with-role',
   'aws-runtime',
-  'aws-allow-downtime',
-  'aws-allow-architecture-change',
-  'aws-layers',
   'image',
   'image-base',
   'image-index',

@@ -2,7 +2,7 @@
 
 import * as core from '@actions/core';
 import type { StageLog } from './context.ts';
-import { type Location, line, type Notice } from './errors.ts';
+import { type ActionError, failure, type Location, line, type Notice } from './errors.ts';
 
 /** A log that remembers where it is and what the summary must repeat. */
 export interface WorkflowLog extends StageLog {
@@ -70,6 +70,18 @@ export function workflowLog(secrets: readonly string[]): WorkflowLog {
 export function printError(of: Notice): void {
   details(of);
   core.error(line(of), annotation(of));
+}
+
+/**
+ * Words an error that is none of the catalogue: a defect of the action. Its stack is for debug logging alone.
+ * @param error anything that was thrown
+ * @param stage in which it was
+ * @returns the error to print
+ */
+export function unexpected(error: unknown, stage: string): ActionError {
+  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack);
+  const reason = error instanceof Error ? error.message : String(error);
+  return failure('action.unexpected', { stage, reason });
 }
 
 function details(of: Notice): void {

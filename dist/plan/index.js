@@ -9024,7 +9024,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 async function main() {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_4__/* .workflowLog */ .Q)(['GITHUB_TOKEN', 'ACTIONS_RUNTIME_TOKEN'].flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_4__/* .workflowLog */ .QE)(['GITHUB_TOKEN', 'ACTIONS_RUNTIME_TOKEN'].flatMap((name) => process.env[name] ?? []));
     const cancel = new AbortController();
     process.on('SIGINT', () => cancel.abort());
     process.on('SIGTERM', () => cancel.abort());
@@ -9041,9 +9041,9 @@ async function main() {
         await tell(plan);
     }
     catch (error) {
-        const found = cancel.signal.aborted ? [] : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .causes */ .ps)(error) ?? [unexpected(error)]);
+        const found = cancel.signal.aborted ? [] : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .causes */ .ps)(error) ?? [(0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_4__/* .unexpected */ .os)(error, 'plan')]);
         for (const cause of found)
-            (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_4__/* .printError */ .y)(cause.notice);
+            (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_4__/* .printError */ .yJ)(cause.notice);
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_7__/* .ExitCode */ .yU.Failure;
     }
     finally {
@@ -9069,14 +9069,6 @@ async function tell(plan) {
     if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
         return;
     await _actions_core__WEBPACK_IMPORTED_MODULE_9__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .renderPlan */ .E)(plan), true).write();
-}
-function unexpected(error) {
-    if (error instanceof Error && error.stack !== undefined)
-        _actions_core__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz(error.stack);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('action.unexpected', {
-        stage: 'plan',
-        reason: error instanceof Error ? error.message : String(error),
-    });
 }
 await main();
 
@@ -12731,8 +12723,9 @@ function archesOf(targets) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ workflowLog),
-/* harmony export */   y: () => (/* binding */ printError)
+/* harmony export */   QE: () => (/* binding */ workflowLog),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   yJ: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(889);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(342);
@@ -12799,6 +12792,18 @@ function workflowLog(secrets) {
 function printError(of) {
     details(of);
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)(of), annotation(of));
+}
+/**
+ * Words an error that is none of the catalogue: a defect of the action. Its stack is for debug logging alone.
+ * @param error anything that was thrown
+ * @param stage in which it was
+ * @returns the error to print
+ */
+function unexpected(error, stage) {
+    if (error instanceof Error && error.stack !== undefined)
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(error.stack);
+    const reason = error instanceof Error ? error.message : String(error);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('action.unexpected', { stage, reason });
 }
 function details(of) {
     for (const each of of.details ?? [])

@@ -5474,7 +5474,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 async function main() {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_6__/* .workflowLog */ .Q)(['GITHUB_TOKEN', 'ACTIONS_RUNTIME_TOKEN'].flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_6__/* .workflowLog */ .QE)(['GITHUB_TOKEN', 'ACTIONS_RUNTIME_TOKEN'].flatMap((name) => process.env[name] ?? []));
     const temp = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'deploy-go-function-report-'));
     try {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readReportInputs */ .g)(process.env);
@@ -5488,7 +5488,7 @@ async function main() {
         await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_5__/* .finishReport */ .U)(log, report, await commented(report, inputs, log));
     }
     catch (error) {
-        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [unexpected(error)];
+        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [(0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_6__/* .unexpected */ .os)(error, 'report')];
         await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_5__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
     }
     finally {
@@ -5524,12 +5524,6 @@ async function commented(report, inputs, log) {
         return {};
     }
     return { part: body };
-}
-function unexpected(error) {
-    if (error instanceof Error && error.stack !== undefined)
-        _actions_core__WEBPACK_IMPORTED_MODULE_11__/* .debug */ .Yz(error.stack);
-    const reason = error instanceof Error ? error.message : String(error);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.unexpected', { stage: 'report', reason });
 }
 await main();
 
@@ -6301,11 +6295,11 @@ async function finishReport(log, report, extra = {}) {
     const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
     const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;
     for (const cause of shown)
-        (0,workflow_log/* printError */.y)(cause.notice);
+        (0,workflow_log/* printError */.yJ)(cause.notice);
     for (const cause of all.slice(shown.length))
         core/* info */.pq(cause.message);
     if (shown.length < all.length)
-        (0,workflow_log/* printError */.y)((0,errors/* notice */.lm)('action.more-errors', { count: all.length - shown.length }));
+        (0,workflow_log/* printError */.yJ)((0,errors/* notice */.lm)('action.more-errors', { count: all.length - shown.length }));
     if (all.length > 0)
         process.exitCode = core/* ExitCode */.yU.Failure;
     if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
@@ -6659,8 +6653,9 @@ function archesOf(targets) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ workflowLog),
-/* harmony export */   y: () => (/* binding */ printError)
+/* harmony export */   QE: () => (/* binding */ workflowLog),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   yJ: () => (/* binding */ printError)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3306);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7342);
@@ -6727,6 +6722,18 @@ function workflowLog(secrets) {
 function printError(of) {
     details(of);
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)(of), annotation(of));
+}
+/**
+ * Words an error that is none of the catalogue: a defect of the action. Its stack is for debug logging alone.
+ * @param error anything that was thrown
+ * @param stage in which it was
+ * @returns the error to print
+ */
+function unexpected(error, stage) {
+    if (error instanceof Error && error.stack !== undefined)
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(error.stack);
+    const reason = error instanceof Error ? error.message : String(error);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('action.unexpected', { stage, reason });
 }
 function details(of) {
     for (const each of of.details ?? [])

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Context } from '../context.ts';
+import { parseJson } from '../json.ts';
 import type { Target } from '../target.ts';
 import { type Batch, type Main, planBatches } from './batches.ts';
 import type { MadeOf } from './binary.ts';
@@ -212,12 +213,7 @@ interface Action {
 /** The actions by their number; none where the text is no graph. */
 function actionsOf(graph: string): ReadonlyMap<number, Action> {
   const actions = new Map<number, Action>();
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(graph);
-  } catch {
-    return actions;
-  }
+  const parsed = parseJson(graph);
   for (const each of Array.isArray(parsed) ? parsed : []) {
     const { ID, Mode, Package, BuildID, Deps }: Partial<Record<string, unknown>> = { ...each };
     if (typeof ID !== 'number' || typeof Mode !== 'string' || typeof Package !== 'string') continue;

@@ -1,5 +1,7 @@
 // Why a request to a registry failed, judged by status and error code, never by words.
 
+import { unreachable } from '../unreachable.ts';
+
 /** denied: also a repository that may not be known of. rejected: any other refusal. transient: may work when repeated. */
 export type RegistryFault =
   | { readonly kind: 'denied' | 'missing' | 'rejected'; readonly status: number; readonly code: string }
@@ -23,19 +25,6 @@ export class RegistryError extends Error {
     this.details = details;
   }
 }
-
-/** Nothing to gain from trying on: the name does not exist, nothing listens, or the certificate is not trusted. */
-const unreachable = new Set([
-  'ENOTFOUND',
-  'ECONNREFUSED',
-  'EAI_AGAIN',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 /**
  * Judges an answer that is no success.
@@ -65,7 +54,9 @@ export function faultOfStatus(status: number, code: string, retryAfter: string |
  */
 export function faultOfError(error: unknown): RegistryFault | undefined {
   const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined);
-  if (code !== undefined && unreachable.has(code)) return { kind: 'unreachable', reason: code };
+  // A registry's host is the user's own to spell: a name that is not found now is taken for one that does not exist.
+  if (code !== undefined && (unreachable.has(code) || code === 'EAI_AGAIN'))
+    return { kind: 'unreachable', reason: code };
   const name = error instanceof Error ? error.name : '';
   if (name === 'AbortError' || name === 'TimeoutError') {
     return { kind: 'transient', reason: 'no answer in time', retryAfter: undefined };

@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
+import { isObject, parseJson } from '../json.ts';
 import type { Proof, ProveOptions } from '../prove/proof.ts';
 import type { Target } from '../target.ts';
 import { openActionsCache } from './actions-cache.ts';
@@ -112,20 +113,16 @@ async function store(file: string, entries: readonly Remembered[]): Promise<void
 }
 
 async function load(file: string): Promise<readonly Remembered[]> {
-  try {
-    const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return Array.isArray(parsed) ? parsed.filter(isRemembered) : [];
-  } catch {
-    // Not there, or not whole: the same as a first run.
-    return [];
-  }
+  // Not there, or not whole: the same as a first run.
+  const parsed = parseJson(await readFile(file, 'utf8').catch(() => undefined));
+  return Array.isArray(parsed) ? parsed.filter(isRemembered) : [];
 }
 
 const digest = /^[0-9a-f]{64}$/;
 
 function isRemembered(of: unknown): of is Remembered {
-  if (typeof of !== 'object' || of === null) return false;
-  const { key, sha256, prove, verdict, sources }: Partial<Record<string, unknown>> = { ...of };
+  if (!isObject(of)) return false;
+  const { key, sha256, prove, verdict, sources } = of;
   return (
     typeof key === 'string' &&
     digest.test(key) &&

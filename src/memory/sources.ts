@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isObject } from '../json.ts';
 
 /** The Go files of some directories. */
 export interface Sources {
@@ -61,8 +62,8 @@ async function stateOfDirectory(directory: string): Promise<string> {
  * @returns whether it is the state of sources
  */
 export function isSources(of: unknown): of is Sources {
-  if (typeof of !== 'object' || of === null) return false;
-  const { directories, sha256 }: Partial<Record<string, unknown>> = { ...of };
+  if (!isObject(of)) return false;
+  const { directories, sha256 } = of;
   return (
     typeof sha256 === 'string' && Array.isArray(directories) && directories.every((each) => typeof each === 'string')
   );

@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import { causes, failure } from '../errors.ts';
+import { causes } from '../errors.ts';
 import { parseJson } from '../json.ts';
-import { printError, workflowLog } from '../workflow-log.ts';
+import { printError, unexpected, workflowLog } from '../workflow-log.ts';
 import type { TriggerEvent } from './event.ts';
 import { readPlanInputs } from './inputs.ts';
 import { type Plan, planRun } from './plan.ts';
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     log.end(`plan: ${plan.affected.length} of ${plan.count} affected in ${plan.matrix.length} jobs (${plan.why})`);
     await tell(plan);
   } catch (error) {
-    const found = cancel.signal.aborted ? [] : (causes(error) ?? [unexpected(error)]);
+    const found = cancel.signal.aborted ? [] : (causes(error) ?? [unexpected(error, 'plan')]);
     for (const cause of found) printError(cause.notice);
     process.exitCode = core.ExitCode.Failure;
   } finally {
@@ -53,14 +53,6 @@ async function tell(plan: Plan): Promise<void> {
   core.setOutput('any', String(plan.affected.length > 0));
   if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
   await core.summary.addRaw(renderPlan(plan), true).write();
-}
-
-function unexpected(error: unknown) {
-  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack);
-  return failure('action.unexpected', {
-    stage: 'plan',
-    reason: error instanceof Error ? error.message : String(error),
-  });
 }
 
 await main();

@@ -5,11 +5,11 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import { type ActionError, causes, failure, notice } from '../errors.ts';
+import { causes, notice } from '../errors.ts';
 import { parseJson } from '../json.ts';
 import { finishReport, repositoryView, type SummaryExtra } from '../report/finish.ts';
 import type { RunReport } from '../report/report.ts';
-import { type WorkflowLog, workflowLog } from '../workflow-log.ts';
+import { unexpected, type WorkflowLog, workflowLog } from '../workflow-log.ts';
 import { marker, renderComment, worthSaying } from './comment.ts';
 import { downloadReports, joinReports } from './gather.ts';
 import { type ReportInputs, readReportInputs } from './inputs.ts';
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     core.setOutput('changed', String(results.some(({ changed }) => changed === true)));
     await finishReport(log, report, await commented(report, inputs, log));
   } catch (error) {
-    const found: readonly ActionError[] = causes(error) ?? [unexpected(error)];
+    const found = causes(error) ?? [unexpected(error, 'report')];
     await finishReport(log, { provider: '', mode: 'test', functions: [], causes: found });
   } finally {
     rmSync(temp, { recursive: true, force: true });
@@ -68,12 +68,6 @@ async function commented(report: RunReport, inputs: ReportInputs, log: WorkflowL
     return {};
   }
   return { part: body };
-}
-
-function unexpected(error: unknown): ActionError {
-  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack);
-  const reason = error instanceof Error ? error.message : String(error);
-  return failure('action.unexpected', { stage: 'report', reason });
 }
 
 await main();

@@ -12,7 +12,7 @@ import { type Fault, faultOf } from './faults.ts';
 import { refuseUnfit } from './fitness.ts';
 import { explain, type Job, type Progress, poll, read, retryPause, settled } from './job.ts';
 import { restoreLayers, sameLayers, setLayers } from './layers.ts';
-import { refuseTooLarge } from './limits.ts';
+import { refuseOversized } from './limits.ts';
 import { type FunctionState, holds, idle, type LambdaLive } from './live.ts';
 import { migrateRuntime, restoreRuntime } from './migrate.ts';
 import { RequestFailed } from './retry.ts';
@@ -44,7 +44,7 @@ export async function createWith(
   verified: VerifiedPackage,
 ): Promise<{ readonly created: FunctionState; readonly live: LambdaLive }> {
   const { live } = job;
-  if (live.image === undefined) refuseTooLarge(verified, live.functionName, live.plan.viaBucket, live.plan.layersSize);
+  refuseOversized(verified, live);
   const created = await createFunction(job, role, await codeOf(job, verified));
   return { created, live: { ...live, functionArn: created.functionArn } };
 }

@@ -13,7 +13,7 @@ import { describe } from './description.ts';
 import { refuseUnfit } from './fitness.ts';
 import { type Job, type Progress, settled } from './job.ts';
 import { type KeptCode, keepCode } from './keep-code.ts';
-import { refuseTooLarge } from './limits.ts';
+import { refuseOversized } from './limits.ts';
 import { deployedSha256, type FunctionState, holds, type LambdaLive, onlyCode } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { prune } from './prune.ts';
@@ -57,8 +57,7 @@ export async function deploy(
     return { version, functionArn, changed: false, change: 'none', back };
   }
   refuseUnfit(start, verified.target.arch, options);
-  if (live.image === undefined)
-    refuseTooLarge(verified, name, live.plan.viaBucket, live.plan.layersSize ?? start.layersSize);
+  refuseOversized(verified, live, start.layersSize);
   await refuseForeignCode(job, untouched, start, live);
   if (!holds(start, sha256)) await refuseUnsigned(job, verified);
   const kept = options.restore ? await keepCode(job, start) : undefined;

@@ -1,7 +1,6 @@
 // The login of Amazon ECR, by the credentials of the job.
 
 import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import type { EcrRegistry } from '../../image/reference.ts';
@@ -9,8 +8,9 @@ import type { Login } from '../../image/registry-auth.ts';
 import type { Deadline } from '../deadline.ts';
 import type { LambdaApi } from './api.ts';
 import { IncompleteAnswer } from './faults.ts';
-import { openAgents } from './http.ts';
+import { handlerFor, openAgents } from './http.ts';
 import { RequestFailed, retried } from './retry.ts';
+import { bounded } from './sender.ts';
 import type { Timing } from './timing.ts';
 
 /**
@@ -27,24 +27,16 @@ export async function ecrLogin(
   lambda: Pick<LambdaApi, 'credentials'>,
   { deadline, timing, context }: { readonly deadline: Deadline; readonly timing: Timing; readonly context: Context },
 ): Promise<Login> {
-  const agents = openAgents(context.env);
   const client = new ECRClient({
     region,
     credentials: lambda.credentials,
     maxAttempts: 1,
-    requestHandler: new NodeHttpHandler({
-      httpAgent: agents.http,
-      httpsAgent: agents.https,
-      connectionTimeout: timing.connect,
-      requestTimeout: timing.request,
-      throwOnRequestTimeout: true,
-    }),
+    requestHandler: handlerFor(openAgents(context.env), timing),
     customUserAgent: [['deploy-go-function', '1']],
   });
   try {
     const ask = async (): Promise<Login> => {
-      const signal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timing.request)]);
-      const answer = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal: signal });
+      const answer = await client.send(new GetAuthorizationTokenCommand({}), bounded(deadline, timing.request));
       const token = answer.authorizationData?.[0]?.authorizationToken;
       const pair = Buffer.from(token ?? '', 'base64').toString('utf8');
       const colon = pair.indexOf(':');

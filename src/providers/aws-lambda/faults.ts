@@ -1,6 +1,7 @@
 // What an error of an AWS client means. Judged by class, code and status, never by the words of a message.
 
 import { causes } from '../../errors.ts';
+import { unreachable } from '../../unreachable.ts';
 import type { Deadline } from '../deadline.ts';
 
 /** An answer of AWS's that is no success. */
@@ -30,18 +31,6 @@ export type Fault =
 export class IncompleteAnswer extends Error {
   override readonly name = 'IncompleteAnswer';
 }
-
-/** Nothing to gain from trying on: the name does not exist, nothing listens, or the certificate is not trusted. */
-const unreachable = new Set([
-  'ENOTFOUND',
-  'ECONNREFUSED',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 // Lambda API, "Common errors", and the SDK's list of throttling codes (@smithy/core, retry constants).
 const throttling = new Set([

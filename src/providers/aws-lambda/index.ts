@@ -6,7 +6,7 @@ import { hasWebAdapter } from './fitness.ts';
 import { parseFunctionName } from './function-name.ts';
 import { imageName } from './image-name.ts';
 import { entries, type LambdaLayout, lambdaBuildTags, lambdaLayout } from './layout.ts';
-import { refuseTooLarge } from './limits.ts';
+import { refuseOversized } from './limits.ts';
 import { deployedSha256, type LambdaLive, type LambdaPrepared, madeImage } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { recognition } from './recognition.ts';
@@ -81,9 +81,7 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
     compare: (verified, live) => {
       const sha256 = deployedSha256(verified, live);
       const change = compareLive(live, sha256);
-      const { functionName, plan, layersSize } = live;
-      if (change.change === 'code' && live.image === undefined)
-        refuseTooLarge(verified, functionName, plan.viaBucket, plan.layersSize ?? layersSize);
+      if (change.change === 'code') refuseOversized(verified, live);
       return change;
     },
 

@@ -2,6 +2,7 @@
 
 import { failure } from '../../errors.ts';
 import type { Package } from '../../package/package.ts';
+import type { LambdaLive } from './live.ts';
 
 /** A zip in the request itself is smaller than this. Source: Lambda guide, "Lambda quotas", deployment package. */
 export const directUploadLimit = 50 * 1024 * 1024;
@@ -36,4 +37,20 @@ export function refuseTooLarge(pack: Package, functionName: string, viaBucket: b
     const params = { function: functionName, limit: directUploadLimit, size: pack.size };
     throw failure('deploy.lambda-zip-size', params, { details });
   }
+}
+
+/**
+ * As refuseTooLarge, for a function that is live or about to be created. An image has limits of its own.
+ * @param pack the zip's sizes
+ * @param live as preflight read it, with the plan for its layers
+ * @param layersSize of the layers that it has now, bytes
+ * @throws as refuseTooLarge
+ */
+export function refuseOversized(
+  pack: Package,
+  { functionName, image, plan, layersSize: read }: LambdaLive,
+  layersSize = read,
+): void {
+  if (image !== undefined) return;
+  refuseTooLarge(pack, functionName, plan.viaBucket, plan.layersSize ?? layersSize);
 }

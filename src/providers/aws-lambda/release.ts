@@ -12,7 +12,7 @@ import { compareAlias } from './compare.ts';
 import { describe } from './description.ts';
 import { refuseUnfit } from './fitness.ts';
 import { type Progress, read, settled } from './job.ts';
-import { refuseTooLarge } from './limits.ts';
+import { refuseOversized } from './limits.ts';
 import {
   deployedSha256,
   type FunctionState,
@@ -112,8 +112,7 @@ async function bring(job: AliasJob, verified: VerifiedPackage, alias: LiveAlias)
   const untouched: Progress = { before: live, sent: false, waiting: '' };
   const start = await settled(job, untouched);
   refuseUnfit(start, verified.target.arch, options);
-  if (live.image === undefined)
-    refuseTooLarge(verified, functionName, plan.viaBucket, plan.layersSize ?? start.layersSize);
+  refuseOversized(verified, live, start.layersSize);
   await refuseForeignCode(job, untouched, start, live);
   if (!holds(start, sha256)) await refuseUnsigned(job, verified);
   const provisioned = alias.state !== undefined && (await hasProvisioned(job, untouched));

@@ -88,3 +88,22 @@ export function whole<Item>(list: readonly Item[] | undefined, name: string): re
   if (list === undefined) throw new IncompleteAnswer(`an answer without ${name}`);
   return list;
 }
+
+/**
+ * Reads a list to its end.
+ * @param read one page; the marker is undefined for the first
+ * @returns the items of all pages
+ * @throws what read throws
+ */
+export async function allPages<Item>(
+  read: (marker: string | undefined) => Promise<{ items: readonly Item[]; next: string | undefined }>,
+): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  let marker: string | undefined;
+  do {
+    const { items, next } = await read(marker);
+    all.push(...items);
+    marker = next === '' ? undefined : next;
+  } while (marker !== undefined);
+  return all;
+}

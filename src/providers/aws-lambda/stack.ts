@@ -5,15 +5,14 @@ import {
   ListStackResourcesCommand,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import { startDeadline } from '../deadline.ts';
 import { openLambda } from './client.ts';
-import { IncompleteAnswer } from './faults.ts';
-import { openAgents } from './http.ts';
+import { handlerFor, openAgents } from './http.ts';
 import type { AwsOptions } from './options.ts';
 import { RequestFailed, retried } from './retry.ts';
+import { allPages, bounded, whole } from './sender.ts';
 import type { Timing } from './timing.ts';
 
 const operation = 'ListStackResources';
@@ -42,34 +41,24 @@ export async function physicalNames(
   const names = new Map<string, string>();
   try {
     const lambda = openLambda(options, region, timing, context);
-    const agents = openAgents(context.env);
     const client = new CloudFormationClient({
       region,
       credentials: lambda.credentials,
       maxAttempts: 1,
-      requestHandler: new NodeHttpHandler({
-        httpAgent: agents.http,
-        httpsAgent: agents.https,
-        connectionTimeout: timing.connect,
-        requestTimeout: timing.request,
-        throwOnRequestTimeout: true,
-      }),
+      requestHandler: handlerFor(openAgents(context.env), timing),
       customUserAgent: [['deploy-go-function', '1']],
     });
-    let next: string | undefined;
-    do {
-      const page = next === undefined ? {} : { NextToken: next };
+    const resources = await allPages(async (token) => {
+      const page = token === undefined ? {} : { NextToken: token };
       const send = async () => {
         await lambda.authenticate();
-        const abortSignal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timing.request)]);
-        const answer = await client.send(new ListStackResourcesCommand({ StackName: stack, ...page }), { abortSignal });
-        if (answer.StackResourceSummaries === undefined) throw new IncompleteAnswer('an answer without resources');
-        return answer;
+        const command = new ListStackResourcesCommand({ StackName: stack, ...page });
+        const answer = await client.send(command, bounded(deadline, timing.request));
+        return { items: whole(answer.StackResourceSummaries, 'resources'), next: answer.NextToken };
       };
-      const answer = await retried(operation, send, deadline, timing, context.log);
-      for (const resource of answer.StackResourceSummaries ?? []) keep(resource, names);
-      next = answer.NextToken;
-    } while (next !== undefined);
+      return retried(operation, send, deadline, timing, context.log);
+    });
+    for (const resource of resources) keep(resource, names);
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     context.signal.throwIfAborted();

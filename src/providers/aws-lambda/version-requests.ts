@@ -17,7 +17,7 @@ import {
 import type { VersionRequests } from './api.ts';
 import { IncompleteAnswer } from './faults.ts';
 import type { AliasState } from './live.ts';
-import { qualified, type Sender, whole } from './sender.ts';
+import { allPages, qualified, type Sender, whole } from './sender.ts';
 
 /**
  * Makes the requests.
@@ -110,19 +110,6 @@ export function versionRequests({ send, timing }: Sender): VersionRequests {
 
 function page(marker: string | undefined) {
   return marker === undefined ? {} : { Marker: marker };
-}
-
-async function allPages<Item>(
-  read: (marker: string | undefined) => Promise<{ items: readonly Item[]; next: string | undefined }>,
-): Promise<readonly Item[]> {
-  const all: Item[] = [];
-  let marker: string | undefined;
-  do {
-    const { items, next } = await read(marker);
-    all.push(...items);
-    marker = next === '' ? undefined : next;
-  } while (marker !== undefined);
-  return all;
 }
 
 function aliasOf({ FunctionVersion, RevisionId, RoutingConfig }: AliasConfiguration): AliasState {

@@ -18,7 +18,7 @@ import type { AzureLayout } from './layout.ts';
 import { type AzureLive, type AzureUpload, serves } from './live.ts';
 import { type Mark, newMark } from './mark.ts';
 import type { AzureOptions } from './options.ts';
-import { packageBlobs } from './package-blobs.ts';
+import { keptBlobs } from './package-blobs.ts';
 import type { Site } from './site-ref.ts';
 import { swapIntoProduction } from './swap.ts';
 import { upload } from './upload.ts';
@@ -46,11 +46,8 @@ export async function prepareApp(
   context: Context,
 ): Promise<AzureUpload> {
   const deadline = startDeadline(options.deployTimeoutMs, context.signal);
-  const { site, storage, connection } = live;
-  if (storage === undefined || connection === undefined || serves(live, verified.sha256)) {
-    return { kind: 'upload', deadline, blob: undefined };
-  }
-  const blobs = packageBlobs({ site, storage, connection, deadline, context });
+  const blobs = keptBlobs(live, live.site, { deadline, context });
+  if (blobs === undefined || serves(live, verified.sha256)) return { kind: 'upload', deadline, blob: undefined };
   const blob = await blobs.put(contentOf(verified), markOf(verified, live, context));
   context.log.info(`Uploaded ${blob.name}`);
   return { kind: 'upload', deadline, blob };

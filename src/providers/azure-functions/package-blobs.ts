@@ -19,7 +19,7 @@ import { blobName, blobPrefix, hashOfBlob } from './consumption.ts';
 import { type Content, sendContent } from './content.ts';
 import { chained, type History, type Past } from './history.ts';
 import { explain, roles, shownName, statusOf, userAgentPrefix } from './http.ts';
-import type { PackageStorage, UploadedBlob } from './live.ts';
+import type { AzureLive, PackageStorage, UploadedBlob } from './live.ts';
 import type { Mark } from './mark.ts';
 import { maskSecrets, runFromPackage } from './settings.ts';
 import type { Site } from './site-ref.ts';
@@ -141,6 +141,22 @@ export function packageBlobs(of: BlobsOf): PackageBlobs {
         return readable(blob, id);
       }),
   };
+}
+
+/**
+ * As packageBlobs, where the app's plan keeps its packages in storage.
+ * @param live the app as preflight found it
+ * @param site the app or the slot whose packages they are
+ * @param during the deadline, log and signal
+ * @returns them; undefined on every plan but Linux Consumption
+ */
+export function keptBlobs(
+  { storage, connection }: Pick<AzureLive, 'storage' | 'connection'>,
+  site: Site,
+  { deadline, context }: Pick<BlobsOf, 'deadline' | 'context'>,
+): PackageBlobs | undefined {
+  if (storage === undefined || connection === undefined) return undefined;
+  return packageBlobs({ site, storage, connection, deadline, context });
 }
 
 /** Names as Azure Storage takes them: those of C#. */

@@ -22,7 +22,7 @@ import type { AzureLive, AzurePrepared, Served } from './live.ts';
 import { rollbackMark } from './mark.ts';
 import { deploymentHistory } from './newest.ts';
 import type { AzureOptions } from './options.ts';
-import { type PackageBlobs, packageBlobs } from './package-blobs.ts';
+import { keptBlobs, type PackageBlobs } from './package-blobs.ts';
 import { swapIntoProduction } from './swap.ts';
 import { wayOut } from './way-back.ts';
 
@@ -77,7 +77,7 @@ export async function activateRollback(
 ): Promise<Activated> {
   if (prepared.kind === 'upload') throw new Error('a rollback has no new package');
   if (prepared.kind === 'back-already') return unchangedApp(live, prepared.why);
-  const { site, storage, connection, production } = live;
+  const { site, connection, production } = live;
   const { past, deadline } = prepared;
   const to = called(past);
   let deploymentId: string | undefined = past.id;
@@ -91,8 +91,7 @@ export async function activateRollback(
       known: known(verified, app, undefined),
       back: wayOut(live),
     };
-    const blobs = storage === undefined || connection === undefined ? undefined : { site, storage, connection };
-    const blob = blobs && (await packageBlobs({ ...blobs, deadline, context }).again(past));
+    const blob = await keptBlobs(live, site, { deadline, context })?.again(past);
     deploymentId = await place(shipment, live, { deadline, blob }, options, context);
   } else if (production !== undefined && connection !== undefined) {
     const { healthPath, deployTimeoutMs: timeoutMs } = options;
@@ -117,9 +116,8 @@ function forward({ deployed: { commit } }: Served): string {
 /** Sends a package again that the plan keeps. */
 async function prepareAgain(job: Job): Promise<AzurePrepared> {
   const { live, deadline } = job;
-  const { site, storage, connection } = live;
-  const blobs =
-    storage === undefined || connection === undefined ? undefined : packageBlobs({ ...job, site, storage, connection });
+  const { site } = live;
+  const blobs = keptBlobs(live, site, job);
   const history = await historyOf(live, job, blobs);
   if (site.plan === 'flex') {
     const past = history.serving === undefined ? undefined : history.before(history.serving);
@@ -135,14 +133,9 @@ async function prepareAgain(job: Job): Promise<AzurePrepared> {
 /** The slot must have what production served before: what is in production was deployed to be swapped with it. */
 async function prepareSwap(job: Job, production: Served): Promise<AzurePrepared> {
   const { live, to, deadline, context } = job;
-  const { site, storage, connection } = live;
+  const { site, connection } = live;
   if (connection === undefined) throw new Error('a swap needs an identity');
-  const of = (which: Served): Promise<History> =>
-    historyOf(
-      which,
-      job,
-      storage === undefined ? undefined : packageBlobs({ ...job, site: which.site, storage, connection }),
-    );
+  const of = (which: Served): Promise<History> => historyOf(which, job, keptBlobs(live, which.site, job));
   const [inSlot, inProduction] = await Promise.all([of(live), of(production)]);
   const serving = inProduction.serving;
   const past = inSlot.serving;

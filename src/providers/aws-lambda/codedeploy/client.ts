@@ -21,7 +21,7 @@ import type { Deadline } from '../../deadline.ts';
 import type { LambdaApi } from '../api.ts';
 import { IncompleteAnswer } from '../faults.ts';
 import { handlerFor, openAgents } from '../http.ts';
-import { bounded, renewing, whole } from '../sender.ts';
+import { allPages, bounded, renewing, whole } from '../sender.ts';
 import type { Timing } from '../timing.ts';
 import type { CodeDeployApi } from './api.ts';
 
@@ -72,19 +72,15 @@ export function openCodeDeploy(lambda: LambdaApi, timing: Timing, context: Conte
     },
     running: async ({ application, name }, deadline) => {
       const group = { applicationName: application, deploymentGroupName: name };
-      const found: string[] = [];
-      let nextToken: string | undefined;
-      do {
+      return allPages(async (nextToken) => {
         const command = new ListDeploymentsCommand({
           ...group,
           includeOnlyStatuses: ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'],
           ...(nextToken === undefined ? {} : { nextToken }),
         });
         const answer = await send(command, deadline);
-        found.push(...whole(answer.deployments, 'deployments'));
-        nextToken = answer.nextToken;
-      } while (nextToken !== undefined && nextToken !== '');
-      return found;
+        return { items: whole(answer.deployments, 'deployments'), next: answer.nextToken };
+      });
     },
     deployment: async (id, deadline) => {
       const { deploymentInfo: found } = await send(new GetDeploymentCommand({ deploymentId: id }), deadline);
