@@ -416,6 +416,7 @@ async function sendOnce(job, before, setting) {
 const codeDeployOperations = {
     CreateDeployment: true,
     GetDeployment: true,
+    GetDeploymentConfig: true,
     GetDeploymentGroup: true,
     ListDeployments: true,
 };

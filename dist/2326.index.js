@@ -404,7 +404,7 @@ async function shiftAlias(job, progress, group, wanted) {
     const api = (0,_client_js__WEBPACK_IMPORTED_MODULE_7__.openCodeDeploy)(lambda, timing, context);
     const shift = { ...(0,_mark_js__WEBPACK_IMPORTED_MODULE_10__.aliasAt)(place), ...wanted };
     const where = { api, group, place, context };
-    const milliseconds = await patience(job, api, group);
+    const milliseconds = await patience(job, progress, api, group);
     const slow = { ...job, milliseconds, limit: 'shift', timing: { ...timing, poll: timing.shiftPoll } };
     const bounded = () => ({ ...slow, deadline: (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .d)(milliseconds, context.signal) });
     const key = `${place.functionArn}:${place.alias}`;
@@ -422,16 +422,16 @@ async function shiftAlias(job, progress, group, wanted) {
     return id;
 }
 /** How long a shift of the group may take, milliseconds. A role that may not read it does not fail the release. */
-async function patience(job, api, group) {
+async function patience(job, progress, api, group) {
     const { deadline, timing, context } = job;
     const send = async () => {
         const { config } = await api.group(group, deadline);
         return api.minutes(config, deadline);
     };
-    const minutes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retried */ .sT)('GetDeploymentConfig', send, deadline, timing, context.log).catch((error) => {
-        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_6__/* .RequestFailed */ .DY) || !('code' in error.fault))
-            throw error;
-        context.log.debug(`the deployment configuration cannot be read: ${error.fault.code}`);
+    const minutes = await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .ask */ .kA)(job, progress, 'GetDeploymentConfig', send, (fault) => {
+        if (!('code' in fault))
+            return undefined;
+        context.log.debug(`the deployment configuration cannot be read: ${fault.code}`);
         return unknownMinutes;
     });
     return (minutes + slack) * timing.minute;

@@ -909,6 +909,7 @@ function unlessGone(error) {
 const codeDeployOperations = {
     CreateDeployment: true,
     GetDeployment: true,
+    GetDeploymentConfig: true,
     GetDeploymentGroup: true,
     ListDeployments: true,
 };

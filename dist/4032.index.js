@@ -255,6 +255,8 @@ function sessionName(env) {
     return `${repository.slice(0, 63 - run.length)}-${run}`;
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/sender.js
 var aws_lambda_sender = __webpack_require__(24238);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/settings.js
@@ -317,6 +319,7 @@ function upload_body_text(body) {
 
 
 
+
 /** The slowest copy from S3 that Lambda is waited for, bytes a second. */
 const copyBytesPerSecond = 4 * 1024 * 1024;
 /** Lambda quotas: a deployment package, unzipped. Bytes. */
@@ -335,9 +338,17 @@ function functionRequests({ send, agents, timing, log }) {
             throw new faults/* IncompleteAnswer */.T('an answer without Code.Location');
         // A link that anybody may follow for ten minutes.
         log.mask(Code.Location);
-        const size = Configuration?.CodeSize ?? largestZip;
-        const { abortSignal } = (0,aws_lambda_sender/* bounded */.Mm)(deadline, timing.request + (size / timing.uploadBytesPerSecond) * 1000);
-        return { url: new URL(Code.Location), signal: abortSignal };
+        const { CodeSize: size } = Configuration ?? {};
+        const patience = ((size ?? largestZip) / timing.uploadBytesPerSecond) * 1000;
+        const { abortSignal } = (0,aws_lambda_sender/* bounded */.Mm)(deadline, timing.request + patience);
+        return { url: new URL(Code.Location), signal: abortSignal, size };
+    };
+    /** A page of somebody between S3 and us has status 200, too. */
+    const refuseOther = (status, size, expected) => {
+        if (status !== 200)
+            throw new faults/* IncompleteAnswer */.T(`HTTP ${status} for the package`);
+        if (expected !== undefined && size !== expected)
+            throw new faults/* IncompleteAnswer */.T(`${size} of ${expected} bytes`);
     };
     return {
         getFunction: async (functionName, deadline, qualifier) => {
@@ -346,17 +357,15 @@ function functionRequests({ send, agents, timing, log }) {
             return stateOf(Configuration ?? {}, Code ?? {});
         },
         download: async (functionName, version, deadline) => {
-            const { url, signal } = await link(functionName, version, deadline);
+            const { url, signal, size } = await link(functionName, version, deadline);
             const { status, body } = await (0,http/* getBytes */.q5)(url, {}, agents, signal);
-            if (status !== 200)
-                throw new faults/* IncompleteAnswer */.T(`HTTP ${status} for the package`);
+            refuseOther(status, body.length, size);
             return body;
         },
         downloadTo: async (functionName, version, file, deadline) => {
-            const { url, signal } = await link(functionName, version, deadline);
+            const { url, signal, size } = await link(functionName, version, deadline);
             const status = await (0,http/* getFile */.ly)(url, file, agents, signal);
-            if (status !== 200)
-                throw new faults/* IncompleteAnswer */.T(`HTTP ${status} for the package`);
+            refuseOther(status, status === 200 ? (await (0,promises_.stat)(file)).size : 0, size);
         },
         signingPolicy: async (functionName, deadline) => {
             const command = new dist_cjs/* GetFunctionCodeSigningConfigCommand */.uSr({ FunctionName: functionName });

@@ -445,7 +445,8 @@ async function update(job, code, start) {
         const progress = { before: start, sent: true, waiting };
         job.context.log.debug(waiting);
         if (fault.kind === 'cancelled' || fault.kind === 'deadline' || fault.kind === 'missing') {
-            throw await (0,aws_lambda_job/* explain */.WE)(job, progress, 'UpdateFunctionCode', failed, undefined);
+            const unanswered = fault.kind !== 'missing';
+            throw await (0,aws_lambda_job/* explain */.WE)(job, { ...progress, unanswered }, 'UpdateFunctionCode', failed, undefined);
         }
         // The truth is what the function has now: an update may have been applied although its answer was lost, and the
         // answer may be the echo of an attempt before (409, or 412 because of our own first try).

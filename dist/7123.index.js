@@ -118,10 +118,10 @@ const toReturn = 'To return to the code before, run the workflow of its commit a
  * @param now the function as last read, or undefined where it could not be read
  * @param before the function before this run sent anything
  * @param sha256 the package's CodeSha256
- * @param sent whether an UpdateFunctionCode request went out
+ * @param progress whether an UpdateFunctionCode request went out, and was answered
  * @returns one or two sentences
  */
-function situation(now, before, sha256, sent) {
+function situation(now, before, sha256, { sent, unanswered = false }) {
     if (before.codeSha256 === '')
         return created(now, sha256, sent);
     const old = `the code before (CodeSha256 ${before.codeSha256})`;
@@ -135,8 +135,11 @@ function situation(now, before, sha256, sent) {
             ? `Live now: ${old}, which Lambda keeps in service after a failed update.`
             : `This run changed nothing; Lambda keeps the code in service that was there before the failed update.`;
     }
-    if (now.codeSha256 === before.codeSha256 && now.codeSha256 !== sha256)
-        return `Live now: ${old}, unchanged.`;
+    if (now.codeSha256 === before.codeSha256 && now.codeSha256 !== sha256) {
+        return unanswered
+            ? `Live when last read: ${old}. Lambda may still carry out the request whose answer did not come: then it is this package (CodeSha256 ${sha256}), whole. Run the job again to find out and finish.`
+            : `Live now: ${old}, unchanged.`;
+    }
     if (now.codeSha256 !== sha256) {
         return `Live now: the code of another deployment (CodeSha256 ${now.codeSha256}, LastModified ${now.lastModified ?? 'unknown'}).`;
     }
@@ -324,7 +327,7 @@ function plainJob(sha256, arch, live, options, timing, context) {
         timing,
         context,
         options,
-        ending: (now, { before, sent }) => situation(now, before, sha256, sent),
+        ending: (now, progress) => situation(now, progress.before, sha256, progress),
     };
 }
 

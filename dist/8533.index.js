@@ -71,6 +71,7 @@ function openS3(lambda, timing, context) {
         forcePathStyle: onLoopback(context.env),
         customUserAgent: [['deploy-go-function', '1']],
     });
+    refuseIncomplete(client);
     const bounded = (deadline) => ({ abortSignal: deadline.signal });
     const fresh = (send) => (0,_sender_js__WEBPACK_IMPORTED_MODULE_8__/* .renewing */ .IU)(send, async () => {
         await lambda.renewCredentials();
@@ -133,6 +134,9 @@ function openS3(lambda, timing, context) {
             catch (error) {
                 if (statusOf(error) === 412)
                     return 'taken';
+                // Completed already, when the answer to it was lost. Source: S3 API, CompleteMultipartUpload, NoSuchUpload.
+                if (get(error, 'name') === 'NoSuchUpload')
+                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('HTTP 404, the upload is over');
                 // Another upload to the same key is under way. Source: S3 guide, "Conditional writes".
                 if (statusOf(error) === 409)
                     throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('HTTP 409, another upload of the same object');
@@ -176,6 +180,31 @@ function openS3(lambda, timing, context) {
             return stored({ ...answer, ContentLength: size });
         },
     };
+}
+/**
+ * Answers with status 200 that lack what the next request is made of, or what tells an object from nothing: something
+ * between S3 and us has spoken. The SDK takes them as they are, and would send a part without the id of its upload,
+ * which S3 takes for the whole object.
+ */
+const needed = {
+    CreateMultipartUploadCommand: 'UploadId',
+    UploadPartCommand: 'ETag',
+    CompleteMultipartUploadCommand: 'ETag',
+    PutObjectCommand: 'ETag',
+    HeadObjectCommand: 'ETag',
+    GetObjectCommand: 'ETag',
+};
+function refuseIncomplete(client) {
+    client.middlewareStack.add((next, { commandName = '' }) => async (args) => {
+        const result = await next(args);
+        const member = needed[commandName];
+        if (member === undefined || get(result.output, member) !== undefined)
+            return result;
+        // As the SDK marks what it sends again by itself.
+        throw Object.assign(new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T(`an answer without ${member}`), { $retryable: {} });
+    }, 
+    // Around the one that reads the answer.
+    { step: 'deserialize', priority: 'high', name: 'refuseIncomplete' });
 }
 /** As the SDK names what S3 says with a body. */
 const expiredHead = { name: 'ExpiredToken', $metadata: { httpStatusCode: 400 } };

@@ -175,8 +175,9 @@ async function store(what, { bucket, prefix }, call) {
     const key = `${prefix}${sha256}.zip`;
     const { log } = call.context;
     const address = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)({ bucket, key, versionId: undefined });
+    const look = (s3, deadline) => s3.head({ bucket, key, versionId: undefined }, deadline);
     const find = async () => {
-        const found = await ask(call, 'HeadObject', bucket, (s3, deadline) => s3.head({ bucket, key, versionId: undefined }, deadline));
+        const found = await ask(call, 'HeadObject', bucket, look);
         if (found.kind !== 'found')
             return undefined;
         const { value } = found;
@@ -194,7 +195,13 @@ async function store(what, { bucket, prefix }, call) {
     const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .watch */ .wB)(log);
     const told = (sent) => tell(`${call.function}: ${(0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .share */ .uM)(sent, size)} uploaded`);
     const object = { bucket, key, sha256, content: () => counted(content(), told) };
-    const put = await ask(call, 'PutObject', bucket, (s3, deadline) => s3.put(object, deadline));
+    let attempts = 0;
+    const put = await ask(call, 'PutObject', bucket, async (s3, deadline) => {
+        // What was stored although its answer was lost is not sent once more.
+        if (attempts++ > 0 && (await look(s3, deadline)).kind === 'found')
+            return 'taken';
+        return s3.put(object, deadline);
+    });
     if (put !== 'taken')
         return { bucket, key, versionId: put.versionId };
     // Another run was quicker, or our own first try had been stored although its answer was lost.
@@ -398,6 +405,7 @@ function openS3(lambda, timing, context) {
         forcePathStyle: onLoopback(context.env),
         customUserAgent: [['deploy-go-function', '1']],
     });
+    refuseIncomplete(client);
     const bounded = (deadline) => ({ abortSignal: deadline.signal });
     const fresh = (send) => (0,_sender_js__WEBPACK_IMPORTED_MODULE_8__/* .renewing */ .IU)(send, async () => {
         await lambda.renewCredentials();
@@ -460,6 +468,9 @@ function openS3(lambda, timing, context) {
             catch (error) {
                 if (statusOf(error) === 412)
                     return 'taken';
+                // Completed already, when the answer to it was lost. Source: S3 API, CompleteMultipartUpload, NoSuchUpload.
+                if (get(error, 'name') === 'NoSuchUpload')
+                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('HTTP 404, the upload is over');
                 // Another upload to the same key is under way. Source: S3 guide, "Conditional writes".
                 if (statusOf(error) === 409)
                     throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('HTTP 409, another upload of the same object');
@@ -503,6 +514,31 @@ function openS3(lambda, timing, context) {
             return stored({ ...answer, ContentLength: size });
         },
     };
+}
+/**
+ * Answers with status 200 that lack what the next request is made of, or what tells an object from nothing: something
+ * between S3 and us has spoken. The SDK takes them as they are, and would send a part without the id of its upload,
+ * which S3 takes for the whole object.
+ */
+const needed = {
+    CreateMultipartUploadCommand: 'UploadId',
+    UploadPartCommand: 'ETag',
+    CompleteMultipartUploadCommand: 'ETag',
+    PutObjectCommand: 'ETag',
+    HeadObjectCommand: 'ETag',
+    GetObjectCommand: 'ETag',
+};
+function refuseIncomplete(client) {
+    client.middlewareStack.add((next, { commandName = '' }) => async (args) => {
+        const result = await next(args);
+        const member = needed[commandName];
+        if (member === undefined || get(result.output, member) !== undefined)
+            return result;
+        // As the SDK marks what it sends again by itself.
+        throw Object.assign(new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T(`an answer without ${member}`), { $retryable: {} });
+    }, 
+    // Around the one that reads the answer.
+    { step: 'deserialize', priority: 'high', name: 'refuseIncomplete' });
 }
 /** As the SDK names what S3 says with a body. */
 const expiredHead = { name: 'ExpiredToken', $metadata: { httpStatusCode: 400 } };

@@ -1,8 +1,9 @@
-// The policies of docs/aws.md: what the requests of real runs need, no less and no more.
+// The policies of docs/aws.md and docs/codedeploy.md: what the requests of real runs need, no less and no more.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ShiftOutcome } from '../../local/aws/shifts.ts';
 import { allows, documented, type Need, needsOf } from '../support/iam-policies.ts';
 import { awsOptions } from '../support/lambda-harness.ts';
 import {
@@ -15,13 +16,18 @@ import {
   seedPlain,
 } from '../support/release-harness.ts';
 
-const policies = documented(readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'aws.md'), 'utf8'));
-const harness = releaseHarness();
+const docs = join(import.meta.dirname, '..', '..', 'docs');
+const policies = new Map(
+  ['aws.md', 'codedeploy.md'].flatMap((file) => [...documented(readFileSync(join(docs, file), 'utf8'))]),
+);
+let outcome: ShiftOutcome = 'success';
+const harness = releaseHarness({ shiftVerdict: () => outcome });
 const smoke = { event: { json: '"Gopher"' }, expect: undefined };
 const named = {
   functionName: 'hello',
   object: 'arn:aws:s3:::packages/lambda/any.zip',
   role: 'arn:aws:iam::123456789012:role/lambda',
+  deploymentGroup: 'shop/checkout',
 } as const;
 const bucket = { bucket: 'packages', prefix: 'lambda/', always: true };
 
@@ -84,6 +90,20 @@ const modes: readonly Mode[] = [
     },
   },
   {
+    name: 'aws-codedeploy, also where an alarm ends it',
+    policies: ['alias', 'codedeploy'],
+    async seed(of) {
+      await aliased(of);
+      of.cloud.aws.seedGroup({ application: 'shop', group: 'checkout', alarms: ['hello-errors'] });
+    },
+    async run({ first, second }) {
+      const options = aliasOptions({ codeDeploy: { application: 'shop', name: 'checkout' } });
+      await release('hello', first, options);
+      outcome = 'alarm';
+      expect((await release('hello', second, options)).refused?.notice.id).toBe('deploy.codedeploy-ended');
+    },
+  },
+  {
     name: 'a bucket',
     policies: ['plain', 's3'],
     seed: plain,
@@ -130,8 +150,8 @@ describe.each(modes)('$name', ({ name, policies: names, seed, run }) => {
   });
 });
 
-/** What no run above needs: an upload that is cancelled between two parts. */
-const rare = ['s3:AbortMultipartUpload'];
+/** What no run above needs: an upload that is cancelled between two parts, a shift that is cancelled. */
+const rare = ['s3:AbortMultipartUpload', 'codedeploy:StopDeployment'];
 
 test.each([...policies.keys()].filter((name) => name !== 'trust'))('%s has nothing that no run needs', (name) => {
   const needs = modes.filter((mode) => mode.policies.includes(name)).flatMap((mode) => needed.get(mode.name) ?? []);

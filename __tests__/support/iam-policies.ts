@@ -68,17 +68,35 @@ export interface Named {
   readonly object: string;
   /** ARN of Role. */
   readonly role: string;
+  /** `APPLICATION/GROUP` of CodeDeploy. */
+  readonly deploymentGroup: string;
 }
 
 /**
  * The permissions that a request needs. Source: Service Authorization Reference, "Actions, resources, and condition
- * keys" of AWS Lambda and of Amazon S3.
+ * keys" of AWS Lambda, Amazon S3 and AWS CodeDeploy; CodeDeploy user guide, "Permissions reference".
  * @param request as the local cloud recorded it
  * @param named what its body names
  * @returns none for what is signed otherwise, such as the download of a function's code
  */
 export function needsOf(request: RecordedRequest, named: Named): readonly Need[] {
-  return request.service === 's3' ? needsOfS3(request) : needsOfLambda(request, named);
+  if (request.service === 's3') return needsOfS3(request);
+  return request.service === 'codedeploy' ? needsOfCodeDeploy(request, named) : needsOfLambda(request, named);
+}
+
+function needsOfCodeDeploy({ operation }: RecordedRequest, { deploymentGroup }: Named): readonly Need[] {
+  const arn = `arn:aws:codedeploy:us-east-1:${account}`;
+  const application = `${arn}:application:${deploymentGroup.slice(0, deploymentGroup.indexOf('/'))}`;
+  const config = { action: 'codedeploy:GetDeploymentConfig', resource: `${arn}:deploymentconfig:any` };
+  if (operation === 'GetDeploymentConfig') return [config];
+  const own = { action: `codedeploy:${operation}`, resource: `${arn}:deploymentgroup:${deploymentGroup}` };
+  if (operation !== 'CreateDeployment') return [own];
+  return [
+    own,
+    config,
+    { action: 'codedeploy:GetApplicationRevision', resource: application },
+    { action: 'codedeploy:RegisterApplicationRevision', resource: application },
+  ];
 }
 
 function needsOfLambda({ operation, path, query, fields }: RecordedRequest, named: Named): readonly Need[] {

@@ -26,7 +26,9 @@ const sentences: readonly (readonly [pattern: RegExp, claim: Claim])[] = [
   [/serves this package \(|serves the new package\.|the new package is on "[^/"]*"/, 'new'],
   [/serves what it served before/, 'old'],
   [/is what it served before, unless they say otherwise/, 'either'],
-  [/may still finish/, 'either'],
+  [/may still (?:finish|carry out the request)/, 'either'],
+  [/CodeDeploy was told to stop the deployment \S+ and to put the alias \w+ back/, 'either'],
+  [/Whether CodeDeploy goes on to shift the alias \w+ [^.]* could not be read/, 'either'],
 ];
 
 /**

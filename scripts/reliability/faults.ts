@@ -26,6 +26,16 @@ const codes: Readonly<Record<string, Readonly<Record<Meaning, readonly [status: 
     denied: [403, 'AccessDeniedException'],
     expired: [403, 'ExpiredTokenException'],
   },
+  // CodeDeploy API reference, CreateDeployment and "Common errors": what is no error of the service has status 400.
+  codedeploy: {
+    internal: [500, 'InternalFailure'],
+    unavailable: [503, 'ServiceUnavailable'],
+    throttled: [400, 'ThrottlingException'],
+    conflict: [400, 'DeploymentLimitExceededException'],
+    stale: [400, 'InvalidRevisionException'],
+    denied: [400, 'AccessDeniedException'],
+    expired: [400, 'ExpiredTokenException'],
+  },
   // STS API reference, AssumeRoleWithWebIdentity.
   sts: {
     internal: [500, 'InternalFailure'],
@@ -103,6 +113,8 @@ function answer(request: RecordedRequest, meaning: Meaning, applied: boolean): F
   switch (service) {
     case 'lambda':
       return as('application/json', JSON.stringify({ message: text }), { 'x-amzn-errortype': code });
+    case 'codedeploy':
+      return as('application/x-amz-json-1.1', JSON.stringify({ __type: code, message: text }));
     case 'sts':
       return as(
         'text/xml',

@@ -36,6 +36,7 @@ const members: Readonly<Record<string, readonly string[]>> = {
   UpdateFunctionCode: ['RevisionId', 'S3Bucket', 'S3Key', 'S3ObjectVersion', 'ZipFile'],
   PublishVersion: ['CodeSha256', 'Description', 'RevisionId'],
   UpdateAlias: ['FunctionVersion', 'RevisionId', 'RoutingConfig'],
+  CreateDeployment: ['applicationName', 'autoRollbackConfiguration', 'deploymentGroupName', 'description', 'revision'],
   UpdateApplicationSettings: ['properties'],
 };
 
@@ -136,7 +137,14 @@ function untrue(said: ReadonlySet<Claim>, live: string, atExit: string): readonl
   return [...said].filter((claim) => !holds[claim]).map((claim) => `the log lies: it says ${claim}, ${live} serves`);
 }
 
-const sent = new Set(['UpdateFunctionCode', 'PublishVersion', 'UpdateAlias', 'OneDeploy', 'ZipDeploy']);
+const sent = new Set([
+  'UpdateFunctionCode',
+  'PublishVersion',
+  'UpdateAlias',
+  'CreateDeployment',
+  'OneDeploy',
+  'ZipDeploy',
+]);
 
 function isSent(operation: string): boolean {
   return sent.has(operation) || operation === 'UpdateApplicationSettings';

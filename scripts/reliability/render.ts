@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { faultKinds } from './faults.ts';
-import type { PeerResult, Results, RowResult, ScenarioResult } from './results.ts';
+import { distHash, type PeerResult, type Results, type RowResult, type ScenarioResult } from './results.ts';
 
 /**
  * Writes the tables.
@@ -13,6 +13,8 @@ import type { PeerResult, Results, RowResult, ScenarioResult } from './results.t
  */
 export function render({ scenarios, peers }: Results, names: readonly string[]): string {
   const missing = names.filter((name) => scenarios.every((of) => of.name !== name));
+  const dist = distHash();
+  const earlier = scenarios.filter((of) => of.dist !== dist).map(({ name }) => name);
   const all = scenarios.flatMap(({ rows }) => rows);
   const faults = all.filter(({ kind }) => kind !== undefined);
   const kills = all.filter(({ kind }) => kind === undefined);
@@ -35,6 +37,7 @@ export function render({ scenarios, peers }: Results, names: readonly string[]):
     '- no settings change but those that the user gave, and no request has a member that would change one;',
     '- the log has no stack trace, and no secret, with debug logging on.',
     '',
+    ...(earlier.length === 0 ? [] : [`Run with an earlier \`dist/\`: ${earlier.join('; ')}.`, '']),
     ...(missing.length === 0 ? [] : [`Not in these tables, as it was not run to its end: ${missing.join('; ')}.`, '']),
     '| Table | Rows | With a defect |',
     '| --- | --: | --: |',

@@ -1,5 +1,6 @@
 // What is kept of a run of the tables, a file a scenario, so that one scenario can be run again without the others.
 
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { actionRoot } from '../../local/runner.ts';
@@ -25,6 +26,8 @@ export interface RowResult {
 /** A scenario. */
 export interface ScenarioResult {
   readonly name: string;
+  /** SHA-256 of the code in dist/ that ran. */
+  readonly dist: string;
   readonly calls: readonly string[];
   readonly own: readonly string[];
   readonly rows: readonly RowResult[];
@@ -50,6 +53,11 @@ export interface Results {
 
 const folder = join(actionRoot, 'build', 'reliability');
 
+/** @returns the SHA-256 of the code in dist/ */
+export function distHash(): string {
+  return readFileSync(join(actionRoot, 'dist', 'code.sha256'), 'utf8').trim();
+}
+
 /**
  * Takes of a scenario what is kept.
  * @param of its undisturbed run
@@ -59,6 +67,7 @@ const folder = join(actionRoot, 'build', 'reliability');
 export function resultOf({ scenario, calls, own }: Undisturbed, outcomes: readonly Outcome[]): ScenarioResult {
   return {
     name: scenario.name,
+    dist: distHash(),
     calls,
     own,
     rows: outcomes

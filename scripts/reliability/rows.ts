@@ -101,7 +101,7 @@ function faultRow(of: Undisturbed, call: string, kind: FaultKind, times: 'once' 
     kind,
     times,
     what: `${kind.name}, ${times}`,
-    long: kind.long || (times === 'always' && (kind.passes || kind.name === '409')),
+    long: scenario.waits === true || kind.long || (times === 'always' && (kind.passes || kind.name === '409')),
     async run(cloud, fixtures) {
       let met = false;
       const before: Disturbance['before'] = (now) => {
@@ -125,7 +125,7 @@ function mustPass(kind: FaultKind, trial: Trial, call: string): boolean {
   const hit = trial.calls.find(({ name }) => name === call);
   if (hit === undefined || !isChange(hit.request)) return false;
   return kind.name === '409'
-    ? ['lambda', 'kudu'].includes(hit.request.service)
+    ? ['lambda', 'kudu', 'codedeploy'].includes(hit.request.service)
     : kind.name === '412' && hit.request.fields.includes('RevisionId');
 }
 
@@ -161,7 +161,7 @@ function killRow(of: Undisturbed, call: string, signal: 'SIGKILL' | 'SIGINT', wh
     scenario,
     call,
     what: `${signal} ${when} it was applied`,
-    long: false,
+    long: scenario.waits === true,
     async run(cloud, fixtures) {
       const disturbance: Disturbance =
         when === 'before'

@@ -18,6 +18,8 @@ export interface Scenario {
   readonly cloud?: CloudOptions;
   /** The calls that faults meet, where the others are those of another scenario in the same state; all where absent. */
   readonly own?: RegExp;
+  /** It waits so long between its calls that all its rows do. */
+  readonly waits?: boolean;
   /** Credentials and endpoints of the step. */
   env(cloud: LocalCloud): Readonly<Record<string, string>>;
   /** Makes what is there before: it serves the old edition. */
@@ -52,6 +54,12 @@ const ownSettings = {
 const alias = 'live';
 const bucket = { name: 'packages', versioned: true } as const;
 const prefix = 'lambda/';
+const group = {
+  application: 'shop',
+  group: 'checkout',
+  config: 'CodeDeployDefault.LambdaAllAtOnce',
+  alarms: ['hello-errors'],
+} as const;
 
 /** What differs between two scenarios of Lambda. */
 export interface LambdaRow {
@@ -63,6 +71,8 @@ export interface LambdaRow {
   readonly alias?: boolean;
   /** The code comes through a bucket with versions. */
   readonly bucket?: boolean;
+  /** CodeDeploy moves the alias. */
+  readonly codeDeploy?: boolean;
   readonly cloud?: CloudOptions;
   /** As for Scenario. */
   readonly own?: RegExp;
@@ -90,8 +100,10 @@ export function lambda(row: LambdaRow): Scenario {
       ...(row.bucket === true
         ? { 'aws-s3-bucket': bucket.name, 'aws-s3-prefix': prefix, 'aws-s3-always': 'true' }
         : {}),
+      ...(row.codeDeploy === true ? { 'aws-codedeploy': `${group.application}/${group.group}` } : {}),
       ...row.inputs,
     },
+    ...(row.codeDeploy === true ? { waits: true } : {}),
     ...(functions.length === 1 ? {} : { functions, subject: functionOf }),
     ...(row.own === undefined ? {} : { own: row.own }),
     ...(row.cloud === undefined ? {} : { cloud: row.cloud }),
@@ -106,6 +118,7 @@ export function lambda(row: LambdaRow): Scenario {
     }),
     async seed(cloud, { lambdaZip }) {
       if (row.bucket === true) cloud.aws.buckets.seed(bucket);
+      if (row.codeDeploy === true) cloud.aws.seedGroup(group);
       for (const name of functions) {
         await cloud.aws.seed({ name, settings: ownSettings, zip: lambdaZip });
         if (row.alias === true) await publishedAlias(cloud, name);

@@ -22,6 +22,13 @@ export const scenarios: readonly Scenario[] = [
     // One after the other, so that a run can be disturbed between two moves.
     inputs: { ...role, ...smoke, 'all-or-nothing': 'true', 'max-parallel': '1' },
   }),
+  lambda({
+    name: 'Lambda with an alias that CodeDeploy moves',
+    alias: true,
+    codeDeploy: true,
+    inputs: { ...role, ...smoke },
+    own: /^codedeploy/,
+  }),
   lambda({ name: 'Lambda through S3', bucket: true, inputs: role, own: /^s3|UpdateFunctionCode/ }),
   lambda({
     name: 'Lambda through S3 in parts',

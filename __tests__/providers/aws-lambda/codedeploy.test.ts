@@ -228,6 +228,18 @@ describe('CreateDeployment', () => {
   });
 });
 
+test('a group that does not say in time how long it takes ends the release, and the alias stays', async () => {
+  harness().cloud.inject(({ operation }) =>
+    operation === 'GetDeploymentConfig' ? { kind: 'answer', applied: false, status: 503 } : undefined,
+  );
+  const error = await failureOf(shift(harness().first, rememberingContext(), { deployTimeoutMs: 2_000 }).then(refusal));
+  expect(lineOf(error)).toMatch(
+    /^deploy: .* within 2 s: GetDeploymentConfig did not succeed \(HTTP 503\)\..* version 1 by the alias live, unchanged/,
+  );
+  expect(count('CreateDeployment')).toBe(0);
+  stayed();
+});
+
 describe('the group', () => {
   test.each([
     ['no such application', { application: 'none', name: 'checkout' }, /got no application of that name/],

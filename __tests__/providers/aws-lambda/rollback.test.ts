@@ -163,9 +163,10 @@ describe('without an alias', () => {
   test('code that cannot be kept stops the deployment before anything changes', async () => {
     const { cloud, first } = harness();
     await seedPlain(cloud, 'plain');
-    const before = cloud.aws.find('plain')?.latest.code.sha256;
+    const { sha256: before, size = 0 } = cloud.aws.find('plain')?.latest.code ?? {};
+    const body = 'x'.repeat(size);
     cloud.inject(({ operation }) =>
-      operation === 'DownloadCode' ? { kind: 'answer', applied: false, status: 200, body: 'other bytes' } : undefined,
+      operation === 'DownloadCode' ? { kind: 'answer', applied: false, status: 200, body } : undefined,
     );
     const error = await failureOf(release('plain', first, awsOptions({ restore: true })));
     expect(error.notice.id).toBe('deploy.lambda-not-kept');
@@ -175,6 +176,7 @@ describe('without an alias', () => {
   test.each([
     ['stops', { kind: 'hang', applied: true }],
     ['comes a byte at a time', { kind: 'slow', interval: 300 }],
+    ['has nothing', { kind: 'answer', applied: true, status: 200 }],
   ] as const)('a download that %s ends long before the deployment, and is repeated', async (_, fault) => {
     const { cloud, first } = harness();
     await seedPlain(cloud, 'plain');

@@ -155,7 +155,15 @@ describe('what is live, in words', () => {
     ['another’s', { codeSha256: 'OTHER=' }, true, 'the code of another deployment (CodeSha256 OTHER='],
   ])('%s', (_, change, sent, words) => {
     const now = change === undefined ? undefined : { ...fit, ...change };
-    expect(situation(now, fit, 'NEW=', sent)).toContain(words);
+    expect(situation(now, fit, 'NEW=', { sent })).toContain(words);
+  });
+
+  test('code that is unchanged while a request is unanswered is not called what is live now', () => {
+    const said = situation(fit, fit, 'NEW=', { sent: true, unanswered: true });
+    expect(said).toMatch(
+      /^Live when last read: the code before .* may still carry out the request .* Run the job again/,
+    );
+    expect(said).not.toContain('unchanged');
   });
 
   test.each([
@@ -166,7 +174,7 @@ describe('what is live, in words', () => {
     ['another’s', { codeSha256: 'OTHER=' }, true, 'the code of another deployment (CodeSha256 OTHER='],
   ])('of a function that was not there before: %s', (_, change, sent, words) => {
     const now = change === undefined ? undefined : { ...fit, ...change };
-    const said = situation(now, { ...fit, codeSha256: '' }, 'NEW=', sent);
+    const said = situation(now, { ...fit, codeSha256: '' }, 'NEW=', { sent });
     expect(said).toContain(words);
     expect(said).not.toContain('CodeSha256 )');
   });

@@ -187,6 +187,8 @@ describe('faults', () => {
     ['503', { kind: 'answer', status: 503, code: 'SlowDown' }],
     ['a reset before it was applied', { kind: 'reset', applied: false }],
     ['a reset after it was applied', { kind: 'reset', applied: true }],
+    ['200 with nothing', { kind: 'empty', applied: false }],
+    ['200 with nothing after it was applied', { kind: 'empty', applied: true }],
   ] as const)('an upload that meets %s is stored once', async (what, how) => {
     const name = `put-${what.replaceAll(/\W/g, '-')}`;
     await createFunction(client, name);
@@ -206,6 +208,25 @@ describe('faults', () => {
     await deploy(name, small, through('plain'));
     expect((await settledStateOf(client, name)).CodeSha256).toBe(codeSha256(small.sha256));
     expect(await versionsOf('plain', key())).toHaveLength(1);
+  });
+
+  test('an answer to HEAD that says nothing of an object is no object', async () => {
+    await createFunction(client, 'nothing');
+    recorder.spoil(operation('HEAD'), { kind: 'empty', applied: false });
+    await deploy('nothing', small, through('plain'));
+    expect((await settledStateOf(client, 'nothing')).CodeSha256).toBe(codeSha256(small.sha256));
+  });
+
+  test('an upload without an id has no parts: one of them would be stored as the whole', async () => {
+    await createFunction(client, 'parts');
+    const object = `/plain/lambda/${large.sha256}.zip`;
+    await s3.send(new DeleteObjectCommand({ Bucket: 'plain', Key: object.slice('/plain/'.length) }));
+    recorder.spoil(`POST ${object}?uploads=`, { kind: 'empty', applied: false }, 2);
+    await deploy('parts', large, through('plain'));
+    const asked = recorder.requests.map(({ method, path }) => `${method} ${path.replace(/(?<=Id=)[^&]+/, 'ID')}`);
+    expect(asked.filter((each) => each === `POST ${object}?uploads=`)).toHaveLength(3);
+    expect(asked.some((each) => each.includes('partNumber=1') && !each.includes('uploadId='))).toBe(false);
+    expect((await settledStateOf(client, 'parts')).CodeSha256).toBe(codeSha256(large.sha256));
   });
 
   test('403 names the statements', async () => {

@@ -101,10 +101,9 @@ async function store(what: Content, { bucket, prefix }: S3Options, call: S3Call)
   const key = `${prefix}${sha256}.zip`;
   const { log } = call.context;
   const address = s3Url({ bucket, key, versionId: undefined });
+  const look = (s3: S3Api, deadline: Deadline) => s3.head({ bucket, key, versionId: undefined }, deadline);
   const find = async (): Promise<S3Object | undefined> => {
-    const found = await ask(call, 'HeadObject', bucket, (s3, deadline) =>
-      s3.head({ bucket, key, versionId: undefined }, deadline),
-    );
+    const found = await ask(call, 'HeadObject', bucket, look);
     if (found.kind !== 'found') return undefined;
     const { value } = found;
     if (value.size === size && value.sha256 === sha256) return { bucket, key, versionId: value.versionId };
@@ -120,7 +119,12 @@ async function store(what: Content, { bucket, prefix }: S3Options, call: S3Call)
   const tell = watch(log);
   const told = (sent: number): void => tell(`${call.function}: ${share(sent, size)} uploaded`);
   const object: NewObject = { bucket, key, sha256, content: () => counted(content(), told) };
-  const put = await ask(call, 'PutObject', bucket, (s3, deadline) => s3.put(object, deadline));
+  let attempts = 0;
+  const put = await ask(call, 'PutObject', bucket, async (s3, deadline) => {
+    // What was stored although its answer was lost is not sent once more.
+    if (attempts++ > 0 && (await look(s3, deadline)).kind === 'found') return 'taken';
+    return s3.put(object, deadline);
+  });
   if (put !== 'taken') return { bucket, key, versionId: put.versionId };
   // Another run was quicker, or our own first try had been stored although its answer was lost.
   return (await find()) ?? { bucket, key, versionId: undefined };

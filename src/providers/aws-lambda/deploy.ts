@@ -179,6 +179,6 @@ export function plainJob(
     timing,
     context,
     options,
-    ending: (now, { before, sent }) => situation(now, before, sha256, sent),
+    ending: (now, progress) => situation(now, progress.before, sha256, progress),
   };
 }

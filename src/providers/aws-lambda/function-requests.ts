@@ -1,5 +1,6 @@
 // Requests about a function and its code.
 
+import { stat } from 'node:fs/promises';
 import {
   CreateFunctionCommand,
   type FunctionCode,
@@ -42,9 +43,15 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
     if (Code?.Location === undefined) throw new IncompleteAnswer('an answer without Code.Location');
     // A link that anybody may follow for ten minutes.
     log.mask(Code.Location);
-    const size = Configuration?.CodeSize ?? largestZip;
-    const { abortSignal } = bounded(deadline, timing.request + (size / timing.uploadBytesPerSecond) * 1000);
-    return { url: new URL(Code.Location), signal: abortSignal };
+    const { CodeSize: size } = Configuration ?? {};
+    const patience = ((size ?? largestZip) / timing.uploadBytesPerSecond) * 1000;
+    const { abortSignal } = bounded(deadline, timing.request + patience);
+    return { url: new URL(Code.Location), signal: abortSignal, size };
+  };
+  /** A page of somebody between S3 and us has status 200, too. */
+  const refuseOther = (status: number, size: number, expected: number | undefined): void => {
+    if (status !== 200) throw new IncompleteAnswer(`HTTP ${status} for the package`);
+    if (expected !== undefined && size !== expected) throw new IncompleteAnswer(`${size} of ${expected} bytes`);
   };
   return {
     getFunction: async (functionName, deadline, qualifier) => {
@@ -53,15 +60,15 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
       return stateOf(Configuration ?? {}, Code ?? {});
     },
     download: async (functionName, version, deadline) => {
-      const { url, signal } = await link(functionName, version, deadline);
+      const { url, signal, size } = await link(functionName, version, deadline);
       const { status, body } = await getBytes(url, {}, agents, signal);
-      if (status !== 200) throw new IncompleteAnswer(`HTTP ${status} for the package`);
+      refuseOther(status, body.length, size);
       return body;
     },
     downloadTo: async (functionName, version, file, deadline) => {
-      const { url, signal } = await link(functionName, version, deadline);
+      const { url, signal, size } = await link(functionName, version, deadline);
       const status = await getFile(url, file, agents, signal);
-      if (status !== 200) throw new IncompleteAnswer(`HTTP ${status} for the package`);
+      refuseOther(status, status === 200 ? (await stat(file)).size : 0, size);
     },
     signingPolicy: async (functionName, deadline) => {
       const command = new GetFunctionCodeSigningConfigCommand({ FunctionName: functionName });

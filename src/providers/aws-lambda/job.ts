@@ -45,6 +45,8 @@ export interface Progress {
   readonly before: FunctionState;
   /** Whether an UpdateFunctionCode request went out. */
   readonly sent: boolean;
+  /** Its answer was not waited for: Lambda may carry it out after everything that is read here. */
+  readonly unanswered?: boolean;
   /** What is being done, for messages: `GetFunction got no answer`. */
   readonly waiting: string;
 }

@@ -29,6 +29,7 @@ type CodeDeployOperation = keyof typeof codeDeployOperations;
 const codeDeployOperations = {
   CreateDeployment: true,
   GetDeployment: true,
+  GetDeploymentConfig: true,
   GetDeploymentGroup: true,
   ListDeployments: true,
 } as const;

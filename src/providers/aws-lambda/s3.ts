@@ -100,6 +100,7 @@ export function openS3(lambda: LambdaApi, timing: Timing, context: Context): S3A
     forcePathStyle: onLoopback(context.env),
     customUserAgent: [['deploy-go-function', '1']],
   });
+  refuseIncomplete(client);
   const bounded = (deadline: Deadline) => ({ abortSignal: deadline.signal });
   const fresh = <Result>(send: () => Promise<Result>): Promise<Result> =>
     renewing(
@@ -169,6 +170,8 @@ export function openS3(lambda: LambdaApi, timing: Timing, context: Context): S3A
           return { versionId: VersionId };
         } catch (error) {
           if (statusOf(error) === 412) return 'taken';
+          // Completed already, when the answer to it was lost. Source: S3 API, CompleteMultipartUpload, NoSuchUpload.
+          if (get(error, 'name') === 'NoSuchUpload') throw new IncompleteAnswer('HTTP 404, the upload is over');
           // Another upload to the same key is under way. Source: S3 guide, "Conditional writes".
           if (statusOf(error) === 409) throw new IncompleteAnswer('HTTP 409, another upload of the same object');
           throw error;
@@ -207,6 +210,35 @@ export function openS3(lambda: LambdaApi, timing: Timing, context: Context): S3A
       return stored({ ...answer, ContentLength: size });
     },
   };
+}
+
+/**
+ * Answers with status 200 that lack what the next request is made of, or what tells an object from nothing: something
+ * between S3 and us has spoken. The SDK takes them as they are, and would send a part without the id of its upload,
+ * which S3 takes for the whole object.
+ */
+const needed: Readonly<Record<string, string>> = {
+  CreateMultipartUploadCommand: 'UploadId',
+  UploadPartCommand: 'ETag',
+  CompleteMultipartUploadCommand: 'ETag',
+  PutObjectCommand: 'ETag',
+  HeadObjectCommand: 'ETag',
+  GetObjectCommand: 'ETag',
+};
+
+function refuseIncomplete(client: S3Client): void {
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const result = await next(args);
+        const member = needed[commandName];
+        if (member === undefined || get(result.output, member) !== undefined) return result;
+        // As the SDK marks what it sends again by itself.
+        throw Object.assign(new IncompleteAnswer(`an answer without ${member}`), { $retryable: {} });
+      },
+    // Around the one that reads the answer.
+    { step: 'deserialize', priority: 'high', name: 'refuseIncomplete' },
+  );
 }
 
 /** As the SDK names what S3 says with a body. */

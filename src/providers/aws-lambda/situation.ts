@@ -1,5 +1,6 @@
 // What serves now and how to return, in sentences: the end of every message about a deployment.
 
+import type { Progress } from './job.ts';
 import { type FunctionState, holds, idle } from './live.ts';
 
 const toReturn = 'To return to the code before, run the workflow of its commit again.';
@@ -9,14 +10,14 @@ const toReturn = 'To return to the code before, run the workflow of its commit a
  * @param now the function as last read, or undefined where it could not be read
  * @param before the function before this run sent anything
  * @param sha256 the package's CodeSha256
- * @param sent whether an UpdateFunctionCode request went out
+ * @param progress whether an UpdateFunctionCode request went out, and was answered
  * @returns one or two sentences
  */
 export function situation(
   now: FunctionState | undefined,
   before: FunctionState,
   sha256: string,
-  sent: boolean,
+  { sent, unanswered = false }: Pick<Progress, 'sent' | 'unanswered'>,
 ): string {
   if (before.codeSha256 === '') return created(now, sha256, sent);
   const old = `the code before (CodeSha256 ${before.codeSha256})`;
@@ -29,7 +30,11 @@ export function situation(
       ? `Live now: ${old}, which Lambda keeps in service after a failed update.`
       : `This run changed nothing; Lambda keeps the code in service that was there before the failed update.`;
   }
-  if (now.codeSha256 === before.codeSha256 && now.codeSha256 !== sha256) return `Live now: ${old}, unchanged.`;
+  if (now.codeSha256 === before.codeSha256 && now.codeSha256 !== sha256) {
+    return unanswered
+      ? `Live when last read: ${old}. Lambda may still carry out the request whose answer did not come: then it is this package (CodeSha256 ${sha256}), whole. Run the job again to find out and finish.`
+      : `Live now: ${old}, unchanged.`;
+  }
   if (now.codeSha256 !== sha256) {
     return `Live now: the code of another deployment (CodeSha256 ${now.codeSha256}, LastModified ${now.lastModified ?? 'unknown'}).`;
   }

@@ -49,7 +49,7 @@ export async function shiftAlias(
   const api = openCodeDeploy(lambda, timing, context);
   const shift: Shift = { ...aliasAt(place), ...wanted };
   const where: ShiftPlace = { api, group, place, context };
-  const milliseconds = await patience(job, api, group);
+  const milliseconds = await patience(job, progress, api, group);
   const slow: AliasJob = { ...job, milliseconds, limit: 'shift', timing: { ...timing, poll: timing.shiftPoll } };
   const bounded = (): AliasJob => ({ ...slow, deadline: startDeadline(milliseconds, context.signal) });
   const key = `${place.functionArn}:${place.alias}`;
@@ -67,15 +67,20 @@ export async function shiftAlias(
 }
 
 /** How long a shift of the group may take, milliseconds. A role that may not read it does not fail the release. */
-async function patience(job: AliasJob, api: CodeDeployApi, group: DeploymentGroup): Promise<number> {
+async function patience(
+  job: AliasJob,
+  progress: Progress,
+  api: CodeDeployApi,
+  group: DeploymentGroup,
+): Promise<number> {
   const { deadline, timing, context } = job;
   const send = async (): Promise<number> => {
     const { config } = await api.group(group, deadline);
     return api.minutes(config, deadline);
   };
-  const minutes = await retried('GetDeploymentConfig', send, deadline, timing, context.log).catch((error: unknown) => {
-    if (!(error instanceof RequestFailed) || !('code' in error.fault)) throw error;
-    context.log.debug(`the deployment configuration cannot be read: ${error.fault.code}`);
+  const minutes = await ask(job, progress, 'GetDeploymentConfig', send, (fault) => {
+    if (!('code' in fault)) return undefined;
+    context.log.debug(`the deployment configuration cannot be read: ${fault.code}`);
     return unknownMinutes;
   });
   return (minutes + slack) * timing.minute;
