@@ -13,6 +13,8 @@ export interface S3Object {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
+  /** With its quotation marks. */
+  readonly etag: string;
   /** `x-amz-meta-…` and content-type, as they were sent. */
   readonly headers: Readonly<Record<string, string>>;
   /** Absent in a bucket without versions. */
@@ -76,7 +78,8 @@ export function buckets(store: Store, identities: Identities): Buckets {
     }
     const { key, headers } = content;
     const version = bucket.versioned ? { versionId: randomUUID() } : {};
-    const object: S3Object = { key, headers, sha256: await store.putBlob(bytes), size: bytes.length, ...version };
+    const sha256 = await store.putBlob(bytes);
+    const object: S3Object = { key, headers, sha256, size: bytes.length, etag: etag(bytes), ...version };
     bucket.objects = [...bucket.objects.filter((each) => bucket.versioned || each.key !== key), object];
     return object;
   };
@@ -89,7 +92,7 @@ export function buckets(store: Store, identities: Identities): Buckets {
       return empty(200, { etag: etag(request.body) });
     }
     const content = { key: params['key'] ?? '', headers: kept(request) };
-    return empty(200, { etag: etag(request.body), ...version(await keep(request, bucket, content, request.body)) });
+    return empty(200, identity(await keep(request, bucket, content, request.body)));
   };
 
   const post = async (request: Request, params: Readonly<Record<string, string>>): Promise<Answer> => {
@@ -109,8 +112,8 @@ export function buckets(store: Store, identities: Identities): Buckets {
     const bytes = Buffer.concat([...upload.parts].toSorted(([one], [other]) => one - other).map(([, part]) => part));
     const object = await keep(request, bucket, upload, bytes);
     bucket.uploads.delete(request.query.get('uploadId') ?? '');
-    const names = `<Bucket>${bucket.name}</Bucket><Key>${key}</Key><ETag>${etag(bytes)}</ETag>`;
-    return xml(200, `<CompleteMultipartUploadResult>${names}</CompleteMultipartUploadResult>`, version(object));
+    const names = `<Bucket>${bucket.name}</Bucket><Key>${key}</Key><ETag>${object.etag}</ETag>`;
+    return xml(200, `<CompleteMultipartUploadResult>${names}</CompleteMultipartUploadResult>`, identity(object));
   };
 
   const path = '/{bucket}/{key*}';
@@ -140,7 +143,7 @@ export function buckets(store: Store, identities: Identities): Buckets {
         operation: 'HeadObject',
         handle: (request, params) => {
           const object = found(request, params);
-          return empty(200, { ...object.headers, ...version(object), 'content-length': String(object.size) });
+          return empty(200, { ...object.headers, ...identity(object), 'content-length': String(object.size) });
         },
       },
       {
@@ -150,7 +153,7 @@ export function buckets(store: Store, identities: Identities): Buckets {
         handle: async (request, params) => {
           const object = found(request, params);
           const body = await store.getBlob(object.sha256);
-          return { status: 200, headers: { ...object.headers, ...version(object) }, body };
+          return { status: 200, headers: { ...object.headers, ...identity(object) }, body };
         },
       },
       {
@@ -204,8 +207,8 @@ function kept(request: Request): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, header(request, name)]));
 }
 
-function version({ versionId }: S3Object): Readonly<Record<string, string>> {
-  return versionId === undefined ? {} : { 'x-amz-version-id': versionId };
+function identity({ etag, versionId }: S3Object): Readonly<Record<string, string>> {
+  return versionId === undefined ? { etag } : { etag, 'x-amz-version-id': versionId };
 }
 
 function etag(bytes: Buffer): string {

@@ -50,7 +50,7 @@ export function render({ scenarios, peers }: Results, names: readonly string[]):
     'A cell is the fault once / for good: `ok` is green with the new code; `old`, `new` is red with that code in',
     'service, and the log says nothing else. A fault that passes must be `ok` once. "No answer" and "slow body" last as long',
     'as the time-outs: 20 s a request to AWS and 30 s to Azure, more for an upload. A fault that never passes ends with',
-    'the deadline, here the shortest (1 minute).',
+    'the deadline, here the shortest (1 minute); in a shift of CodeDeploy, ten minutes after the time that it takes.',
     '',
     ...scenarios.flatMap((of) => [`### ${of.name}`, '', ...grid(of), '']),
     '## Kills',
