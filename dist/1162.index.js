@@ -123,17 +123,18 @@ async function poll(job, progress, done, version) {
  * @param look reads it
  * @param done looks at each read
  * @param show describes a read, for the log and for messages
+ * @param whom what is waited for
  * @returns the read that was done
  * @throws as poll
  */
-async function waitFor(job, progress, look, done, show) {
+async function waitFor(job, progress, look, done, show, whom = 'Lambda') {
     const [first, longest] = job.timing.poll;
     const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .watch */ .wB)(job.context.log);
     let state = await look({ ...progress, waiting: '' });
     for (let wait = first; !done(state); wait = Math.min(longest, wait * 1.5)) {
         const shown = show(state);
         job.context.log.debug(shown);
-        tell(`${job.live.functionName}: waiting for Lambda, ${shown}`);
+        tell(`${job.live.functionName}: waiting for ${whom}, ${shown}`);
         const seen = { ...progress, waiting: `${progress.waiting} (${shown})` };
         await paused(job, seen, () => job.timing.pause(wait, job.deadline));
         state = await look(seen);

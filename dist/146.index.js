@@ -246,12 +246,17 @@ async function dockerLogin(registry, env) {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/js/parallel.js
 var parallel = __webpack_require__(81671);
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __webpack_require__(31783);
 ;// CONCATENATED MODULE: ./build/js/image/push.js
 // Brings an image to a registry: what is missing there, layers first, its name last.
 
 
 
+
 const layersAtOnce = 3;
+/** Characters of a digest that tell it from others. */
+const shownDigest = 'sha256:'.length + 12;
 /**
  * Pushes an image under its digest. What the registry has is not sent again.
  * @param image the image
@@ -278,7 +283,11 @@ async function pushImage(image, repository, registry, baseRegistry, log) {
     await (0,parallel/* mapLimit */.s)(blobs, layersAtOnce, async ({ blob, from }) => {
         if (await registry.hasBlob(repository, blob.digest))
             return;
-        const how = await registry.putBlob(repository, blob, from);
+        const to = `${registry.host}/${repository}: ${blob.digest.slice(0, shownDigest)}`;
+        const how = await (0,progress/* uploading */.ob)(log, to, blob.size, (sent) => {
+            const content = () => (0,progress/* counted */.hS)(blob.content(), sent);
+            return registry.putBlob(repository, { ...blob, content }, from);
+        });
         log.info(`${registry.host}/${repository}: ${how} ${blob.digest}, ${blob.size} bytes`);
     });
     await registry.putManifest(repository, manifest.digest, manifest.mediaType, manifest.bytes);

@@ -209,7 +209,7 @@ async function followProvisioned(job, progress) {
     const last = await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .waitFor */ .fm)(job, { ...progress, waiting: 'the provisioned concurrency was not ready' }, () => readProvisioned(job, progress), (now) => {
         ready = now === undefined || now.status === 'READY' ? ready + 1 : 0;
         return ready === 2 || now?.status === 'FAILED';
-    }, (now) => `Status ${now?.status ?? 'none'}`);
+    }, (now) => `Status ${now?.status ?? 'none'}`, 'provisioned concurrency');
     const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_1__/* .readAlias */ .Jd)(job.place, job.deadline);
     const stuck = (0,_alias_js__WEBPACK_IMPORTED_MODULE_1__/* .shares */ .Be)(state);
     if (last?.status !== 'FAILED' && stuck === '')

@@ -43,8 +43,6 @@ var package_blobs = __webpack_require__(96238);
 var swap = __webpack_require__(80404);
 // EXTERNAL MODULE: ./build/js/progress.js
 var progress = __webpack_require__(31783);
-// EXTERNAL MODULE: ./build/js/report/report.js
-var report = __webpack_require__(93519);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/kudu.js
 var azure_functions_kudu = __webpack_require__(32944);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
@@ -85,8 +83,7 @@ async function attempts(zip, of) {
     let announced = false;
     let flex = site.plan === 'flex';
     for (let failures = 0;;) {
-        const sending = once(() => kudu.upload(zip, mark, flex, deadline.signal));
-        const outcome = await (0,progress/* watching */._A)(context.log, `Still sending ${(0,report/* humanSize */.Xe)(zip.size)}`, sending);
+        const outcome = await (0,progress/* uploading */.ob)(context.log, 'Kudu: the package', zip.size, (sent) => once(() => kudu.upload((0,content/* telling */.gM)(zip, sent), mark, flex, deadline.signal)));
         if (outcome instanceof Error) {
             failures++;
             const own = await (0,follow/* findOwn */.gq)(of);
@@ -203,7 +200,7 @@ async function prepareApp(verified, live, options, context) {
     const blobs = (0,package_blobs/* keptBlobs */.t)(live, live.site, { deadline, context });
     if (blobs === undefined || (0,azure_functions_live/* serves */.x)(live, verified.sha256))
         return { kind: 'upload', deadline, blob: undefined };
-    const blob = await blobs.put((0,content/* contentOf */.$)(verified), markOf(verified, live, context));
+    const blob = await blobs.put((0,content/* contentOf */.$E)(verified), markOf(verified, live, context));
     context.log.info(`Uploaded ${blob.name}`);
     return { kind: 'upload', deadline, blob };
 }
@@ -275,7 +272,7 @@ async function place(shipment, live, { deadline, blob }, { healthPath }, context
     else {
         const kudu = access.kudu(site.scmHost);
         const course = { kudu, site, mark, deadline, pace: access.pace, context };
-        const { id, flex } = await upload((0,content/* contentOf */.$)(verified), course);
+        const { id, flex } = await upload((0,content/* contentOf */.$E)(verified), course);
         deploymentId = await (0,follow/* follow */.e6)(course, id, flex);
     }
     if (connection !== undefined) {
@@ -395,15 +392,13 @@ function ran(proof) {
 /* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56694);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93519);
 /* harmony import */ var _consumption_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45136);
 /* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5250);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34275);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34275);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13194);
 // The packages of an app on Linux Consumption, in its own storage account: each is a blob that is named by its content,
 // and says in its metadata what served before it.
-
 
 
 
@@ -451,8 +446,7 @@ function packageBlobs(of) {
             // What serves already has no other before than the one that it had.
             const metadata = mark.before === name ? await metadataOf(blob, abortSignal) : newMetadata(mark);
             const blobHTTPHeaders = { blobContentType: 'application/zip' };
-            const sending = (0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sendContent */ .M)(zip, abortSignal, (body, signal) => blob.upload(body, zip.size, { abortSignal: signal, blobHTTPHeaders, metadata }));
-            await (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .watching */ ._A)(context.log, `Still sending ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .humanSize */ .Xe)(zip.size)}`, sending);
+            await (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .uploading */ .ob)(context.log, 'Storage account: the package', zip.size, (sent) => (0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sendContent */ .Ml)((0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .telling */ .gM)(zip, sent), abortSignal, (body, signal) => blob.upload(body, zip.size, { abortSignal: signal, blobHTTPHeaders, metadata })));
             return readable(blob, name);
         }),
         history: (serving) => explained('list the packages in the storage account', async () => {
@@ -474,11 +468,12 @@ function packageBlobs(of) {
                 });
             }
             const newestFirst = all.toSorted((one, other) => other.received - one.received);
-            return (0,_history_js__WEBPACK_IMPORTED_MODULE_8__/* .chained */ .HM)(newestFirst, newestFirst.find(({ id }) => id === serving));
+            return (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .chained */ .HM)(newestFirst, newestFirst.find(({ id }) => id === serving));
         }),
         download: ({ id }, file) => explained('read the package in the storage account', async () => {
             try {
-                await folder.getBlobClient(id).downloadToFile(file, 0, undefined, { abortSignal });
+                const fetching = folder.getBlobClient(id).downloadToFile(file, 0, undefined, { abortSignal });
+                await (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .watching */ ._A)(context.log, `Storage account: still fetching ${id}`, fetching);
                 return true;
             }
             catch (error) {

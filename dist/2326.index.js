@@ -462,7 +462,7 @@ async function begin(running, progress) {
             log.info(`The deployment ${other.id} of ${nameOf(group)} is in progress; waiting for its end`);
             const waiting = `the deployment ${other.id}, which is not of this alias, had not ended`;
             const look = (seen) => readDeployment(running, seen, other.id);
-            await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .waitFor */ .fm)(job, { ...progress, waiting }, look, _api_js__WEBPACK_IMPORTED_MODULE_12__/* .hasEnded */ .h, ({ status }) => status);
+            await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .waitFor */ .fm)(job, { ...progress, waiting }, look, _api_js__WEBPACK_IMPORTED_MODULE_12__/* .hasEnded */ .h, ({ status }) => status, 'CodeDeploy');
             continue;
         }
         if (!alone)
@@ -532,7 +532,7 @@ async function follow(running, id, progress) {
             context.log.info(line);
         said = line;
         return now;
-    }, _api_js__WEBPACK_IMPORTED_MODULE_12__/* .hasEnded */ .h, ({ status }) => status);
+    }, _api_js__WEBPACK_IMPORTED_MODULE_12__/* .hasEnded */ .h, ({ status }) => status, 'CodeDeploy');
     if (last.status === 'Succeeded') {
         const state = await readState(job, progress, where.place);
         job.trace.endShift = undefined;

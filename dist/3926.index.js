@@ -2,67 +2,6 @@ export const id = 3926;
 export const ids = [3926];
 export const modules = {
 
-/***/ 31783:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _A: () => (/* binding */ watching),
-/* harmony export */   uM: () => (/* binding */ share),
-/* harmony export */   wB: () => (/* binding */ watch)
-/* harmony export */ });
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
-// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
-
-/** Milliseconds between two lines, and before the first. */
-const between = 5_000;
-/**
- * Begins to watch something that may take long.
- * @param log where the lines go
- * @param now the time, milliseconds
- * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
- */
-function watch(log, now = () => performance.now()) {
-    const began = now();
-    let last = began;
-    return (text) => {
-        if (now() - last < between)
-            return;
-        last = now();
-        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
-    };
-}
-/**
- * Watches something that gives no news of its own, such as one large request.
- * @param log where the lines go
- * @param text what is waited for
- * @param work what takes long
- * @returns what work gives
- * @throws as work
- */
-async function watching(log, text, work) {
-    const tell = watch(log);
-    const timer = setInterval(() => tell(text), between + 1).unref();
-    try {
-        return await work;
-    }
-    finally {
-        clearInterval(timer);
-    }
-}
-/**
- * Words how far an upload is.
- * @param sent bytes
- * @param size bytes of the whole
- * @returns `12.3 MB of 61.5 MB, 20 %`
- */
-function share(sent, size) {
-    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
-    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
-}
-
-
-/***/ }),
-
 /***/ 63926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -626,17 +565,18 @@ async function poll(job, progress, done, version) {
  * @param look reads it
  * @param done looks at each read
  * @param show describes a read, for the log and for messages
+ * @param whom what is waited for
  * @returns the read that was done
  * @throws as poll
  */
-async function waitFor(job, progress, look, done, show) {
+async function waitFor(job, progress, look, done, show, whom = 'Lambda') {
     const [first, longest] = job.timing.poll;
     const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .watch */ .wB)(job.context.log);
     let state = await look({ ...progress, waiting: '' });
     for (let wait = first; !done(state); wait = Math.min(longest, wait * 1.5)) {
         const shown = show(state);
         job.context.log.debug(shown);
-        tell(`${job.live.functionName}: waiting for Lambda, ${shown}`);
+        tell(`${job.live.functionName}: waiting for ${whom}, ${shown}`);
         const seen = { ...progress, waiting: `${progress.waiting} (${shown})` };
         await paused(job, seen, () => job.timing.pause(wait, job.deadline));
         state = await look(seen);
@@ -789,7 +729,7 @@ async function followProvisioned(job, progress) {
     const last = await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .waitFor */ .fm)(job, { ...progress, waiting: 'the provisioned concurrency was not ready' }, () => readProvisioned(job, progress), (now) => {
         ready = now === undefined || now.status === 'READY' ? ready + 1 : 0;
         return ready === 2 || now?.status === 'FAILED';
-    }, (now) => `Status ${now?.status ?? 'none'}`);
+    }, (now) => `Status ${now?.status ?? 'none'}`, 'provisioned concurrency');
     const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_1__/* .readAlias */ .Jd)(job.place, job.deadline);
     const stuck = (0,_alias_js__WEBPACK_IMPORTED_MODULE_1__/* .shares */ .Be)(state);
     if (last?.status !== 'FAILED' && stuck === '')

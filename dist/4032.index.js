@@ -1,6 +1,101 @@
 export const id = 4032;
-export const ids = [4032,2160];
+export const ids = [4032,3634];
 export const modules = {
+
+/***/ 31783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _A: () => (/* binding */ watching),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   ob: () => (/* binding */ uploading),
+/* harmony export */   wB: () => (/* binding */ watch)
+/* harmony export */ });
+/* unused harmony export share */
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
+// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
+
+/** Milliseconds between two lines, and before the first. */
+const between = 5_000;
+/**
+ * Begins to watch something that may take long.
+ * @param log where the lines go
+ * @param now the time, milliseconds
+ * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
+ */
+function watch(log, now = () => performance.now()) {
+    const began = now();
+    let last = began;
+    return (text) => {
+        if (now() - last < between)
+            return;
+        last = now();
+        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
+    };
+}
+/**
+ * Watches something that gives no news of its own, such as one large request.
+ * @param log where the lines go
+ * @param text what is waited for; a function is asked for each line
+ * @param work what takes long
+ * @returns what work gives
+ * @throws as work
+ */
+async function watching(log, text, work) {
+    const tell = watch(log);
+    const timer = setInterval(() => tell(typeof text === 'string' ? text : text()), between + 1).unref();
+    try {
+        return await work;
+    }
+    finally {
+        clearInterval(timer);
+    }
+}
+/**
+ * Watches an upload. Its lines come while nothing goes on, too, and say when only the answer is waited for.
+ * @param log where the lines go
+ * @param what is uploaded, and where to
+ * @param size bytes of the whole
+ * @param send uploads; it calls what it is given with the bytes that are gone, from 0 again where it begins anew
+ * @returns what send gives
+ * @throws as send
+ */
+function uploading(log, what, size, send) {
+    let sent = 0;
+    const text = () => sent < size ? `${what}: ${share(sent, size)} sent` : `${what}: ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)} sent, waiting for the answer`;
+    const work = send((bytes) => {
+        sent = bytes;
+    });
+    return watching(log, text, work);
+}
+/**
+ * Counts content on its way. A piece counts once the next is asked for.
+ * @param content in pieces
+ * @param sent told the bytes so far
+ * @returns the same pieces
+ */
+async function* counted(content, sent) {
+    let bytes = 0;
+    sent(bytes);
+    for await (const piece of content) {
+        yield piece;
+        bytes += piece.length;
+        sent(bytes);
+    }
+}
+/**
+ * Words how far an upload is.
+ * @param sent bytes
+ * @param size bytes of the whole
+ * @returns `12.3 MB of 61.5 MB, 20 %`
+ */
+function share(sent, size) {
+    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
+    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
+}
+
+
+/***/ }),
 
 /***/ 54032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -261,9 +356,16 @@ var promises_ = __webpack_require__(51455);
 var aws_lambda_sender = __webpack_require__(24238);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/settings.js
 var settings = __webpack_require__(17386);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __webpack_require__(31783);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/upload-body.js
-// The body of UpdateFunctionCode. The SDK's serializer turns the zip into base64 one character after the other, which
-// costs more than compressing half of it; Node does it natively.
+// The bodies of requests that have a zip in them. The SDK's serializer turns the zip into base64 one character after the
+// other, which costs more than compressing half of it; Node does it natively. And it sends a body in one piece, of which
+// nobody knows how far it is.
+
+
 /**
  * Gives a request its zip, once the SDK has serialized the other fields.
  * @param command without ZipFile
@@ -301,6 +403,38 @@ function bodyWith(zip, json) {
     }
     body.write(end, at, 'utf8');
     return body;
+}
+/** What a socket takes at once. */
+const socketPiece = 64 * 1024;
+/**
+ * Sends a request's body in pieces, once it is signed, so that it can be told how far it is.
+ * @param command a request with the code in it
+ * @param code only a zip is long
+ * @param sent told the bytes of the zip that are gone
+ */
+function tellZip(command, code, sent) {
+    if (code.kind !== 'zip')
+        return;
+    const { length } = code.zip;
+    // In base64, four bytes of the body are three of the zip.
+    const gone = (bytes) => sent(Math.min(length, Math.floor((bytes * 3) / 4)));
+    // Innermost: what is signed, and measured for Content-Length, is the whole.
+    command.middlewareStack.add((next) => (args) => {
+        const { request } = args;
+        if (!isRequest(request))
+            throw new TypeError('the SDK serialized no HTTP request');
+        const { body } = request;
+        const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+        if (bytes instanceof Uint8Array) {
+            request.body = external_node_stream_.Readable.from((0,progress/* counted */.hS)(piecesOf(bytes), gone), { objectMode: false });
+        }
+        return next(args);
+    }, { step: 'deserialize', priority: 'low', name: 'tellZip' });
+}
+async function* piecesOf(bytes) {
+    for (let from = 0; from < bytes.length; from += socketPiece) {
+        yield Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(socketPiece, bytes.length - from));
+    }
 }
 function isRequest(of) {
     return typeof of === 'object' && of !== null && 'body' in of;
@@ -384,7 +518,7 @@ function functionRequests({ send, agents, timing, log }) {
             const { EventSourceMappings } = await send(command, deadline);
             return (0,aws_lambda_sender/* whole */.WQ)(EventSourceMappings, 'EventSourceMappings').map(({ State }) => State ?? 'Enabled');
         },
-        updateFunctionCode: async (update, deadline) => {
+        updateFunctionCode: async (update, deadline, sent) => {
             const input = {
                 FunctionName: update.functionName,
                 ...(update.code.kind === 'zip' ? {} : codeFields(update.code)),
@@ -396,6 +530,7 @@ function functionRequests({ send, agents, timing, log }) {
             const command = new dist_cjs/* UpdateFunctionCodeCommand */.KfB(input);
             if (update.code.kind === 'zip')
                 attachZip(command, update.code.zip);
+            tellZip(command, update.code, sent);
             const answer = await send(command, deadline, milliseconds);
             // An empty body with status 200 comes out as an answer without fields.
             if (answer.CodeSha256 === undefined)
@@ -412,7 +547,7 @@ function functionRequests({ send, agents, timing, log }) {
             if (answer.FunctionArn === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without FunctionArn');
         },
-        createFunction: async ({ functionName, role, runtime, architecture, layers, code }, deadline) => {
+        createFunction: async ({ functionName, role, runtime, architecture, layers, code }, deadline, sent) => {
             const command = new dist_cjs/* CreateFunctionCommand */.Y8X({
                 FunctionName: functionName,
                 Role: role,
@@ -422,6 +557,7 @@ function functionRequests({ send, agents, timing, log }) {
                 Code: codeFields(code),
             });
             const milliseconds = timing.request + transfer(code);
+            tellZip(command, code, sent);
             const answer = await send(command, deadline, milliseconds);
             if (answer.FunctionArn === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without FunctionArn');
@@ -501,6 +637,7 @@ function stateOf(from, code) {
 
 
 
+
 /**
  * Makes the requests.
  * @param sender sends them
@@ -532,7 +669,7 @@ function layerRequests({ send, agents, timing, log }) {
                 throw new faults/* IncompleteAnswer */.T(`HTTP ${status} for the layer`);
             return { size, codeSha256, zip: body };
         },
-        publishLayer: async ({ name, code, architecture, description }, deadline) => {
+        publishLayer: async ({ name, code, architecture, description }, deadline, sent) => {
             if (code.kind === 'image')
                 throw new TypeError('a layer is no image');
             const { ImageUri: _, ...content } = codeFields(code);
@@ -542,6 +679,7 @@ function layerRequests({ send, agents, timing, log }) {
                 CompatibleArchitectures: [architecture],
                 Content: content,
             });
+            tellZip(command, code, sent);
             return layerVersionOf(await send(command, deadline, timing.request + transferTime(code, timing)));
         },
     };

@@ -7,9 +7,11 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _A: () => (/* binding */ watching),
-/* harmony export */   uM: () => (/* binding */ share),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   ob: () => (/* binding */ uploading),
 /* harmony export */   wB: () => (/* binding */ watch)
 /* harmony export */ });
+/* unused harmony export share */
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
 // Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
 
@@ -34,19 +36,51 @@ function watch(log, now = () => performance.now()) {
 /**
  * Watches something that gives no news of its own, such as one large request.
  * @param log where the lines go
- * @param text what is waited for
+ * @param text what is waited for; a function is asked for each line
  * @param work what takes long
  * @returns what work gives
  * @throws as work
  */
 async function watching(log, text, work) {
     const tell = watch(log);
-    const timer = setInterval(() => tell(text), between + 1).unref();
+    const timer = setInterval(() => tell(typeof text === 'string' ? text : text()), between + 1).unref();
     try {
         return await work;
     }
     finally {
         clearInterval(timer);
+    }
+}
+/**
+ * Watches an upload. Its lines come while nothing goes on, too, and say when only the answer is waited for.
+ * @param log where the lines go
+ * @param what is uploaded, and where to
+ * @param size bytes of the whole
+ * @param send uploads; it calls what it is given with the bytes that are gone, from 0 again where it begins anew
+ * @returns what send gives
+ * @throws as send
+ */
+function uploading(log, what, size, send) {
+    let sent = 0;
+    const text = () => sent < size ? `${what}: ${share(sent, size)} sent` : `${what}: ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)} sent, waiting for the answer`;
+    const work = send((bytes) => {
+        sent = bytes;
+    });
+    return watching(log, text, work);
+}
+/**
+ * Counts content on its way. A piece counts once the next is asked for.
+ * @param content in pieces
+ * @param sent told the bytes so far
+ * @returns the same pieces
+ */
+async function* counted(content, sent) {
+    let bytes = 0;
+    sent(bytes);
+    for await (const piece of content) {
+        yield piece;
+        bytes += piece.length;
+        sent(bytes);
     }
 }
 /**
@@ -202,12 +236,15 @@ async function syncTriggers(site, { arm, pace }, deadline, context) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ contentOf),
-/* harmony export */   M: () => (/* binding */ sendContent)
+/* harmony export */   $E: () => (/* binding */ contentOf),
+/* harmony export */   Ml: () => (/* binding */ sendContent),
+/* harmony export */   gM: () => (/* binding */ telling)
 /* harmony export */ });
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31783);
 /* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89336);
 // A package as it is sent: streamed from its file, so that its size does not matter, and begun anew for each attempt.
+
 
 
 /** Bytes of a piece: what a socket takes at once. */
@@ -225,6 +262,15 @@ function contentOf(verified) {
 async function* pieces(verified) {
     for await (const piece of (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_1__/* .streamVerified */ .Fy)(verified, pieceSize))
         yield Buffer.from(piece);
+}
+/**
+ * Lets it be told how far the content is.
+ * @param content what is sent
+ * @param sent told the bytes that are gone, from 0 again at each reading
+ * @returns the same content
+ */
+function telling({ size, read }, sent) {
+    return { size, read: () => (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(read(), sent) };
 }
 /**
  * Sends content. The client libraries take no notice of a stream that fails, and would wait for its end.
@@ -1146,7 +1192,7 @@ function openKudu(host, authentication, pace) {
             const query = flex
                 ? { RemoteBuild: 'false', Deployer: (0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .deployer */ .Zm)(mark, true), message: (0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(mark) }
                 : { isAsync: 'true', deployer: (0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .deployer */ .Zm)(mark, false), message: (0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(mark) };
-            return (0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sendContent */ .M)(zip, signal, (body, abortSignal) => {
+            return (0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sendContent */ .Ml)(zip, signal, (body, abortSignal) => {
                 const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .createPipelineRequest */ .G6)({
                     url: `${origin}${flex ? '/api/publish' : '/api/zipdeploy'}?${new URLSearchParams(query)}`,
                     method: 'POST',

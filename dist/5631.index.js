@@ -723,9 +723,9 @@ function lambdaProvider(timing) {
             return layout/* lambdaLayout */.m;
         },
         preflight: async (target, options, _layout, context) => {
-            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(8634)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(6640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
             const read = await preflight(target, options, timing, context);
-            const { withLayers } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(9227)]).then(__webpack_require__.bind(__webpack_require__, 94721));
+            const { withLayers } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(4721)]).then(__webpack_require__.bind(__webpack_require__, 94721));
             const live = await withLayers(read, options, timing, context);
             if (options.image === undefined)
                 return live;
@@ -809,7 +809,7 @@ function lambdaProvider(timing) {
         },
         rollback: {
             preflight: async (target, options, context) => {
-                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(8634)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(6640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
                 return preflight(target, options, timing, context, 'any');
             },
             prepare: async (target, live, to, options, context) => {

@@ -129,7 +129,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(88873);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26721);
 /* harmony import */ var _s3_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82746);
+/* harmony import */ var _sending_code_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(47423);
 // A layer version: the newest one of the architecture is read, and a new one is published unless it has these bytes.
+
 
 
 
@@ -203,7 +205,7 @@ function openLayers(name, options, timing, context) {
                 if (now?.codeSha256 === codeSha256)
                     return now;
                 sent = true;
-                return api.publishLayer(layer, deadline);
+                return (0,_sending_code_js__WEBPACK_IMPORTED_MODULE_7__/* .sendingCode */ .A)(context.log, name, code, (told) => api.publishLayer(layer, deadline, told));
             });
             if (version.codeSha256 === codeSha256)
                 return made(version, true);
@@ -375,6 +377,49 @@ function lambdaArchitecture({ architecture }) {
  */
 function idle(state) {
     return state.state !== 'Pending' && state.lastUpdateStatus !== 'InProgress';
+}
+
+
+/***/ }),
+
+/***/ 47423:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ sendingCode),
+/* harmony export */   V: () => (/* binding */ nameOf)
+/* harmony export */ });
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31783);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
+/* harmony import */ var _s3_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68489);
+// Requests that bring code to Lambda, and how far they are.
+
+
+
+/**
+ * What is sent, in words.
+ * @param code the bytes, or where they are
+ * @returns `4.1 MB`, or an address
+ */
+function nameOf(code) {
+    if (code.kind === 'image')
+        return code.uri;
+    return code.kind === 'zip' ? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(code.zip.length) : (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_1__/* .s3Url */ .A)(code.object);
+}
+/**
+ * Watches a request that has code.
+ * @param log where the lines go
+ * @param whose the function's name, or the layer's
+ * @param code of the request
+ * @param send sends it; it calls what it is given with the bytes of the zip that are gone
+ * @returns what send gives
+ * @throws as send
+ */
+function sendingCode(log, whose, code, send) {
+    if (code.kind === 'zip')
+        return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .uploading */ .ob)(log, `${whose}: to Lambda`, code.zip.length, send);
+    const text = `${whose}: Lambda is still fetching ${nameOf(code)}`;
+    return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .watching */ ._A)(log, text, send(() => { }));
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 6070;
-export const ids = [6070];
+export const ids = [6070,4721];
 export const modules = {
 
 /***/ 464:
@@ -193,10 +193,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/js/errors.js + 14 modules
 var errors = __webpack_require__(87342);
-// EXTERNAL MODULE: ./build/js/progress.js
-var progress = __webpack_require__(31783);
-// EXTERNAL MODULE: ./build/js/report/report.js
-var report = __webpack_require__(93519);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/code-source.js
 var code_source = __webpack_require__(40090);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
@@ -209,8 +205,11 @@ var aws_lambda_job = __webpack_require__(13444);
 var live = __webpack_require__(40769);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
 var retry = __webpack_require__(26721);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/sending-code.js
+var sending_code = __webpack_require__(47423);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/create.js
 // Creates a function that is missing.
+
 
 
 
@@ -290,7 +289,7 @@ async function sendOnce(job, role, code) {
         code,
     };
     try {
-        await job.api.createFunction(created, job.deadline);
+        await (0,sending_code/* sendingCode */.A)(job.context.log, functionName, code, (sent) => job.api.createFunction(created, job.deadline, sent));
         return undefined;
     }
     catch (error) {
@@ -329,15 +328,11 @@ var limits = __webpack_require__(58075);
 var migrate = __webpack_require__(21162);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3-failure.js
 var s3_failure = __webpack_require__(82746);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/s3-url.js
-var s3_url = __webpack_require__(68489);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/update-reasons.js
 var update_reasons = __webpack_require__(31846);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/bring-code.js
 // Brings a package into a function: creates or updates it, follows the update, reads back. Each step reads first and is
 // a no-op when it is already done, so that a run killed anywhere is finished by running it again.
-
-
 
 
 
@@ -470,23 +465,16 @@ async function update(job, code, start) {
 async function bring_code_sendOnce(job, code, before) {
     const { functionArn: functionName, revisionId, sourceKmsKeyArn } = before;
     const { architecture } = job;
-    const what = nameOf(code);
     const { log } = job.context;
-    log.info(`${before.functionName}: sending ${what}`);
+    log.info(`${before.functionName}: sending ${(0,sending_code/* nameOf */.V)(code)}`);
     try {
         const request = { functionName, code, architecture, revisionId, sourceKmsKeyArn };
-        const sending = job.api.updateFunctionCode(request, job.deadline);
-        await (0,progress/* watching */._A)(log, `${before.functionName}: still sending ${what}`, sending);
+        await (0,sending_code/* sendingCode */.A)(log, before.functionName, code, (sent) => job.api.updateFunctionCode(request, job.deadline, sent));
         return undefined;
     }
     catch (error) {
         return new retry/* RequestFailed */.DY((0,faults/* faultOf */.K)(error, job.deadline), undefined, { cause: error });
     }
-}
-function nameOf(code) {
-    if (code.kind === 'image')
-        return code.uri;
-    return code.kind === 'zip' ? (0,report/* humanSize */.Xe)(code.zip.length) : (0,s3_url/* s3Url */.A)(code.object);
 }
 /** Where the read fails too, a failure of the update that ends the deployment anyway is the one to tell. */
 async function readBack(job, progress, failed, again) {
@@ -771,6 +759,49 @@ async function awaitVersion(job, version, progress) {
 
 /***/ }),
 
+/***/ 47423:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ sendingCode),
+/* harmony export */   V: () => (/* binding */ nameOf)
+/* harmony export */ });
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31783);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
+/* harmony import */ var _s3_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68489);
+// Requests that bring code to Lambda, and how far they are.
+
+
+
+/**
+ * What is sent, in words.
+ * @param code the bytes, or where they are
+ * @returns `4.1 MB`, or an address
+ */
+function nameOf(code) {
+    if (code.kind === 'image')
+        return code.uri;
+    return code.kind === 'zip' ? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(code.zip.length) : (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_1__/* .s3Url */ .A)(code.object);
+}
+/**
+ * Watches a request that has code.
+ * @param log where the lines go
+ * @param whose the function's name, or the layer's
+ * @param code of the request
+ * @param send sends it; it calls what it is given with the bytes of the zip that are gone
+ * @returns what send gives
+ * @throws as send
+ */
+function sendingCode(log, whose, code, send) {
+    if (code.kind === 'zip')
+        return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .uploading */ .ob)(log, `${whose}: to Lambda`, code.zip.length, send);
+    const text = `${whose}: Lambda is still fetching ${nameOf(code)}`;
+    return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .watching */ ._A)(log, text, send(() => { }));
+}
+
+
+/***/ }),
+
 /***/ 62664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -781,11 +812,13 @@ async function awaitVersion(job, version, progress) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
 /* harmony import */ var _package_read_zip_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86231);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68075);
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40769);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26721);
 // Code signing: whether a function takes signed packages only, and whether signed code is the package that was built.
 // AWS Signer adds its signature to the zip, so that the hash of signed code is never that of what was signed.
+
 
 
 
@@ -849,7 +882,8 @@ async function sameEntries(job, verified, served) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(context.temp, `${live.functionName}-${served.version.replace('$', '')}.zip`);
     const fetch = () => api.downloadTo(live.functionArn, served.version, file, deadline);
     try {
-        await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retried */ .sT)('GetFunction', fetch, deadline, timing, context.log);
+        const fetching = (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retried */ .sT)('GetFunction', fetch, deadline, timing, context.log);
+        await (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .watching */ ._A)(context.log, `${live.functionName}: still fetching the live package, to compare`, fetching);
     }
     catch (error) {
         if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .RequestFailed */ .DY))

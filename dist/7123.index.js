@@ -343,6 +343,7 @@ function plainJob(sha256, arch, live, options, timing, context) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(31783);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
 /* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61936);
 /* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40090);
@@ -351,6 +352,7 @@ function plainJob(sha256, arch, live, options, timing, context) {
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(40769);
 /* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21162);
 // The code before, kept while a function without an alias is updated, so that it can be put back.
+
 
 
 
@@ -416,7 +418,9 @@ async function keepCode(job, start) {
  */
 async function download(job, progress, version, sha256) {
     const { api, live, deadline } = job;
-    const zip = await (0,_job_js__WEBPACK_IMPORTED_MODULE_6__/* .ask */ .kA)(job, progress, 'GetFunction', () => api.download(live.functionArn, version, deadline));
+    const fetching = (0,_job_js__WEBPACK_IMPORTED_MODULE_6__/* .ask */ .kA)(job, progress, 'GetFunction', () => api.download(live.functionArn, version, deadline));
+    const what = `${live.functionName}: still fetching the package of ${version}`;
+    const zip = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .watching */ ._A)(job.context.log, what, fetching);
     const got = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(zip).digest('base64');
     if (got === sha256)
         return zip;

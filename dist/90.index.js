@@ -2,67 +2,6 @@ export const id = 90;
 export const ids = [90,8533];
 export const modules = {
 
-/***/ 31783:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _A: () => (/* binding */ watching),
-/* harmony export */   uM: () => (/* binding */ share),
-/* harmony export */   wB: () => (/* binding */ watch)
-/* harmony export */ });
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
-// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
-
-/** Milliseconds between two lines, and before the first. */
-const between = 5_000;
-/**
- * Begins to watch something that may take long.
- * @param log where the lines go
- * @param now the time, milliseconds
- * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
- */
-function watch(log, now = () => performance.now()) {
-    const began = now();
-    let last = began;
-    return (text) => {
-        if (now() - last < between)
-            return;
-        last = now();
-        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
-    };
-}
-/**
- * Watches something that gives no news of its own, such as one large request.
- * @param log where the lines go
- * @param text what is waited for
- * @param work what takes long
- * @returns what work gives
- * @throws as work
- */
-async function watching(log, text, work) {
-    const tell = watch(log);
-    const timer = setInterval(() => tell(text), between + 1).unref();
-    try {
-        return await work;
-    }
-    finally {
-        clearInterval(timer);
-    }
-}
-/**
- * Words how far an upload is.
- * @param sent bytes
- * @param size bytes of the whole
- * @returns `12.3 MB of 61.5 MB, 20 %`
- */
-function share(sent, size) {
-    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
-    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
-}
-
-
-/***/ }),
-
 /***/ 40090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -160,15 +99,6 @@ async function sameRegion(bucket, call) {
     const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
     return found.kind === 'found' && (found.value === undefined || found.value === call.region);
 }
-/** S3 takes the content as fast as it is sent, but for one part. */
-async function* counted(content, tell) {
-    let bytes = 0;
-    for await (const chunk of content) {
-        yield chunk;
-        bytes += chunk.length;
-        tell(bytes);
-    }
-}
 /** Stores the package under the hash of its content, unless it is there. */
 async function store(what, { bucket, prefix }, call) {
     const { sha256, size, content } = what;
@@ -192,15 +122,15 @@ async function store(what, { bucket, prefix }, call) {
         return before;
     }
     log.info(`${call.function}: uploading ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .humanSize */ .Xe)(size)} to ${address}`);
-    const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .watch */ .wB)(log);
-    const told = (sent) => tell(`${call.function}: ${(0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .share */ .uM)(sent, size)} uploaded`);
-    const object = { bucket, key, sha256, content: () => counted(content(), told) };
-    let attempts = 0;
-    const put = await ask(call, 'PutObject', bucket, async (s3, deadline) => {
-        // What was stored although its answer was lost is not sent once more.
-        if (attempts++ > 0 && (await look(s3, deadline)).kind === 'found')
-            return 'taken';
-        return s3.put(object, deadline);
+    const put = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .uploading */ .ob)(log, `${call.function}: to S3`, size, (sent) => {
+        const object = { bucket, key, sha256, content: () => (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(content(), sent) };
+        let attempts = 0;
+        return ask(call, 'PutObject', bucket, async (s3, deadline) => {
+            // What was stored although its answer was lost is not sent once more.
+            if (attempts++ > 0 && (await look(s3, deadline)).kind === 'found')
+                return 'taken';
+            return s3.put(object, deadline);
+        });
     });
     if (put !== 'taken')
         return { bucket, key, versionId: put.versionId };
@@ -243,12 +173,14 @@ async function ask(call, operation, bucket, send) {
  * @throws ActionError where it cannot be fetched
  */
 async function fetchObject(object, file, call) {
-    const got = await ask(call, 'GetObject', object.bucket, async (s3, deadline) => {
+    const url = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(object);
+    const fetching = ask(call, 'GetObject', object.bucket, async (s3, deadline) => {
         const found = await s3.download(object, file, deadline);
         if (found !== 'missing')
             return found;
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-missing', { function: call.function, object: (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(object) });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-missing', { function: call.function, object: url });
     });
+    const got = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .watching */ ._A)(call.context.log, `still fetching ${url}`, fetching);
     const fetched = { ...object, versionId: got.versionId ?? object.versionId };
     call.context.log.info(`fetched ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(fetched)}: ${got.size} bytes`);
     return fetched;

@@ -3,11 +3,14 @@
 import { createReadStream } from 'node:fs';
 import type { Log } from '../context.ts';
 import { mapLimit } from '../parallel.ts';
+import { counted, uploading } from '../progress.ts';
 import type { Arch } from '../target.ts';
 import { composeIndex, type Descriptor, type Document, type Image, type Platform, readManifest } from './manifest.ts';
 import type { Blob, Registry } from './registry.ts';
 
 const layersAtOnce = 3;
+/** Characters of a digest that tell it from others. */
+const shownDigest = 'sha256:'.length + 12;
 
 /**
  * Pushes an image under its digest. What the registry has is not sent again.
@@ -40,7 +43,11 @@ export async function pushImage(
   ];
   await mapLimit(blobs, layersAtOnce, async ({ blob, from }) => {
     if (await registry.hasBlob(repository, blob.digest)) return;
-    const how = await registry.putBlob(repository, blob, from);
+    const to = `${registry.host}/${repository}: ${blob.digest.slice(0, shownDigest)}`;
+    const how = await uploading(log, to, blob.size, (sent) => {
+      const content = (): AsyncIterable<Buffer> => counted(blob.content(), sent);
+      return registry.putBlob(repository, { ...blob, content }, from);
+    });
     log.info(`${registry.host}/${repository}: ${how} ${blob.digest}, ${blob.size} bytes`);
   });
   await registry.putManifest(repository, manifest.digest, manifest.mediaType, manifest.bytes);

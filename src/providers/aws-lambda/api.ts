@@ -16,6 +16,9 @@ export type CodeSource =
   | { readonly kind: 'image'; readonly uri: string }
   | { readonly kind: 's3'; readonly object: S3Object; readonly size: number };
 
+/** Told the bytes of a request's zip that are gone. */
+export type Sent = (bytes: number) => void;
+
 /** New code for a function. A field that the user did not set is left out: the API would change it. */
 export interface CodeUpdate {
   readonly functionName: string;
@@ -129,11 +132,11 @@ export interface FunctionRequests {
    */
   eventSources(functionName: string, deadline: Deadline): Promise<readonly string[]>;
   /** @returns when Lambda has accepted the code, which is before it serves */
-  updateFunctionCode(update: CodeUpdate, deadline: Deadline): Promise<void>;
+  updateFunctionCode(update: CodeUpdate, deadline: Deadline, sent: Sent): Promise<void>;
   /** @returns when Lambda has accepted the settings, which is before they are used */
   updateConfiguration(update: ConfigurationUpdate, deadline: Deadline): Promise<void>;
   /** @returns when Lambda has accepted the function, which is before it is Active */
-  createFunction(created: NewFunction, deadline: Deadline): Promise<void>;
+  createFunction(created: NewFunction, deadline: Deadline, sent: Sent): Promise<void>;
 }
 
 /** Requests about versions and aliases. All throw as FunctionRequests do. */
@@ -160,7 +163,7 @@ export interface LayerRequests {
   newestLayer(name: string, architecture: LambdaArchitecture, deadline: Deadline): Promise<LayerVersion | undefined>;
   /** @returns size and hash of a layer version's archive, and the archive where it is wanted */
   readLayer(arn: string, deadline: Deadline, whole: 'whole' | 'size'): Promise<LayerArchive>;
-  publishLayer(layer: NewLayer, deadline: Deadline): Promise<LayerVersion>;
+  publishLayer(layer: NewLayer, deadline: Deadline, sent: Sent): Promise<LayerVersion>;
 }
 
 /** The operations in use. */

@@ -2,8 +2,6 @@
 // a no-op when it is already done, so that a run killed anywhere is finished by running it again.
 
 import { causes, failure } from '../../errors.ts';
-import { watching } from '../../progress.ts';
-import { humanSize } from '../../report/report.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import type { CodeSource } from './api.ts';
 import { codeSource } from './code-source.ts';
@@ -17,7 +15,7 @@ import { type FunctionState, holds, idle, type LambdaLive } from './live.ts';
 import { migrateRuntime, restoreRuntime } from './migrate.ts';
 import { RequestFailed } from './retry.ts';
 import { lazyS3, type S3Call } from './s3-failure.ts';
-import { s3Url } from './s3-url.ts';
+import { nameOf, sendingCode } from './sending-code.ts';
 import { updateFailureMeaning } from './update-reasons.ts';
 
 /**
@@ -142,22 +140,17 @@ async function update(job: Job, code: CodeSource, start: FunctionState): Promise
 async function sendOnce(job: Job, code: CodeSource, before: FunctionState): Promise<RequestFailed | undefined> {
   const { functionArn: functionName, revisionId, sourceKmsKeyArn } = before;
   const { architecture } = job;
-  const what = nameOf(code);
   const { log } = job.context;
-  log.info(`${before.functionName}: sending ${what}`);
+  log.info(`${before.functionName}: sending ${nameOf(code)}`);
   try {
     const request = { functionName, code, architecture, revisionId, sourceKmsKeyArn };
-    const sending = job.api.updateFunctionCode(request, job.deadline);
-    await watching(log, `${before.functionName}: still sending ${what}`, sending);
+    await sendingCode(log, before.functionName, code, (sent) =>
+      job.api.updateFunctionCode(request, job.deadline, sent),
+    );
     return undefined;
   } catch (error) {
     return new RequestFailed(faultOf(error, job.deadline), undefined, { cause: error });
   }
-}
-
-function nameOf(code: CodeSource): string {
-  if (code.kind === 'image') return code.uri;
-  return code.kind === 'zip' ? humanSize(code.zip.length) : s3Url(code.object);
 }
 
 /** Where the read fails too, a failure of the update that ends the deployment anyway is the one to tell. */

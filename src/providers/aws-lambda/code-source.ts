@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { failure } from '../../errors.ts';
-import { share, watch } from '../../progress.ts';
+import { counted, uploading, watching } from '../../progress.ts';
 import { humanSize } from '../../report/report.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { readVerified, streamVerified } from '../../verify/verify-package.ts';
@@ -85,16 +85,6 @@ async function sameRegion(bucket: string, call: S3Call): Promise<boolean> {
   return found.kind === 'found' && (found.value === undefined || found.value === call.region);
 }
 
-/** S3 takes the content as fast as it is sent, but for one part. */
-async function* counted(content: AsyncIterable<Buffer>, tell: (bytes: number) => void): AsyncGenerator<Buffer> {
-  let bytes = 0;
-  for await (const chunk of content) {
-    yield chunk;
-    bytes += chunk.length;
-    tell(bytes);
-  }
-}
-
 /** Stores the package under the hash of its content, unless it is there. */
 async function store(what: Content, { bucket, prefix }: S3Options, call: S3Call): Promise<S3Object> {
   const { sha256, size, content } = what;
@@ -116,14 +106,14 @@ async function store(what: Content, { bucket, prefix }: S3Options, call: S3Call)
     return before;
   }
   log.info(`${call.function}: uploading ${humanSize(size)} to ${address}`);
-  const tell = watch(log);
-  const told = (sent: number): void => tell(`${call.function}: ${share(sent, size)} uploaded`);
-  const object: NewObject = { bucket, key, sha256, content: () => counted(content(), told) };
-  let attempts = 0;
-  const put = await ask(call, 'PutObject', bucket, async (s3, deadline) => {
-    // What was stored although its answer was lost is not sent once more.
-    if (attempts++ > 0 && (await look(s3, deadline)).kind === 'found') return 'taken';
-    return s3.put(object, deadline);
+  const put = await uploading(log, `${call.function}: to S3`, size, (sent) => {
+    const object: NewObject = { bucket, key, sha256, content: () => counted(content(), sent) };
+    let attempts = 0;
+    return ask(call, 'PutObject', bucket, async (s3, deadline) => {
+      // What was stored although its answer was lost is not sent once more.
+      if (attempts++ > 0 && (await look(s3, deadline)).kind === 'found') return 'taken';
+      return s3.put(object, deadline);
+    });
   });
   if (put !== 'taken') return { bucket, key, versionId: put.versionId };
   // Another run was quicker, or our own first try had been stored although its answer was lost.
@@ -171,11 +161,13 @@ async function ask<Result>(
  * @throws ActionError where it cannot be fetched
  */
 export async function fetchObject(object: S3Object, file: string, call: S3Call): Promise<S3Object> {
-  const got = await ask(call, 'GetObject', object.bucket, async (s3, deadline) => {
+  const url = s3Url(object);
+  const fetching = ask(call, 'GetObject', object.bucket, async (s3, deadline) => {
     const found = await s3.download(object, file, deadline);
     if (found !== 'missing') return found;
-    throw failure('deploy.lambda-s3-missing', { function: call.function, object: s3Url(object) });
+    throw failure('deploy.lambda-s3-missing', { function: call.function, object: url });
   });
+  const got = await watching(call.context.log, `still fetching ${url}`, fetching);
   const fetched = { ...object, versionId: got.versionId ?? object.versionId };
   call.context.log.info(`fetched ${s3Url(fetched)}: ${got.size} bytes`);
   return fetched;

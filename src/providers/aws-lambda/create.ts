@@ -7,6 +7,7 @@ import { type Fault, faultOf } from './faults.ts';
 import { explain, type Job, type Progress, poll, retryPause, stopped } from './job.ts';
 import { type FunctionState, holds, idle } from './live.ts';
 import { RequestFailed, retried } from './retry.ts';
+import { sendingCode } from './sending-code.ts';
 
 /**
  * Creates the function with the package as its first code, and waits until it is Active.
@@ -80,7 +81,9 @@ async function sendOnce(job: Job, role: string, code: CodeSource): Promise<Reque
     code,
   } as const;
   try {
-    await job.api.createFunction(created, job.deadline);
+    await sendingCode(job.context.log, functionName, code, (sent) =>
+      job.api.createFunction(created, job.deadline, sent),
+    );
     return undefined;
   } catch (error) {
     return new RequestFailed(faultOf(error, job.deadline), undefined, { cause: error });

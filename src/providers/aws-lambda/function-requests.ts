@@ -22,7 +22,7 @@ import type { FunctionState } from './live.ts';
 import { bounded, qualified, type Sender, whole } from './sender.ts';
 import { settingsOf } from './settings.ts';
 import type { Timing } from './timing.ts';
-import { attachZip } from './upload-body.ts';
+import { attachZip, tellZip } from './upload-body.ts';
 
 /** The slowest copy from S3 that Lambda is waited for, bytes a second. */
 const copyBytesPerSecond = 4 * 1024 * 1024;
@@ -86,7 +86,7 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
       const { EventSourceMappings } = await send(command, deadline);
       return whole(EventSourceMappings, 'EventSourceMappings').map(({ State }) => State ?? 'Enabled');
     },
-    updateFunctionCode: async (update, deadline) => {
+    updateFunctionCode: async (update, deadline, sent) => {
       const input: UpdateFunctionCodeRequest = {
         FunctionName: update.functionName,
         ...(update.code.kind === 'zip' ? {} : codeFields(update.code)),
@@ -97,6 +97,7 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
       const milliseconds = timing.request + transfer(update.code);
       const command = new UpdateFunctionCodeCommand(input);
       if (update.code.kind === 'zip') attachZip(command, update.code.zip);
+      tellZip(command, update.code, sent);
       const answer = await send(command, deadline, milliseconds);
       // An empty body with status 200 comes out as an answer without fields.
       if (answer.CodeSha256 === undefined) throw new IncompleteAnswer('an answer without CodeSha256');
@@ -111,7 +112,7 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
       const answer = await send(command, deadline);
       if (answer.FunctionArn === undefined) throw new IncompleteAnswer('an answer without FunctionArn');
     },
-    createFunction: async ({ functionName, role, runtime, architecture, layers, code }, deadline) => {
+    createFunction: async ({ functionName, role, runtime, architecture, layers, code }, deadline, sent) => {
       const command = new CreateFunctionCommand({
         FunctionName: functionName,
         Role: role,
@@ -121,6 +122,7 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
         Code: codeFields(code),
       });
       const milliseconds = timing.request + transfer(code);
+      tellZip(command, code, sent);
       const answer = await send(command, deadline, milliseconds);
       if (answer.FunctionArn === undefined) throw new IncompleteAnswer('an answer without FunctionArn');
     },

@@ -128,6 +128,7 @@ export async function poll(
  * @param look reads it
  * @param done looks at each read
  * @param show describes a read, for the log and for messages
+ * @param whom what is waited for
  * @returns the read that was done
  * @throws as poll
  */
@@ -137,6 +138,7 @@ export async function waitFor<Seen>(
   look: (progress: Progress) => Promise<Seen>,
   done: (seen: Seen) => boolean,
   show: (seen: Seen) => string,
+  whom = 'Lambda',
 ): Promise<Seen> {
   const [first, longest] = job.timing.poll;
   const tell = watch(job.context.log);
@@ -144,7 +146,7 @@ export async function waitFor<Seen>(
   for (let wait = first; !done(state); wait = Math.min(longest, wait * 1.5)) {
     const shown = show(state);
     job.context.log.debug(shown);
-    tell(`${job.live.functionName}: waiting for Lambda, ${shown}`);
+    tell(`${job.live.functionName}: waiting for ${whom}, ${shown}`);
     const seen = { ...progress, waiting: `${progress.waiting} (${shown})` };
     await paused(job, seen, () => job.timing.pause(wait, job.deadline));
     state = await look(seen);

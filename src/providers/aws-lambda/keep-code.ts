@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { failure } from '../../errors.ts';
+import { watching } from '../../progress.ts';
 import { putBackDeadline } from './alias.ts';
 import { bringCode, s3Call } from './bring-code.ts';
 import { keptSource, refuseUnsendable } from './code-source.ts';
@@ -81,7 +82,9 @@ export async function keepCode(job: Job, start: FunctionState): Promise<KeptCode
  */
 export async function download(job: Job, progress: Progress, version: string, sha256: string): Promise<Buffer> {
   const { api, live, deadline } = job;
-  const zip = await ask(job, progress, 'GetFunction', () => api.download(live.functionArn, version, deadline));
+  const fetching = ask(job, progress, 'GetFunction', () => api.download(live.functionArn, version, deadline));
+  const what = `${live.functionName}: still fetching the package of ${version}`;
+  const zip = await watching(job.context.log, what, fetching);
   const got = createHash('sha256').update(zip).digest('base64');
   if (got === sha256) return zip;
   const about = { function: live.functionName, version, live: await job.ending(undefined, progress) };

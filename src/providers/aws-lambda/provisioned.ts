@@ -45,6 +45,7 @@ export async function followProvisioned(job: AliasJob, progress: Progress): Prom
       return ready === 2 || now?.status === 'FAILED';
     },
     (now) => `Status ${now?.status ?? 'none'}`,
+    'provisioned concurrency',
   );
   const state = await readAlias(job.place, job.deadline);
   const stuck = shares(state);

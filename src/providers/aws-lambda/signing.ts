@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { failure } from '../../errors.ts';
 import type { Package } from '../../package/package.ts';
 import { withZip, type ZipEntry } from '../../package/read-zip.ts';
+import { watching } from '../../progress.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { startDeadline } from '../deadline.ts';
 import type { Job } from './job.ts';
@@ -70,7 +71,8 @@ async function sameEntries(job: Job, verified: VerifiedPackage, served: Function
   const file = join(context.temp, `${live.functionName}-${served.version.replace('$', '')}.zip`);
   const fetch = () => api.downloadTo(live.functionArn, served.version, file, deadline);
   try {
-    await retried('GetFunction', fetch, deadline, timing, context.log);
+    const fetching = retried('GetFunction', fetch, deadline, timing, context.log);
+    await watching(context.log, `${live.functionName}: still fetching the live package, to compare`, fetching);
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     context.signal.throwIfAborted();

@@ -1,7 +1,17 @@
-// The body of UpdateFunctionCode. The SDK's serializer turns the zip into base64 one character after the other, which
-// costs more than compressing half of it; Node does it natively.
+// The bodies of requests that have a zip in them. The SDK's serializer turns the zip into base64 one character after the
+// other, which costs more than compressing half of it; Node does it natively. And it sends a body in one piece, of which
+// nobody knows how far it is.
 
-import type { UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
+import { Readable } from 'node:stream';
+import type {
+  $Command,
+  LambdaClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+  UpdateFunctionCodeCommand,
+} from '@aws-sdk/client-lambda';
+import { counted } from '../../progress.ts';
+import type { CodeSource, Sent } from './api.ts';
 
 /**
  * Gives a request its zip, once the SDK has serialized the other fields.
@@ -43,6 +53,46 @@ export function bodyWith(zip: Buffer, json: string): Buffer {
   }
   body.write(end, at, 'utf8');
   return body;
+}
+
+/** What a socket takes at once. */
+const socketPiece = 64 * 1024;
+
+/**
+ * Sends a request's body in pieces, once it is signed, so that it can be told how far it is.
+ * @param command a request with the code in it
+ * @param code only a zip is long
+ * @param sent told the bytes of the zip that are gone
+ */
+export function tellZip<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  command: $Command<Input, Output, LambdaClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>,
+  code: CodeSource,
+  sent: Sent,
+): void {
+  if (code.kind !== 'zip') return;
+  const { length } = code.zip;
+  // In base64, four bytes of the body are three of the zip.
+  const gone = (bytes: number): void => sent(Math.min(length, Math.floor((bytes * 3) / 4)));
+  // Innermost: what is signed, and measured for Content-Length, is the whole.
+  command.middlewareStack.add(
+    (next) => (args) => {
+      const { request } = args;
+      if (!isRequest(request)) throw new TypeError('the SDK serialized no HTTP request');
+      const { body } = request;
+      const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+      if (bytes instanceof Uint8Array) {
+        request.body = Readable.from(counted(piecesOf(bytes), gone), { objectMode: false });
+      }
+      return next(args);
+    },
+    { step: 'deserialize', priority: 'low', name: 'tellZip' },
+  );
+}
+
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Buffer> {
+  for (let from = 0; from < bytes.length; from += socketPiece) {
+    yield Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(socketPiece, bytes.length - from));
+  }
 }
 
 function isRequest(of: unknown): of is { body: unknown } {

@@ -1,6 +1,7 @@
 // A package as it is sent: streamed from its file, so that its size does not matter, and begun anew for each attempt.
 
 import { Readable } from 'node:stream';
+import { counted } from '../../progress.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { streamVerified } from '../../verify/verify-package.ts';
 
@@ -28,6 +29,16 @@ export function contentOf(verified: VerifiedPackage): Content {
 /** Each piece is a copy: pipelines and sockets keep what they were given for as long as they like. */
 async function* pieces(verified: VerifiedPackage): AsyncGenerator<Buffer> {
   for await (const piece of streamVerified(verified, pieceSize)) yield Buffer.from(piece);
+}
+
+/**
+ * Lets it be told how far the content is.
+ * @param content what is sent
+ * @param sent told the bytes that are gone, from 0 again at each reading
+ * @returns the same content
+ */
+export function telling({ size, read }: Content, sent: (bytes: number) => void): Content {
+  return { size, read: () => counted(read(), sent) };
 }
 
 /**

@@ -11,12 +11,11 @@ import {
 } from '@azure/storage-blob';
 import type { Context } from '../../context.ts';
 import { notice } from '../../errors.ts';
-import { watching } from '../../progress.ts';
-import { humanSize } from '../../report/report.ts';
+import { uploading, watching } from '../../progress.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Connection } from './connection.ts';
 import { blobName, blobPrefix, hashOfBlob } from './consumption.ts';
-import { type Content, sendContent } from './content.ts';
+import { type Content, sendContent, telling } from './content.ts';
 import { chained, type History, type Past } from './history.ts';
 import { explain, roles, shownName, statusOf, userAgentPrefix } from './http.ts';
 import type { AzureLive, PackageStorage, UploadedBlob } from './live.ts';
@@ -90,10 +89,11 @@ export function packageBlobs(of: BlobsOf): PackageBlobs {
         // What serves already has no other before than the one that it had.
         const metadata = mark.before === name ? await metadataOf(blob, abortSignal) : newMetadata(mark);
         const blobHTTPHeaders = { blobContentType: 'application/zip' };
-        const sending = sendContent(zip, abortSignal, (body, signal) =>
-          blob.upload(body, zip.size, { abortSignal: signal, blobHTTPHeaders, metadata }),
+        await uploading(context.log, 'Storage account: the package', zip.size, (sent) =>
+          sendContent(telling(zip, sent), abortSignal, (body, signal) =>
+            blob.upload(body, zip.size, { abortSignal: signal, blobHTTPHeaders, metadata }),
+          ),
         );
-        await watching(context.log, `Still sending ${humanSize(zip.size)}`, sending);
         return readable(blob, name);
       }),
 
@@ -126,7 +126,8 @@ export function packageBlobs(of: BlobsOf): PackageBlobs {
     download: ({ id }, file) =>
       explained('read the package in the storage account', async () => {
         try {
-          await folder.getBlobClient(id).downloadToFile(file, 0, undefined, { abortSignal });
+          const fetching = folder.getBlobClient(id).downloadToFile(file, 0, undefined, { abortSignal });
+          await watching(context.log, `Storage account: still fetching ${id}`, fetching);
           return true;
         } catch (error) {
           if (statusOf(error) === 404) return false;

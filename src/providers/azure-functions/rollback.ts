@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
+import { watching } from '../../progress.ts';
 import type { Target } from '../../target.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { packageHash } from '../../verify/verify-package.ts';
@@ -291,7 +292,8 @@ async function fromKudu(past: Past, file: string, { live, deadline, context }: J
     if (all.length === 0) throw failure('deploy.azure-rollback-not-kept', { app, before: commitOf(past) });
     const far = ({ arrived }: { readonly arrived: number }): number => Math.abs(arrived - past.received);
     for (const kept of all.toSorted((one, other) => far(one) - far(other))) {
-      if (!(await kudu.download(kept, file, deadline.signal))) continue;
+      const fetching = kudu.download(kept, file, deadline.signal);
+      if (!(await watching(context.log, `Kudu: still fetching ${kept.name}`, fetching))) continue;
       if ((await packageHash(file)) === past.sha256) {
         context.log.info(`Kudu: ${kept.name} has ${called(past)}`);
         return undefined;

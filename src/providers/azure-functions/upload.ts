@@ -3,10 +3,9 @@
 
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import { failure } from '../../errors.ts';
-import { watch, watching } from '../../progress.ts';
-import { humanSize } from '../../report/report.ts';
+import { uploading, watch } from '../../progress.ts';
 import { pause } from '../deadline.ts';
-import type { Content } from './content.ts';
+import { type Content, telling } from './content.ts';
 import { type Course, findOwn } from './follow.ts';
 import { appArguments, errorBody, explain, isAbort, roles, shownName, statusError, statusOf } from './http.ts';
 import { publishedId } from './kudu.ts';
@@ -46,8 +45,9 @@ async function attempts(zip: Content, of: Course): Promise<Uploaded> {
   let announced = false;
   let flex = site.plan === 'flex';
   for (let failures = 0; ; ) {
-    const sending = once(() => kudu.upload(zip, mark, flex, deadline.signal));
-    const outcome = await watching(context.log, `Still sending ${humanSize(zip.size)}`, sending);
+    const outcome = await uploading(context.log, 'Kudu: the package', zip.size, (sent) =>
+      once(() => kudu.upload(telling(zip, sent), mark, flex, deadline.signal)),
+    );
     if (outcome instanceof Error) {
       failures++;
       const own = await findOwn(of);

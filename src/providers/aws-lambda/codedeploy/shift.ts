@@ -109,7 +109,7 @@ async function begin(running: Running, progress: Progress): Promise<string | und
       log.info(`The deployment ${other.id} of ${nameOf(group)} is in progress; waiting for its end`);
       const waiting = `the deployment ${other.id}, which is not of this alias, had not ended`;
       const look = (seen: Progress) => readDeployment(running, seen, other.id);
-      await waitFor(job, { ...progress, waiting }, look, hasEnded, ({ status }) => status);
+      await waitFor(job, { ...progress, waiting }, look, hasEnded, ({ status }) => status, 'CodeDeploy');
       continue;
     }
     if (!alone) throw await refuseMove(job, progress, shift, { kind: 'weighted', state });
@@ -185,6 +185,7 @@ async function follow(running: Running, id: string, progress: Progress): Promise
     },
     hasEnded,
     ({ status }) => status,
+    'CodeDeploy',
   );
   if (last.status === 'Succeeded') {
     const state = await readState(job, progress, where.place);

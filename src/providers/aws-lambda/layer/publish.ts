@@ -11,6 +11,7 @@ import { describe } from '../description.ts';
 import type { AwsOptions } from '../options.ts';
 import { RequestFailed, retried } from '../retry.ts';
 import { lazyS3, type S3Call } from '../s3-failure.ts';
+import { sendingCode } from '../sending-code.ts';
 import type { Timing } from '../timing.ts';
 
 /** A layer's newest version for an architecture. */
@@ -113,7 +114,7 @@ export function openLayers(name: string, options: AwsOptions, timing: Timing, co
         const now = sent ? await api.newestLayer(name, layer.architecture, deadline) : undefined;
         if (now?.codeSha256 === codeSha256) return now;
         sent = true;
-        return api.publishLayer(layer, deadline);
+        return sendingCode(context.log, name, code, (told) => api.publishLayer(layer, deadline, told));
       });
       if (version.codeSha256 === codeSha256) return made(version, true);
       throw failure('deploy.layer-differs', { layer: name, expected: codeSha256, got: version.codeSha256 });

@@ -11,6 +11,7 @@ import { IncompleteAnswer } from '../faults.ts';
 import { codeFields, transferTime } from '../function-requests.ts';
 import { getBytes } from '../http.ts';
 import { bounded, type Sender, whole } from '../sender.ts';
+import { tellZip } from '../upload-body.ts';
 import type { LayerVersion } from './publish.ts';
 
 /**
@@ -41,7 +42,7 @@ export function layerRequests({ send, agents, timing, log }: Sender): LayerReque
       if (status !== 200) throw new IncompleteAnswer(`HTTP ${status} for the layer`);
       return { size, codeSha256, zip: body };
     },
-    publishLayer: async ({ name, code, architecture, description }, deadline) => {
+    publishLayer: async ({ name, code, architecture, description }, deadline, sent) => {
       if (code.kind === 'image') throw new TypeError('a layer is no image');
       const { ImageUri: _, ...content } = codeFields(code);
       const command = new PublishLayerVersionCommand({
@@ -50,6 +51,7 @@ export function layerRequests({ send, agents, timing, log }: Sender): LayerReque
         CompatibleArchitectures: [architecture],
         Content: content,
       });
+      tellZip(command, code, sent);
       return layerVersionOf(await send(command, deadline, timing.request + transferTime(code, timing)));
     },
   };

@@ -1,67 +1,6 @@
-export const id = 8634;
-export const ids = [8634];
+export const id = 6640;
+export const ids = [6640];
 export const modules = {
-
-/***/ 31783:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _A: () => (/* binding */ watching),
-/* harmony export */   uM: () => (/* binding */ share),
-/* harmony export */   wB: () => (/* binding */ watch)
-/* harmony export */ });
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
-// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
-
-/** Milliseconds between two lines, and before the first. */
-const between = 5_000;
-/**
- * Begins to watch something that may take long.
- * @param log where the lines go
- * @param now the time, milliseconds
- * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
- */
-function watch(log, now = () => performance.now()) {
-    const began = now();
-    let last = began;
-    return (text) => {
-        if (now() - last < between)
-            return;
-        last = now();
-        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
-    };
-}
-/**
- * Watches something that gives no news of its own, such as one large request.
- * @param log where the lines go
- * @param text what is waited for
- * @param work what takes long
- * @returns what work gives
- * @throws as work
- */
-async function watching(log, text, work) {
-    const tell = watch(log);
-    const timer = setInterval(() => tell(text), between + 1).unref();
-    try {
-        return await work;
-    }
-    finally {
-        clearInterval(timer);
-    }
-}
-/**
- * Words how far an upload is.
- * @param sent bytes
- * @param size bytes of the whole
- * @returns `12.3 MB of 61.5 MB, 20 %`
- */
-function share(sent, size) {
-    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
-    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
-}
-
-
-/***/ }),
 
 /***/ 40143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
