@@ -11770,8 +11770,9 @@ async function main() {
             },
         });
         setOutputs(report);
-        const full = await (0,_report_measure_js__WEBPACK_IMPORTED_MODULE_9__/* .measured */ .j)(planned(report, inputs, log), log);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, await withArtifact(full, inputs, log), { seconds: performance.now() / 1000 });
+        const kept = planned(report, inputs, log);
+        const full = await (0,_report_measure_js__WEBPACK_IMPORTED_MODULE_9__/* .measured */ .j)(kept.report, log);
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, await withArtifact(full, kept.plan, inputs, log), { seconds: performance.now() / 1000 });
     }
     catch (error) {
         const found = cancel.signal.aborted
@@ -11828,30 +11829,29 @@ function liveLine(moving) {
 }
 /** Writes the plan of a check in which all was well; a failure becomes one of the run's causes. */
 function planned(report, { mode, planFile }, log) {
-    if (mode !== 'check' || planFile === undefined)
-        return report;
-    if (report.causes.length > 0 || report.functions.some(({ causes: own }) => own.length > 0))
-        return report;
+    const failed = report.causes.length > 0 || report.functions.some(({ causes: own }) => own.length > 0);
+    if (mode !== 'check' || planFile === undefined || failed)
+        return { report, plan: undefined };
     try {
         (0,_deployment_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .writePlan */ .pD)(report, planFile);
         log.info(`Plan: ${planFile}`);
-        return report;
+        return { report, plan: planFile };
     }
     catch (error) {
         const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error);
         if (found === undefined)
             throw error;
-        return { ...report, causes: found };
+        return { report: { ...report, causes: found }, plan: undefined };
     }
 }
-/** Uploads the zips and the report, whatever became of the functions; a failure becomes one of the run's causes. */
-async function withArtifact(report, inputs, log) {
+/** Uploads what the run made and said, whatever became of the functions; a failure becomes one of the run's causes. */
+async function withArtifact(report, plan, inputs, log) {
     const { artifactName } = inputs;
     if (artifactName === undefined)
         return report;
     log.begin('report');
     try {
-        const id = await (0,_report_artifact_js__WEBPACK_IMPORTED_MODULE_7__/* .uploadArtifact */ .m)(report, { ...inputs, artifactName });
+        const id = await (0,_report_artifact_js__WEBPACK_IMPORTED_MODULE_7__/* .uploadArtifact */ .m)(report, { ...inputs, artifactName, plan });
         _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .setOutput */ .uH('artifact-id', id);
         log.end(`report: artifact ${id}`);
         return report;
@@ -13704,6 +13704,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./build/js/deployment-plan.js
+var deployment_plan = __nccwpck_require__(74855);
 // EXTERNAL MODULE: ./build/js/errors.js + 14 modules
 var errors = __nccwpck_require__(87342);
 // EXTERNAL MODULE: ./build/js/target.js
@@ -13922,7 +13924,9 @@ function packageUrl(path, version) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/artifact.js
-// The workflow artifact: the zips of a job, the lists of their modules, and the report. @actions/artifact is imported when it is needed.
+// The workflow artifact: the zips of a job, the lists of their modules, the plan, and the report. @actions/artifact is
+// imported when it is needed.
+
 
 
 
@@ -13933,7 +13937,7 @@ function packageUrl(path, version) {
  * The name of a job's artifact. The jobs of a matrix cannot share one, and none knows whether it is in a matrix: so each
  * adds its function and architecture. Source: @actions/artifact, "Breaking changes": a name is used once in a run.
  * @param report gives the functions
- * @param options the inputs
+ * @param options of the name
  * @returns `NAME-FUNCTION-ARCH`, of several functions the first and how many more
  */
 function artifactName(report, { artifactName: name, sources, arch }) {
@@ -13945,25 +13949,29 @@ function artifactName(report, { artifactName: name, sources, arch }) {
     return `${name}-${safe || 'root'}${more}-${arches.length === 0 ? arch : arches.join('-')}`;
 }
 /**
- * Uploads the zips, what is in them, and the report.
- * @param report the run; its functions' zips are below the output directory
+ * Uploads the zips, what is in them, the plan, and the report. Whoever downloads it has what a plan-file needs.
+ * @param report the run
  * @param options the inputs
  * @returns the artifact's id
  * @throws ActionError where GitHub did not take it; what was deployed stays
  */
 async function uploadArtifact(report, options) {
-    const { outputDirectory } = options;
+    const { outputDirectory, plan } = options;
     const name = artifactName(report, options);
     await (0,promises_.mkdir)(outputDirectory, { recursive: true });
     const file = (0,external_node_path_.join)(outputDirectory, reportFile);
     await (0,promises_.writeFile)(file, writeReport(report));
-    const zips = report.functions.flatMap(({ result }) => (result.package === undefined ? [] : [result.package]));
+    const functions = await Promise.all(report.functions.map((each) => broughtIn(each, outputDirectory)));
+    const zips = functions.flatMap(({ result }) => (result.package === undefined ? [] : [result.package]));
     const lists = await writeLists(report, outputDirectory);
+    const plans = plan === undefined ? [] : [within(outputDirectory, plan)];
+    for (const each of plans)
+        (0,deployment_plan/* writePlan */.pD)({ ...report, functions }, each);
     const { DefaultArtifactClient, GHESNotSupportedError, UsageError } = await Promise.all(/* import() */[__nccwpck_require__.e(4918), __nccwpck_require__.e(1462), __nccwpck_require__.e(2024), __nccwpck_require__.e(6694), __nccwpck_require__.e(8647), __nccwpck_require__.e(7888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37888));
     try {
         // Zips do not become smaller.
         const options = { compressionLevel: 0 };
-        const { id } = await new DefaultArtifactClient().uploadArtifact(name, [file, ...zips, ...lists], outputDirectory, options);
+        const { id } = await new DefaultArtifactClient().uploadArtifact(name, [file, ...zips, ...lists, ...plans], outputDirectory, options);
         if (id === undefined)
             throw new Error('GitHub gave no id');
         return id;
@@ -13980,6 +13988,19 @@ async function uploadArtifact(report, options) {
                     : "Where the name is in use already, add to artifact-name what makes the matrix's jobs differ; else run the job again",
         }, { cause: error });
     }
+}
+/** Where a file is, or is to be, so that the artifact can have it. */
+function within(folder, file) {
+    return file.startsWith(`${folder}${external_node_path_.sep}`) ? file : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(file));
+}
+/** A package that was given ready may lie anywhere, under any name. */
+async function broughtIn(of, folder) {
+    const { name, package: zip } = of.result;
+    if (zip === undefined || within(folder, zip) === zip)
+        return of;
+    const copy = (0,external_node_path_.join)(folder, `${name}.zip`);
+    await (0,promises_.copyFile)(zip, copy);
+    return { ...of, result: { ...of.result, package: copy } };
 }
 /** Writes NAME.cdx.json of every package that says what is in it. */
 async function writeLists({ functions }, folder) {

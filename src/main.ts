@@ -66,8 +66,9 @@ async function main(): Promise<void> {
       },
     });
     setOutputs(report);
-    const full = await measured(planned(report, inputs, log), log);
-    await finishReport(log, await withArtifact(full, inputs, log), { seconds: performance.now() / 1000 });
+    const kept = planned(report, inputs, log);
+    const full = await measured(kept.report, log);
+    await finishReport(log, await withArtifact(full, kept.plan, inputs, log), { seconds: performance.now() / 1000 });
   } catch (error) {
     const found = cancel.signal.aborted
       ? [failure('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]
@@ -120,27 +121,36 @@ function liveLine(moving: ReadonlySet<string>): string {
 }
 
 /** Writes the plan of a check in which all was well; a failure becomes one of the run's causes. */
-function planned(report: RunReport, { mode, planFile }: Inputs, log: WorkflowLog): RunReport {
-  if (mode !== 'check' || planFile === undefined) return report;
-  if (report.causes.length > 0 || report.functions.some(({ causes: own }) => own.length > 0)) return report;
+function planned(
+  report: RunReport,
+  { mode, planFile }: Inputs,
+  log: WorkflowLog,
+): { readonly report: RunReport; readonly plan: string | undefined } {
+  const failed = report.causes.length > 0 || report.functions.some(({ causes: own }) => own.length > 0);
+  if (mode !== 'check' || planFile === undefined || failed) return { report, plan: undefined };
   try {
     writePlan(report, planFile);
     log.info(`Plan: ${planFile}`);
-    return report;
+    return { report, plan: planFile };
   } catch (error) {
     const found = causes(error);
     if (found === undefined) throw error;
-    return { ...report, causes: found };
+    return { report: { ...report, causes: found }, plan: undefined };
   }
 }
 
-/** Uploads the zips and the report, whatever became of the functions; a failure becomes one of the run's causes. */
-async function withArtifact(report: RunReport, inputs: Inputs, log: WorkflowLog): Promise<RunReport> {
+/** Uploads what the run made and said, whatever became of the functions; a failure becomes one of the run's causes. */
+async function withArtifact(
+  report: RunReport,
+  plan: string | undefined,
+  inputs: Inputs,
+  log: WorkflowLog,
+): Promise<RunReport> {
   const { artifactName } = inputs;
   if (artifactName === undefined) return report;
   log.begin('report');
   try {
-    const id = await uploadArtifact(report, { ...inputs, artifactName });
+    const id = await uploadArtifact(report, { ...inputs, artifactName, plan });
     core.setOutput('artifact-id', id);
     log.end(`report: artifact ${id}`);
     return report;

@@ -121,6 +121,28 @@ test('the comment of a pull request: what would change, then that nothing would'
   expect(github.comments(7)[0]?.body).toContain('✅ Nothing would change any more (production)');
 });
 
+test('approve, then apply: one artifact has all that the second job needs', async () => {
+  const cloud = await startLocalCloud();
+  onTestFinished(() => cloud.close());
+  const { folder: at } = await two();
+  await cloud.aws.seed({ name: 'api', settings: { architectures: [hostArch === 'arm64' ? 'arm64' : 'x86_64'] } });
+  const shop = { ...test1, source: 'cmd/api', 'function-name': 'api' };
+  const own = { env: { ...cloud.aws.env, ...artifacts.env } };
+  const checked = await runDist({ ...shop, mode: 'check', 'plan-file': 'plans/plan.json' }, at, own);
+  expectPassed(checked);
+  const files = await artifacts.files(`functions-api-${hostArch}`);
+  expect([...files.keys()].sort()).toEqual(['api.cdx.json', 'api.zip', 'plan.json', 'report.json']);
+
+  const fetched = await folder();
+  for (const [name, bytes] of files) await writeFile(join(fetched, name), bytes);
+  const plan = { 'plan-file': join(fetched, 'plan.json') };
+  const applied = await runDist({ ...shop, ...plan, mode: 'deploy', 'artifact-name': 'applied' }, at, own);
+  expectPassed(applied);
+  expect(applied.outputs).toMatchObject({ changed: 'true', 'package-sha256': checked.outputs['package-sha256'] });
+  // A ready package lies elsewhere than what this run made, and is in its artifact all the same.
+  expect((await artifacts.files(`applied-api-${hostArch}`)).get('api.zip')).toEqual(files.get('api.zip'));
+});
+
 test('a job that failed, and one that never reported, fail the report by name', async () => {
   const { folder: at, commit } = await two();
   await commit({ 'cmd/api/main.go': 'package main\n\nfunc main() { undefined() }\n' });

@@ -101,6 +101,6 @@ test.each([
   [[], ['.'], 'f-root-arm64'],
 ])('functions %j of the sources %j are in the artifact %s', (names, patterns, name) => {
   const sources = patterns.map((pattern) => ({ pattern }));
-  const options = { artifactName: 'f', arch: 'arm64', sources, outputDirectory: '/' } as const;
+  const options = { artifactName: 'f', arch: 'arm64', sources } as const;
   expect(artifactName({ ...report, functions: names.map((each) => of(each)) }, options)).toBe(name);
 });

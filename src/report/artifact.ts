@@ -1,11 +1,13 @@
-// The workflow artifact: the zips of a job, the lists of their modules, and the report. @actions/artifact is imported when it is needed.
+// The workflow artifact: the zips of a job, the lists of their modules, the plan, and the report. @actions/artifact is
+// imported when it is needed.
 
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
 import type { SourceLine } from '../build/targets.ts';
+import { writePlan } from '../deployment-plan.ts';
 import { failure } from '../errors.ts';
 import { type Arch, archesOf } from '../target.ts';
-import type { RunReport } from './report.ts';
+import type { FunctionReport, RunReport } from './report.ts';
 import { reportFile, writeReport } from './report-file.ts';
 import { sbom } from './sbom.ts';
 
@@ -18,16 +20,21 @@ export interface ArtifactOptions {
   readonly sources: readonly SourceLine[];
   /** Absolute; where the report goes. */
   readonly outputDirectory: string;
+  /** Absolute; the plan that a check wrote, where it did. */
+  readonly plan: string | undefined;
 }
 
 /**
  * The name of a job's artifact. The jobs of a matrix cannot share one, and none knows whether it is in a matrix: so each
  * adds its function and architecture. Source: @actions/artifact, "Breaking changes": a name is used once in a run.
  * @param report gives the functions
- * @param options the inputs
+ * @param options of the name
  * @returns `NAME-FUNCTION-ARCH`, of several functions the first and how many more
  */
-export function artifactName(report: RunReport, { artifactName: name, sources, arch }: ArtifactOptions): string {
+export function artifactName(
+  report: RunReport,
+  { artifactName: name, sources, arch }: Pick<ArtifactOptions, 'artifactName' | 'sources' | 'arch'>,
+): string {
   const named = sources.map((line) => line.name ?? line.pattern);
   const [first = 'none', ...others] =
     report.functions.length > 0 ? report.functions.map(({ result }) => result.name) : named;
@@ -38,27 +45,30 @@ export function artifactName(report: RunReport, { artifactName: name, sources, a
 }
 
 /**
- * Uploads the zips, what is in them, and the report.
- * @param report the run; its functions' zips are below the output directory
+ * Uploads the zips, what is in them, the plan, and the report. Whoever downloads it has what a plan-file needs.
+ * @param report the run
  * @param options the inputs
  * @returns the artifact's id
  * @throws ActionError where GitHub did not take it; what was deployed stays
  */
 export async function uploadArtifact(report: RunReport, options: ArtifactOptions): Promise<number> {
-  const { outputDirectory } = options;
+  const { outputDirectory, plan } = options;
   const name = artifactName(report, options);
   await mkdir(outputDirectory, { recursive: true });
   const file = join(outputDirectory, reportFile);
   await writeFile(file, writeReport(report));
-  const zips = report.functions.flatMap(({ result }) => (result.package === undefined ? [] : [result.package]));
+  const functions = await Promise.all(report.functions.map((each) => broughtIn(each, outputDirectory)));
+  const zips = functions.flatMap(({ result }) => (result.package === undefined ? [] : [result.package]));
   const lists = await writeLists(report, outputDirectory);
+  const plans = plan === undefined ? [] : [within(outputDirectory, plan)];
+  for (const each of plans) writePlan({ ...report, functions }, each);
   const { DefaultArtifactClient, GHESNotSupportedError, UsageError } = await import('@actions/artifact');
   try {
     // Zips do not become smaller.
     const options = { compressionLevel: 0 };
     const { id } = await new DefaultArtifactClient().uploadArtifact(
       name,
-      [file, ...zips, ...lists],
+      [file, ...zips, ...lists, ...plans],
       outputDirectory,
       options,
     );
@@ -81,6 +91,20 @@ export async function uploadArtifact(report: RunReport, options: ArtifactOptions
       { cause: error },
     );
   }
+}
+
+/** Where a file is, or is to be, so that the artifact can have it. */
+function within(folder: string, file: string): string {
+  return file.startsWith(`${folder}${sep}`) ? file : join(folder, basename(file));
+}
+
+/** A package that was given ready may lie anywhere, under any name. */
+async function broughtIn(of: FunctionReport, folder: string): Promise<FunctionReport> {
+  const { name, package: zip } = of.result;
+  if (zip === undefined || within(folder, zip) === zip) return of;
+  const copy = join(folder, `${name}.zip`);
+  await copyFile(zip, copy);
+  return { ...of, result: { ...of.result, package: copy } };
 }
 
 /** Writes NAME.cdx.json of every package that says what is in it. */
