@@ -74,38 +74,79 @@ export async function runExamples(
   return inRepository([[examples, 'examples'], ...workflows], env, { files: {}, change: {} }, args);
 }
 
+/** Workflows of the documentation, and what they meet. */
+export interface Documented {
+  /** What happens: `push`, `schedule`, … */
+  readonly event: string;
+  /** Text of each workflow by its name. */
+  readonly workflows: Readonly<Record<string, string>>;
+  /** Folder that is the repository of the user; its tag `deployed` is the commit before. */
+  readonly project: string;
+  readonly change: Readonly<Record<string, string>>;
+  /** What the steps see beside this process's environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The repository's, for `vars` and `secrets`. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
 /**
- * Runs a workflow of the documentation in a repository of the user.
- * @param text of the workflow
- * @param project folder that is the repository
- * @param env what the steps see beside this process's environment
- * @param variables the repository's, for `vars`
+ * Runs workflows of the documentation in a repository of the user.
+ * @param documented what is run
  * @returns how it ended
  */
-export async function runDocumented(
-  text: string,
-  project: string,
-  env: Readonly<Record<string, string>>,
-  variables: Readonly<Record<string, string>>,
-): Promise<WorkflowRun> {
+export async function runDocumented(documented: Documented): Promise<WorkflowRun> {
+  const { workflows, project, event, change, env, variables, secrets } = documented;
   const folder = await mkdtemp(join(tmpdir(), 'documented-'));
   try {
-    const workflow = join(folder, 'documented.yml');
-    await writeFile(workflow, text);
-    // The machine's own Go stands for the one that setup-go would install.
-    const setupGo = join(folder, 'setup-go');
-    await mkdir(setupGo);
-    const steps = 'steps: [{ run: go version, shell: bash }]';
-    await writeFile(join(setupGo, 'action.yml'), `name: setup-go\nruns: { using: composite, ${steps} }\n`);
-    const args = Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]);
-    return await inRepository([[project, '.'], asWorkflow(workflow)], env, { files: {}, change: {} }, [
-      ...args,
-      '--local-repository',
-      `actions/setup-go@v7=${setupGo}`,
-    ]);
+    const parts = await Promise.all(
+      Object.entries(workflows).map(async ([name, text]) => {
+        await writeFile(join(folder, `${name}.yml`), text);
+        return asWorkflow(join(folder, `${name}.yml`));
+      }),
+    );
+    const args = [
+      ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+      ...Object.entries(secrets).flatMap(([name, value]) => ['--secret', `${name}=${value}`]),
+      ...(await standIns(folder)),
+    ];
+    // `git config --global` is the user's own.
+    const { stdout } = await run('go', ['env', 'GOMODCACHE'], { cwd: root });
+    const own = { ...env, HOME: folder, GOMODCACHE: stdout.trim() };
+    return await inRepository([[project, '.'], ...parts], own, { files: {}, change }, args, event);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Other actions, which act would fetch from GitHub. @returns act's arguments */
+async function standIns(folder: string): Promise<readonly string[]> {
+  const download = `
+import { resolve } from 'node:path';
+import { DefaultArtifactClient } from ${JSON.stringify(import.meta.resolve('@actions/artifact'))};
+const client = new DefaultArtifactClient();
+const { artifact } = await client.getArtifact(process.env.INPUT_NAME);
+await client.downloadArtifact(artifact.id, { path: resolve(process.env.GITHUB_WORKSPACE, process.env.INPUT_PATH ?? '') });
+`;
+  const composite = (step: string): string => `runs: { using: composite, steps: [{ shell: bash, run: ${step} }] }\n`;
+  const actions: readonly (readonly [uses: string, yaml: string])[] = [
+    // The machine's own Go.
+    ['actions/setup-go@v7', composite('go version')],
+    // act takes the repository as it lies there, unless another commit is asked for.
+    [
+      'actions/checkout@v7',
+      `inputs: { ref: {} }\n${composite(`'git clone --quiet --branch "\${{ inputs.ref }}" "$ACT_REPOSITORY" .'`)}`,
+    ],
+    ['actions/download-artifact@v8', 'inputs: { name: {}, path: {} }\nruns: { using: node24, main: main.mjs }\n'],
+  ];
+  const args = actions.map(async ([uses, yaml]) => {
+    const own = join(folder, uses.replaceAll(/\W/g, '-'));
+    await mkdir(own);
+    await writeFile(join(own, 'action.yml'), `name: ${uses}\n${yaml}`);
+    await writeFile(join(own, 'main.mjs'), download);
+    return ['--local-repository', `${uses}=${own}`];
+  });
+  return (await Promise.all(args)).flat();
 }
 
 /** Where a workflow is taken from, and where GitHub expects it. */
@@ -118,6 +159,7 @@ async function inRepository(
   env: Readonly<Record<string, string>>,
   pushed: Pushed,
   args: readonly string[] = [],
+  event = 'push',
 ): Promise<WorkflowRun> {
   const folder = await mkdtemp(join(tmpdir(), 'act-'));
   const repository = join(folder, 'repository');
@@ -138,14 +180,16 @@ async function inRepository(
     await git('init', '--quiet');
     const before = await commit(pushed.files);
     const after = await commit(pushed.change);
-    const event = join(folder, 'event.json');
-    await writeFile(event, JSON.stringify({ before, after, forced: false }));
+    await git('tag', 'deployed', before);
+    const payload = join(folder, 'event.json');
+    const request = event === 'pull_request' ? { pull_request: { number: 7 } } : {};
+    await writeFile(payload, JSON.stringify({ before, after, forced: false, ...request }));
     const goCache = await run('go', ['env', 'GOCACHE'], { cwd: root });
     const platforms = ['ubuntu-24.04', 'ubuntu-24.04-arm'].flatMap((label) => ['-P', `${label}=-self-hosted`]);
     const ended = await run(
       await act(),
       [
-        ...['push', '-e', event, '-W', join('.github', 'workflows'), ...platforms, '--no-cache-server', '--json'],
+        ...[event, '-e', payload, '-W', join('.github', 'workflows'), ...platforms, '--no-cache-server', '--json'],
         ...[...(await publishAction(join(folder, 'published'))), ...args],
       ],
       {
@@ -159,6 +203,7 @@ async function inRepository(
           XDG_CONFIG_HOME: join(folder, 'config'),
           // Go's cache would move with XDG_CACHE_HOME.
           GOCACHE: goCache.stdout.trim(),
+          ACT_REPOSITORY: repository,
           ...env,
         },
       },

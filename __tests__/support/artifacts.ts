@@ -66,9 +66,10 @@ export async function startArtifactService(): Promise<ArtifactService> {
       return { status: 200, json: { ok: true, artifact_id: known.id } };
     }
     if (method === 'ListArtifacts') {
-      const wanted = body['id_filter'];
+      const [wanted, called] = [body['id_filter'], body['name_filter']];
       const list = [...artifacts]
         .filter(([, { id, hash }]) => hash !== undefined && (wanted === undefined || wanted === id))
+        .filter(([each]) => called === undefined || called === each)
         .map(([each, { id, size, hash }]) => ({
           workflow_run_backend_id: run,
           workflow_job_run_backend_id: job,

@@ -61,20 +61,28 @@ export function isWorkflow(snippet: Snippet): boolean {
 }
 
 /**
- * Makes a workflow of a snippet: whole ones stay as they are, but for `uses:` of this action, which becomes `./`;
- * steps, jobs and permissions get the rest around them.
+ * Makes a workflow of a snippet for linters: `uses:` of this action becomes `./`.
  * @param snippet a YAML block
  * @returns the workflow's text; undefined where it is no part of a workflow
  */
-export function asWorkflow(snippet: Snippet): string | undefined {
-  const local = snippet.text.replaceAll(/\bOWNER\/deploy-go-function(\/[\w-]+)?@v\d+/g, '.$1/').replaceAll('.//', './');
-  const value: unknown = parse(local);
+export function asWorkflow({ text }: Snippet): string | undefined {
+  return framed(text.replaceAll(/\bOWNER\/deploy-go-function(\/[\w-]+)?@v\d+/g, '.$1/').replaceAll('.//', './'));
+}
+
+/**
+ * Puts around a part of a workflow what makes it a whole one; whole ones stay as they are.
+ * @param text YAML: a workflow, jobs, a part of a job, or steps
+ * @param before steps that steps need which stand alone
+ * @returns the workflow's text; undefined where it is no part of a workflow
+ */
+export function framed(text: string, before: readonly unknown[] = []): string | undefined {
+  const value: unknown = parse(text);
   const frame = { on: 'push', permissions: {} };
   const job = { 'runs-on': 'ubuntu-24.04' };
   const empty = [{ run: 'true' }];
-  if (Array.isArray(value)) return stringify({ ...frame, jobs: { job: { ...job, steps: value } } });
+  if (Array.isArray(value)) return stringify({ ...frame, jobs: { job: { ...job, steps: [...before, ...value] } } });
   if (!isRecord(value)) return undefined;
-  if ('jobs' in value) return local;
+  if ('jobs' in value) return text;
   if ('steps' in value) return stringify({ ...frame, jobs: { job: { ...job, ...value } } });
   if (Object.values(value).every((each) => isRecord(each) && 'steps' in each))
     return stringify({ ...frame, jobs: value });

@@ -9,8 +9,7 @@ import { CreateAliasCommand, InvokeCommand, LambdaClient, PublishVersionCommand 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import { act } from '../../scripts/tools.ts';
-import { publishAction, runDocumented, runExamples } from '../support/act.ts';
-import { isWorkflow, snippets } from '../support/markdown.ts';
+import { publishAction, runExamples } from '../support/act.ts';
 import { lintWorkflows } from '../support/workflow-lint.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -86,26 +85,6 @@ test('are clean under actionlint and zizmor', async () => {
     return [`${name}.yml`, text.replaceAll('OWNER/deploy-go-function@v1', './')] as const;
   });
   expect(await lintWorkflows(Object.fromEntries(await Promise.all(texts)))).toEqual([]);
-});
-
-test.each([
-  ['AWS Lambda', 'hello-lambda'],
-  ['Azure Functions', 'http-azure'],
-])('the quick start for %s deploys, as it stands in the README', { timeout: 300_000 }, async (heading, example) => {
-  const { AWS_ENDPOINT_URL = '' } = cloud.aws.env;
-  await cloud.aws.seed({ name: 'hello', region, settings: { architectures: ['arm64'] } });
-  await cloud.azure.seed({ name: 'my-app', sku: 'FlexConsumption' });
-  const { AZURE_CLIENT_ID = '', AZURE_TENANT_ID = '', AZURE_SUBSCRIPTION_ID = '', ...endpoints } = cloud.azure.env;
-  const readme = snippets('README.md', await readFile(join(root, 'README.md'), 'utf8'));
-  const quickStart = readme.find((snippet) => snippet.heading === heading && isWorkflow(snippet));
-  const run = await runDocumented(
-    quickStart?.text ?? '',
-    join(examples, example),
-    { AWS_ENDPOINT_URL, ...endpoints, ...cloud.idTokenEnv },
-    { AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_SUBSCRIPTION_ID },
-  );
-  expect(run.exitCode, run.text).toBe(0);
-  expect(run.text).toContain('deploy: 1 function (');
 });
 
 test('the README gets from an empty folder to a proved package by copy and paste', { timeout: 300_000 }, async () => {
