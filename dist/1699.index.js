@@ -345,6 +345,267 @@ function siteUrl({ site, production }) {
 
 /***/ }),
 
+/***/ 8493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wr: () => (/* binding */ isHealthy),
+/* harmony export */   _n: () => (/* binding */ isAlive),
+/* harmony export */   di: () => (/* binding */ requestApp),
+/* harmony export */   rU: () => (/* binding */ awaitAnswer)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84523);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12248);
+// Requests to the app itself, as its users send them.
+
+
+
+
+
+/**
+ * Sends one GET, without credentials. Redirects are not followed: where one leads, says nothing about this app.
+ * @param of where
+ * @returns the answer; a host that does not answer is one, too
+ * @throws the abort of the deadline or the run
+ */
+async function requestApp({ host, path, deadline, pace }) {
+    const pipeline = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineFromOptions */ .Fp)({
+        retryOptions: { maxRetries: 0 },
+        userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_3__/* .userAgentPrefix */ .tT },
+        redirectOptions: { maxRetries: 0 },
+    });
+    pipeline.addPolicy((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .attemptTimeout */ .JS)(pace.attempt), { afterPhase: 'Retry' });
+    const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({ url: `https://${host}${path}`, abortSignal: deadline.signal });
+    try {
+        const { status } = await pipeline.sendRequest((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)(), request);
+        return { status, said: `HTTP ${status}` };
+    }
+    catch (error) {
+        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || !(error instanceof Error))
+            throw error;
+        const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .statusOf */ .c2)(error);
+        const code = 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
+        return { status, said: status === undefined ? code : `HTTP ${status}` };
+    }
+}
+/**
+ * Whether an answer is what azure-health-path asks for.
+ * @param answered what the app said
+ * @returns true for 2xx
+ */
+function isHealthy({ status }) {
+    return status !== undefined && status >= 200 && status < 300;
+}
+/**
+ * Whether an answer comes from a host that lives. A host that could not start answers everything with 503 "Function
+ * host is not running." Source: azure-functions-host, HostAvailabilityCheckMiddleware.
+ * @param answered what the app said
+ * @returns true for everything but 5xx
+ */
+function isAlive({ status }) {
+    return status !== undefined && status < 500;
+}
+/**
+ * Asks until the answer is good, and has been for a while.
+ * @param of where
+ * @param good judges an answer
+ * @param settle milliseconds for which it must stay good: a host of before may answer still
+ * @param wanted what is said where it is not good
+ * @throws ActionError with the last answer, when the deadline is over or the app has answered badly for long enough
+ */
+async function awaitAnswer(of, good, settle, wanted) {
+    const { app, path, deadline, pace, context } = of;
+    let last = { status: undefined, said: 'no answer' };
+    let goodSince;
+    let badSince;
+    try {
+        for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .polls */ .XZ)(pace)) {
+            const answered = await requestApp(of);
+            if (answered.said !== last.said)
+                context.log.info(`GET ${path}: ${answered.said}`);
+            last = answered;
+            const now = performance.now();
+            if (good(answered)) {
+                badSince = undefined;
+                goodSince ??= now;
+                if (now - goodSince >= settle)
+                    return;
+            }
+            else {
+                goodSince = undefined;
+                badSince ??= now;
+                if (now - badSince > pace.hostPatience)
+                    break;
+            }
+            if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || context.signal.aborted)
+            throw error;
+    }
+    const { package: pkg, back } = wanted;
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-health', { app, path, said: last.said, package: pkg, back });
+}
+
+
+/***/ }),
+
+/***/ 10385:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ awaitHost),
+/* harmony export */   KG: () => (/* binding */ missingFunctions),
+/* harmony export */   MC: () => (/* binding */ viewHost)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21274);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12248);
+// Whether the app's host runs the package. An upload that succeeded says nothing about that.
+
+
+
+
+
+
+
+/**
+ * Asks Azure for the host's status and for its functions. Source: azure-functions-host, HostController, "admin/host/status".
+ * @param of whom to ask, about which app
+ * @returns what both say; a host that does not answer is part of the answer
+ * @throws ActionError for 401 and 403, and the abort of the deadline or the run
+ */
+async function viewHost(of) {
+    const { arm, ref, deadline } = of;
+    const [status, functions] = await Promise.all([
+        arm.hostStatus(ref, deadline.signal).catch((error) => silence(error, of, 'ask for the state of the host')),
+        arm.functions(ref, deadline.signal).catch((error) => silence(error, of, 'list the functions')),
+    ]);
+    const names = 'dead' in functions ? [] : functions;
+    // A dead host fails both requests; one that just came up may still fail one.
+    const dead = 'dead' in status ? status.dead : 'dead' in functions ? functions.dead : undefined;
+    if ('dead' in status) {
+        const state = dead === undefined ? undefined : 'Offline';
+        return { state, errors: [], uptime: undefined, dead, functions: names };
+    }
+    return { ...status, dead, functions: names };
+}
+/**
+ * What a failed request says about the host. Azure passes the failure of a host on as 400 or 5xx with the text
+ * `Encountered an error (InternalServerError) from host runtime.`
+ */
+function silence(error, of, what) {
+    if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error))
+        throw error;
+    const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(error);
+    if ((0,_follow_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error) || !(0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error)) {
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: of.stage, what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(of.ref), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, of.context);
+    }
+    const { text } = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .errorBody */ .t4)(error.response?.bodyAsText);
+    of.context.log.debug(`Azure: cannot ${what} (${status === undefined ? 'no answer' : `HTTP ${status}, ${text}`})`);
+    const code = /\((\w+)\) from host runtime/i.exec(text)?.[1];
+    return { dead: code ?? (status === 400 ? 'BadRequest' : undefined) };
+}
+/**
+ * Which functions the host does not list. Names of functions are case-insensitive.
+ * @param expected names of the package's functions
+ * @param listed names that Azure lists
+ * @returns the names that are missing
+ */
+function missingFunctions(expected, listed) {
+    const known = new Set(listed.map((name) => name.toLowerCase()));
+    return expected.filter((name) => !known.has(name.toLowerCase()));
+}
+/**
+ * Waits until the host runs the package: state Running, and every function listed, twice in a row, for a host whose
+ * handler crashes is Running for a moment at each of its restarts; and a host with no valid function.json is Running
+ * without having started the executable. The host of before the deployment may answer for some seconds more: one whose
+ * process is not younger than the deployment (a pre-warmed one is not, either) has to be well for longer.
+ * @param of whom to ask, about which app
+ * @param wanted what it is to run
+ * @param pace the waits
+ * @returns what the host said last
+ * @throws ActionError that says what the host's error means
+ */
+async function awaitHost(of, wanted, pace) {
+    const { ref, deadline, context } = of;
+    const { expected, begun } = wanted;
+    let view;
+    let good = 0;
+    let goodSince = 0;
+    let troubledSince;
+    let shown = '';
+    const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .watch */ .wB)(context.log);
+    try {
+        for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_5__/* .polls */ .XZ)(pace)) {
+            view = await viewHost(of);
+            const missing = missingFunctions(expected, view.functions);
+            good = view.state === 'Running' && view.dead === undefined && missing.length === 0 ? good + 1 : 0;
+            if (good === 1)
+                goodSince = performance.now();
+            const young = view.uptime !== undefined && view.uptime < performance.now() - begun;
+            if (good >= 2 && (young || performance.now() - goodSince >= pace.settle))
+                return view;
+            const now = describe(view, missing);
+            if (now !== shown)
+                context.log.info(`Host: ${now}`);
+            else
+                tell(`Host: still ${now}`);
+            shown = now;
+            const troubled = view.dead !== undefined || view.state === 'Error' || (view.state === 'Running' && missing.length > 0);
+            if (!troubled)
+                troubledSince = undefined;
+            else
+                troubledSince ??= performance.now();
+            if (troubledSince !== undefined && performance.now() - troubledSince > pace.hostPatience)
+                break;
+            if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || context.signal.aborted)
+            throw error;
+    }
+    throw hostFailure((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(ref), view, wanted);
+}
+function describe(view, missing) {
+    if (view.dead !== undefined)
+        return `does not answer (${view.dead})`;
+    if (view.state !== 'Running')
+        return view.state ?? 'unknown';
+    return missing.length === 0 ? 'Running' : `Running, not yet listed: ${missing.join(', ')}`;
+}
+function hostFailure(app, view, wanted) {
+    const { expected, package: pkg, known, back } = wanted;
+    const about = { app, package: pkg, back };
+    const details = (view?.errors ?? []).flatMap((error) => error.split(/\r?\n/)).filter((line) => line.trim() !== '');
+    if (view?.dead !== undefined)
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-dead', { ...about, code: view.dead, known }, { details });
+    if (view?.state === 'Running') {
+        const missing = missingFunctions(expected, view.functions);
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-functions-missing', {
+            ...about,
+            expected: expected.join(', '),
+            listed: view.functions.length === 0 ? 'none' : view.functions.join(', '),
+            missing: missing.join(', '),
+        });
+    }
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-state', { ...about, state: view?.state ?? 'no answer', known }, { details });
+}
+
+
+/***/ }),
+
 /***/ 84048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

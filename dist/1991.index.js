@@ -911,7 +911,7 @@ function azureFunctions(pace) {
             return origin.kind === 'zip' ? (0,layout/* inspectZip */.wo)(target, origin.file, context) : (0,layout/* inspectApp */.Kd)(target, options, context);
         },
         async preflight(target, options, layout, context) {
-            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2088), __webpack_require__.e(7036), __webpack_require__.e(4502), __webpack_require__.e(8315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
+            const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2088), __webpack_require__.e(7036), __webpack_require__.e(1774), __webpack_require__.e(8315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
             return readLive(target.resource, layout.app.functions, options, pace, context, layout.native);
         },
         entries: layout/* azureEntries */._A,
@@ -932,21 +932,25 @@ function azureFunctions(pace) {
             async served(sha256, live) {
                 if (compare({ sha256 }, live).changed)
                     return undefined;
-                const { unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(4502), __webpack_require__.e(1699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
+                const { unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(1774), __webpack_require__.e(1699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
                 return unchangedApp(live);
             },
         },
         compare,
+        async liveExecutable(live, executable, _options, context) {
+            const { liveExecutable } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(1774), __webpack_require__.e(4898)]).then(__webpack_require__.bind(__webpack_require__, 44898));
+            return liveExecutable(live, executable, context);
+        },
         async prepare(verified, live, options, _layout, context) {
             if (!compare(verified, live).changed) {
                 const deadline = (0,providers_deadline/* startDeadline */.d)(options.deployTimeoutMs, context.signal);
                 return { kind: 'upload', deadline, blob: undefined };
             }
-            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(4502), __webpack_require__.e(1699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
+            const { prepareApp } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(1774), __webpack_require__.e(1699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
             return prepareApp(verified, live, options, context);
         },
         async activate(verified, live, prepared, options, layout, context) {
-            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(4502), __webpack_require__.e(1699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
+            const { activateApp, unchangedApp } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(1774), __webpack_require__.e(1699)]).then(__webpack_require__.bind(__webpack_require__, 51699));
             if (!compare(verified, live).changed)
                 return unchangedApp(live);
             if (prepared.kind !== 'upload')
@@ -955,15 +959,15 @@ function azureFunctions(pace) {
         },
         rollback: {
             async preflight(target, options, context) {
-                const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2088), __webpack_require__.e(7036), __webpack_require__.e(4502), __webpack_require__.e(8315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
+                const { readLive } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2088), __webpack_require__.e(7036), __webpack_require__.e(1774), __webpack_require__.e(8315)]).then(__webpack_require__.bind(__webpack_require__, 78315));
                 return readLive(target.resource, [], options, pace, context);
             },
             async prepare(target, live, to, options, context) {
-                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(4502), __webpack_require__.e(87)]).then(__webpack_require__.bind(__webpack_require__, 40087));
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(1774), __webpack_require__.e(87)]).then(__webpack_require__.bind(__webpack_require__, 40087));
                 return prepareRollback(target, live, to, options, context);
             },
             async activate(_target, live, prepared, options, context) {
-                const { activateRollback } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(4502), __webpack_require__.e(87)]).then(__webpack_require__.bind(__webpack_require__, 40087));
+                const { activateRollback } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(1462), __webpack_require__.e(2024), __webpack_require__.e(6694), __webpack_require__.e(1774), __webpack_require__.e(87)]).then(__webpack_require__.bind(__webpack_require__, 40087));
                 return activateRollback(live, prepared, options, context);
             },
         },

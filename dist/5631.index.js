@@ -755,9 +755,9 @@ function lambdaProvider(timing) {
         },
         before: servedBefore,
         recognition: recognition,
-        liveExecutable: async (live, options, context) => {
+        liveExecutable: async (live, executable, options, context) => {
             const { liveExecutable } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(4306)]).then(__webpack_require__.bind(__webpack_require__, 74306));
-            return liveExecutable(live, options, timing, context);
+            return liveExecutable(live, executable, options, timing, context);
         },
         // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
         compare: (verified, live) => {

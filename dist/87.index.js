@@ -345,6 +345,355 @@ function siteUrl({ site, production }) {
 
 /***/ }),
 
+/***/ 8493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wr: () => (/* binding */ isHealthy),
+/* harmony export */   _n: () => (/* binding */ isAlive),
+/* harmony export */   di: () => (/* binding */ requestApp),
+/* harmony export */   rU: () => (/* binding */ awaitAnswer)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84523);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12248);
+// Requests to the app itself, as its users send them.
+
+
+
+
+
+/**
+ * Sends one GET, without credentials. Redirects are not followed: where one leads, says nothing about this app.
+ * @param of where
+ * @returns the answer; a host that does not answer is one, too
+ * @throws the abort of the deadline or the run
+ */
+async function requestApp({ host, path, deadline, pace }) {
+    const pipeline = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineFromOptions */ .Fp)({
+        retryOptions: { maxRetries: 0 },
+        userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_3__/* .userAgentPrefix */ .tT },
+        redirectOptions: { maxRetries: 0 },
+    });
+    pipeline.addPolicy((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .attemptTimeout */ .JS)(pace.attempt), { afterPhase: 'Retry' });
+    const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({ url: `https://${host}${path}`, abortSignal: deadline.signal });
+    try {
+        const { status } = await pipeline.sendRequest((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)(), request);
+        return { status, said: `HTTP ${status}` };
+    }
+    catch (error) {
+        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || !(error instanceof Error))
+            throw error;
+        const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .statusOf */ .c2)(error);
+        const code = 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
+        return { status, said: status === undefined ? code : `HTTP ${status}` };
+    }
+}
+/**
+ * Whether an answer is what azure-health-path asks for.
+ * @param answered what the app said
+ * @returns true for 2xx
+ */
+function isHealthy({ status }) {
+    return status !== undefined && status >= 200 && status < 300;
+}
+/**
+ * Whether an answer comes from a host that lives. A host that could not start answers everything with 503 "Function
+ * host is not running." Source: azure-functions-host, HostAvailabilityCheckMiddleware.
+ * @param answered what the app said
+ * @returns true for everything but 5xx
+ */
+function isAlive({ status }) {
+    return status !== undefined && status < 500;
+}
+/**
+ * Asks until the answer is good, and has been for a while.
+ * @param of where
+ * @param good judges an answer
+ * @param settle milliseconds for which it must stay good: a host of before may answer still
+ * @param wanted what is said where it is not good
+ * @throws ActionError with the last answer, when the deadline is over or the app has answered badly for long enough
+ */
+async function awaitAnswer(of, good, settle, wanted) {
+    const { app, path, deadline, pace, context } = of;
+    let last = { status: undefined, said: 'no answer' };
+    let goodSince;
+    let badSince;
+    try {
+        for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .polls */ .XZ)(pace)) {
+            const answered = await requestApp(of);
+            if (answered.said !== last.said)
+                context.log.info(`GET ${path}: ${answered.said}`);
+            last = answered;
+            const now = performance.now();
+            if (good(answered)) {
+                badSince = undefined;
+                goodSince ??= now;
+                if (now - goodSince >= settle)
+                    return;
+            }
+            else {
+                goodSince = undefined;
+                badSince ??= now;
+                if (now - badSince > pace.hostPatience)
+                    break;
+            }
+            if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || context.signal.aborted)
+            throw error;
+    }
+    const { package: pkg, back } = wanted;
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-health', { app, path, said: last.said, package: pkg, back });
+}
+
+
+/***/ }),
+
+/***/ 10385:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ awaitHost),
+/* harmony export */   KG: () => (/* binding */ missingFunctions),
+/* harmony export */   MC: () => (/* binding */ viewHost)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21274);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12248);
+// Whether the app's host runs the package. An upload that succeeded says nothing about that.
+
+
+
+
+
+
+
+/**
+ * Asks Azure for the host's status and for its functions. Source: azure-functions-host, HostController, "admin/host/status".
+ * @param of whom to ask, about which app
+ * @returns what both say; a host that does not answer is part of the answer
+ * @throws ActionError for 401 and 403, and the abort of the deadline or the run
+ */
+async function viewHost(of) {
+    const { arm, ref, deadline } = of;
+    const [status, functions] = await Promise.all([
+        arm.hostStatus(ref, deadline.signal).catch((error) => silence(error, of, 'ask for the state of the host')),
+        arm.functions(ref, deadline.signal).catch((error) => silence(error, of, 'list the functions')),
+    ]);
+    const names = 'dead' in functions ? [] : functions;
+    // A dead host fails both requests; one that just came up may still fail one.
+    const dead = 'dead' in status ? status.dead : 'dead' in functions ? functions.dead : undefined;
+    if ('dead' in status) {
+        const state = dead === undefined ? undefined : 'Offline';
+        return { state, errors: [], uptime: undefined, dead, functions: names };
+    }
+    return { ...status, dead, functions: names };
+}
+/**
+ * What a failed request says about the host. Azure passes the failure of a host on as 400 or 5xx with the text
+ * `Encountered an error (InternalServerError) from host runtime.`
+ */
+function silence(error, of, what) {
+    if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error))
+        throw error;
+    const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(error);
+    if ((0,_follow_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error) || !(0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error)) {
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: of.stage, what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(of.ref), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, of.context);
+    }
+    const { text } = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .errorBody */ .t4)(error.response?.bodyAsText);
+    of.context.log.debug(`Azure: cannot ${what} (${status === undefined ? 'no answer' : `HTTP ${status}, ${text}`})`);
+    const code = /\((\w+)\) from host runtime/i.exec(text)?.[1];
+    return { dead: code ?? (status === 400 ? 'BadRequest' : undefined) };
+}
+/**
+ * Which functions the host does not list. Names of functions are case-insensitive.
+ * @param expected names of the package's functions
+ * @param listed names that Azure lists
+ * @returns the names that are missing
+ */
+function missingFunctions(expected, listed) {
+    const known = new Set(listed.map((name) => name.toLowerCase()));
+    return expected.filter((name) => !known.has(name.toLowerCase()));
+}
+/**
+ * Waits until the host runs the package: state Running, and every function listed, twice in a row, for a host whose
+ * handler crashes is Running for a moment at each of its restarts; and a host with no valid function.json is Running
+ * without having started the executable. The host of before the deployment may answer for some seconds more: one whose
+ * process is not younger than the deployment (a pre-warmed one is not, either) has to be well for longer.
+ * @param of whom to ask, about which app
+ * @param wanted what it is to run
+ * @param pace the waits
+ * @returns what the host said last
+ * @throws ActionError that says what the host's error means
+ */
+async function awaitHost(of, wanted, pace) {
+    const { ref, deadline, context } = of;
+    const { expected, begun } = wanted;
+    let view;
+    let good = 0;
+    let goodSince = 0;
+    let troubledSince;
+    let shown = '';
+    const tell = (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .watch */ .wB)(context.log);
+    try {
+        for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_5__/* .polls */ .XZ)(pace)) {
+            view = await viewHost(of);
+            const missing = missingFunctions(expected, view.functions);
+            good = view.state === 'Running' && view.dead === undefined && missing.length === 0 ? good + 1 : 0;
+            if (good === 1)
+                goodSince = performance.now();
+            const young = view.uptime !== undefined && view.uptime < performance.now() - begun;
+            if (good >= 2 && (young || performance.now() - goodSince >= pace.settle))
+                return view;
+            const now = describe(view, missing);
+            if (now !== shown)
+                context.log.info(`Host: ${now}`);
+            else
+                tell(`Host: still ${now}`);
+            shown = now;
+            const troubled = view.dead !== undefined || view.state === 'Error' || (view.state === 'Running' && missing.length > 0);
+            if (!troubled)
+                troubledSince = undefined;
+            else
+                troubledSince ??= performance.now();
+            if (troubledSince !== undefined && performance.now() - troubledSince > pace.hostPatience)
+                break;
+            if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || context.signal.aborted)
+            throw error;
+    }
+    throw hostFailure((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(ref), view, wanted);
+}
+function describe(view, missing) {
+    if (view.dead !== undefined)
+        return `does not answer (${view.dead})`;
+    if (view.state !== 'Running')
+        return view.state ?? 'unknown';
+    return missing.length === 0 ? 'Running' : `Running, not yet listed: ${missing.join(', ')}`;
+}
+function hostFailure(app, view, wanted) {
+    const { expected, package: pkg, known, back } = wanted;
+    const about = { app, package: pkg, back };
+    const details = (view?.errors ?? []).flatMap((error) => error.split(/\r?\n/)).filter((line) => line.trim() !== '');
+    if (view?.dead !== undefined)
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-dead', { ...about, code: view.dead, known }, { details });
+    if (view?.state === 'Running') {
+        const missing = missingFunctions(expected, view.functions);
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-functions-missing', {
+            ...about,
+            expected: expected.join(', '),
+            listed: view.functions.length === 0 ? 'none' : view.functions.join(', '),
+            missing: missing.join(', '),
+        });
+    }
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-state', { ...about, state: view?.state ?? 'no answer', known }, { details });
+}
+
+
+/***/ }),
+
+/***/ 57658:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ historyOf),
+/* harmony export */   v: () => (/* binding */ fetchKept)
+/* harmony export */ });
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31783);
+/* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89336);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34275);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84523);
+/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87597);
+/* harmony import */ var _package_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96238);
+// Fetches a package that the plan keeps: a blob on Linux Consumption, a file of Kudu's on Premium and Dedicated. It is
+// taken for what it is called only when its bytes have the hash that its deployment wrote down.
+
+
+
+
+
+
+/**
+ * What an app or slot has served, of the blobs or of Kudu's list.
+ * @param served the app or slot
+ * @param of how it is asked
+ * @returns its history
+ * @throws ActionError where it cannot be read
+ */
+async function historyOf({ site, deployed }, { live, deadline, context }) {
+    const blobs = (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_3__/* .keptBlobs */ .t)(live, site, { deadline, context });
+    if (blobs !== undefined)
+        return blobs.history(deployed.deploymentId);
+    try {
+        return await (0,_newest_js__WEBPACK_IMPORTED_MODULE_2__/* .deploymentHistory */ .S)(live.access.kudu(site.scmHost), deadline.signal);
+    }
+    catch (error) {
+        const asked = { stage: 'deploy', what: 'list the deployments', app: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_1__/* .roles */ .Ot.site };
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, asked, context);
+    }
+}
+/**
+ * Brings a package here.
+ * @param past what was deployed
+ * @param file absolute: where it goes
+ * @param served the app or slot that it was deployed to
+ * @param of how it is asked
+ * @param tries how many of Kudu's packages are looked at; all where it is left out
+ * @param largest bytes; larger ones of Kudu's are not looked at
+ * @returns whether the file has it now
+ * @throws ActionError where it cannot be read
+ */
+async function fetchKept(past, file, { site }, { live, deadline, context }, { tries = Number.POSITIVE_INFINITY, largest = Number.POSITIVE_INFINITY } = {}) {
+    const same = async () => (await (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_0__/* .packageHash */ .Hi)(file)) === past.sha256;
+    const blobs = (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_3__/* .keptBlobs */ .t)(live, site, { deadline, context });
+    if (blobs !== undefined) {
+        if (!(await blobs.download(past, file)))
+            return { kind: 'other', got: 'none' };
+        return (await same()) ? { kind: 'fetched' } : { kind: 'other', got: 'a blob of its name with other bytes' };
+    }
+    const kudu = live.access.kudu(site.scmHost);
+    try {
+        const all = await kudu.packages(deadline.signal);
+        if (all.length === 0)
+            return { kind: 'nothing' };
+        // Kudu names packages by their time, so the likeliest is looked at first.
+        const far = ({ arrived }) => Math.abs(arrived - past.received);
+        const likely = all.filter(({ size }) => size <= largest).toSorted((one, other) => far(one) - far(other));
+        for (const kept of likely.slice(0, tries)) {
+            const fetching = kudu.download(kept, file, deadline.signal);
+            if (!(await (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .watching */ ._A)(context.log, `Kudu: still fetching ${kept.name}`, fetching)))
+                continue;
+            if (await same()) {
+                context.log.info(`Kudu: ${kept.name} has ${(0,_history_js__WEBPACK_IMPORTED_MODULE_5__/* .called */ .Ab)(past)}`);
+                return { kind: 'fetched' };
+            }
+            context.log.debug(`Kudu: ${kept.name} is another package`);
+        }
+        return { kind: 'other', got: `${all.length} others` };
+    }
+    catch (error) {
+        const what = 'read the packages that Kudu keeps';
+        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_1__/* .roles */ .Ot.site }, context);
+    }
+}
+
+
+/***/ }),
+
 /***/ 84048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -569,26 +918,21 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87342);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(31783);
-/* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89336);
-/* harmony import */ var _verify_verify_zip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45731);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68075);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51699);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(34275);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10385);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84523);
-/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(84048);
+/* harmony import */ var _verify_verify_zip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45731);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68075);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51699);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(34275);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10385);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(84523);
+/* harmony import */ var _kept_package_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(57658);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(84048);
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56104);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(77846);
-/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(87597);
-/* harmony import */ var _package_blobs_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(96238);
-/* harmony import */ var _swap_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(80404);
-/* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8258);
-// Back to what served before: by a swap where the slot has it, else by sending a package again that the plan keeps. It is
-// taken for what it is called only when its bytes have the hash that its deployment wrote down. It is verified like any
-// ready package, but not proved: it has served.
-
-
+/* harmony import */ var _package_blobs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(96238);
+/* harmony import */ var _swap_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(80404);
+/* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8258);
+// Back to what served before: by a swap where the slot has it, else by sending a package again that the plan keeps. That
+// is verified like any ready package, but not proved: it has served.
 
 
 
@@ -617,7 +961,7 @@ const shown = 10;
  * @throws ActionError where there is nothing to go back to, or it fails its checks
  */
 async function prepareRollback(target, live, to, options, context) {
-    const deadline = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .startDeadline */ .d)(options.deployTimeoutMs, context.signal);
+    const deadline = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .startDeadline */ .d)(options.deployTimeoutMs, context.signal);
     const job = { target, live, to, deadline, context };
     return live.production === undefined ? prepareAgain(job) : prepareSwap(job, live.production);
 }
@@ -634,10 +978,10 @@ async function activateRollback(live, prepared, options, context) {
     if (prepared.kind === 'upload')
         throw new Error('a rollback has no new package');
     if (prepared.kind === 'back-already')
-        return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_6__.unchangedApp)(live, prepared.why);
+        return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__.unchangedApp)(live, prepared.why);
     const { site, connection, production } = live;
     const { past, deadline } = prepared;
-    const to = (0,_history_js__WEBPACK_IMPORTED_MODULE_15__/* .called */ .Ab)(past);
+    const to = (0,_history_js__WEBPACK_IMPORTED_MODULE_14__/* .called */ .Ab)(past);
     let deploymentId = past.id;
     if (prepared.kind === 'again') {
         const { verified, app } = prepared;
@@ -646,22 +990,22 @@ async function activateRollback(live, prepared, options, context) {
             mark: (0,_mark_js__WEBPACK_IMPORTED_MODULE_10__/* .rollbackMark */ .Ib)({ sha256: verified.sha256, commit: past.commit, key: past.key }, live.deployed.deploymentId),
             expected: app.functions.map(({ name }) => name),
             package: 'package of before',
-            known: (0,_known_js__WEBPACK_IMPORTED_MODULE_16__/* .known */ .e)(verified, app, undefined),
-            back: (0,_way_back_js__WEBPACK_IMPORTED_MODULE_14__/* .wayOut */ .Y)(live),
+            known: (0,_known_js__WEBPACK_IMPORTED_MODULE_15__/* .known */ .e)(verified, app, undefined),
+            back: (0,_way_back_js__WEBPACK_IMPORTED_MODULE_13__/* .wayOut */ .Y)(live),
         };
-        const blob = await (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_12__/* .keptBlobs */ .t)(live, site, { deadline, context })?.again(past);
-        deploymentId = await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_6__/* .place */ .i)(shipment, live, { deadline, blob }, options, context);
+        const blob = await (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_11__/* .keptBlobs */ .t)(live, site, { deadline, context })?.again(past);
+        deploymentId = await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__/* .place */ .i)(shipment, live, { deadline, blob }, options, context);
     }
     else if (production !== undefined && connection !== undefined) {
         const { healthPath, deployTimeoutMs: timeoutMs } = options;
         const checked = { expected: prepared.expected, healthPath, deadline, timeoutMs, context };
-        await (0,_swap_js__WEBPACK_IMPORTED_MODULE_13__/* .swapIntoProduction */ .z)({ connection, site, production, deploymentId, ...checked });
+        await (0,_swap_js__WEBPACK_IMPORTED_MODULE_12__/* .swapIntoProduction */ .z)({ connection, site, production, deploymentId, ...checked });
     }
-    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .shownName */ .HD)(production?.site ?? site);
+    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .shownName */ .HD)(production?.site ?? site);
     return {
         changed: true,
         change: 'code',
-        url: (0,_deploy_js__WEBPACK_IMPORTED_MODULE_6__/* .siteUrl */ .h)(live),
+        url: (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__/* .siteUrl */ .h)(live),
         rolledBack: true,
         ...(deploymentId === undefined ? {} : { deploymentId }),
         back: `${app} serves ${to} again. To go forward, run the workflow of ${forward(production ?? live)} again`,
@@ -674,17 +1018,16 @@ function forward({ deployed: { commit } }) {
 async function prepareAgain(job) {
     const { live, deadline } = job;
     const { site } = live;
-    const blobs = (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_12__/* .keptBlobs */ .t)(live, site, job);
-    const history = await historyOf(live, job, blobs);
+    const history = await (0,_kept_package_js__WEBPACK_IMPORTED_MODULE_8__/* .historyOf */ .o)(live, job);
     if (site.plan === 'flex') {
         const past = history.serving === undefined ? undefined : history.before(history.serving);
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('deploy.azure-rollback-flex', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .shownName */ .HD)(site), before: commitOf(past) });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('deploy.azure-rollback-flex', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .shownName */ .HD)(site), before: commitOf(past) });
     }
-    const choice = (0,_history_js__WEBPACK_IMPORTED_MODULE_15__/* .choose */ .Sw)(history, job.to);
+    const choice = (0,_history_js__WEBPACK_IMPORTED_MODULE_14__/* .choose */ .Sw)(history, job.to);
     if (choice.kind === 'already' || choice.kind === 'back-already')
-        return backAlready(choice, (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .shownName */ .HD)(site));
+        return backAlready(choice, (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .shownName */ .HD)(site));
     const past = chosen(choice, history, site, job.to);
-    const { verified, layout } = await fetchKept(past, job, blobs);
+    const { verified, layout } = await verifyKept(past, job);
     return { kind: 'again', deadline, past, verified, app: layout.app };
 }
 /** The slot must have what production served before: what is in production was deployed to be swapped with it. */
@@ -693,8 +1036,7 @@ async function prepareSwap(job, production) {
     const { site, connection } = live;
     if (connection === undefined)
         throw new Error('a swap needs an identity');
-    const of = (which) => historyOf(which, job, (0,_package_blobs_js__WEBPACK_IMPORTED_MODULE_12__/* .keptBlobs */ .t)(live, which.site, job));
-    const [inSlot, inProduction] = await Promise.all([of(live), of(production)]);
+    const [inSlot, inProduction] = await Promise.all([(0,_kept_package_js__WEBPACK_IMPORTED_MODULE_8__/* .historyOf */ .o)(live, job), (0,_kept_package_js__WEBPACK_IMPORTED_MODULE_8__/* .historyOf */ .o)(production, job)]);
     const serving = inProduction.serving;
     const past = inSlot.serving;
     const app = production.site.name;
@@ -712,43 +1054,31 @@ async function prepareSwap(job, production) {
             app,
             slot: site.slot ?? '',
             expected: wanted ? `the deployment ${serving.before}` : `the commit ${to}`,
-            got: past === undefined ? 'none that is known' : `${(0,_history_js__WEBPACK_IMPORTED_MODULE_15__/* .called */ .Ab)(past)} (deployment ${past.id})`,
+            got: past === undefined ? 'none that is known' : `${(0,_history_js__WEBPACK_IMPORTED_MODULE_14__/* .called */ .Ab)(past)} (deployment ${past.id})`,
             before: to === undefined ? 'the commit that it served before' : `the commit ${to}`,
         });
     }
     const { arm, pace } = connection;
     const question = { arm, ref: site, deadline, context, stage: 'deploy' };
     // Which functions it has, its own host alone knows.
-    const { functions } = await (0,_host_js__WEBPACK_IMPORTED_MODULE_7__/* .awaitHost */ .Hg)(question, {
+    const { functions } = await (0,_host_js__WEBPACK_IMPORTED_MODULE_6__/* .awaitHost */ .Hg)(question, {
         expected: [],
         begun: performance.now(),
         package: 'package of before',
         known: 'It has served in production',
-        back: (0,_way_back_js__WEBPACK_IMPORTED_MODULE_14__/* .wayOut */ .Y)(live),
+        back: (0,_way_back_js__WEBPACK_IMPORTED_MODULE_13__/* .wayOut */ .Y)(live),
     }, pace);
     return { kind: 'swap', deadline, past, expected: functions };
-}
-/** Of Kudu's list, or of the blobs. */
-async function historyOf({ site, deployed }, { live, deadline, context }, blobs) {
-    if (blobs !== undefined)
-        return blobs.history(deployed.deploymentId);
-    try {
-        return await (0,_newest_js__WEBPACK_IMPORTED_MODULE_11__/* .deploymentHistory */ .S)(live.access.kudu(site.scmHost), deadline.signal);
-    }
-    catch (error) {
-        const asked = { stage: 'deploy', what: 'list the deployments', app: (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_8__/* .roles */ .Ot.site };
-        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .explain */ .WE)(error, asked, context);
-    }
 }
 function backAlready(choice, app) {
     const further = choice.kind === 'back-already' && choice.further?.commit !== undefined
         ? `; to go further back: "rollback-to: ${choice.further.commit}"`
         : '';
-    const why = `${app} serves ${(0,_history_js__WEBPACK_IMPORTED_MODULE_15__/* .called */ .Ab)(choice.past)} already${choice.kind === 'already' ? '' : `, which it went back to${further}`}: nothing was changed`;
+    const why = `${app} serves ${(0,_history_js__WEBPACK_IMPORTED_MODULE_14__/* .called */ .Ab)(choice.past)} already${choice.kind === 'already' ? '' : `, which it went back to${further}`}: nothing was changed`;
     return { kind: 'back-already', past: choice.past, why };
 }
 function chosen(choice, history, site, to) {
-    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .shownName */ .HD)(site);
+    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .shownName */ .HD)(site);
     const { serving } = history;
     switch (choice.kind) {
         case 'past':
@@ -761,7 +1091,7 @@ function chosen(choice, history, site, to) {
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('deploy.azure-rollback-unknown', { app, got }, { details: details(history) });
         }
         case 'unknown': {
-            const got = serving === undefined ? 'none that is known' : `none before ${(0,_history_js__WEBPACK_IMPORTED_MODULE_15__/* .called */ .Ab)(serving)}`;
+            const got = serving === undefined ? 'none that is known' : `none before ${(0,_history_js__WEBPACK_IMPORTED_MODULE_14__/* .called */ .Ab)(serving)}`;
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('deploy.azure-rollback-unknown', { app, got }, { details: details(history) });
         }
     }
@@ -769,7 +1099,7 @@ function chosen(choice, history, site, to) {
 function details({ all }) {
     const line = (each) => {
         const at = each.received === 0 ? '' : `  ${new Date(each.received).toISOString()}`;
-        return `  ${(0,_history_js__WEBPACK_IMPORTED_MODULE_15__/* .called */ .Ab)(each)}${each.sha256 === undefined ? ', not of this action' : ''}${at}`;
+        return `  ${(0,_history_js__WEBPACK_IMPORTED_MODULE_14__/* .called */ .Ab)(each)}${each.sha256 === undefined ? ', not of this action' : ''}${at}`;
     };
     if (all.length === 0)
         return [];
@@ -783,59 +1113,31 @@ function commitOf(past) {
     return past?.commit === undefined ? 'an earlier commit' : `the commit ${past.commit}, which it served before,`;
 }
 /** Brings a kept package here, and verifies it. */
-async function fetchKept(past, job, blobs) {
+async function verifyKept(past, job) {
     const { target, live, context } = job;
     const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context.temp, 'before-'));
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `${target.name}.zip`);
     const own = { ...target, origin: { kind: 'zip', file } };
     try {
-        const kept = blobs === undefined ? await fromKudu(past, file, job) : await fromBlobs(past, file, blobs);
-        if (kept !== undefined) {
-            const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .shownName */ .HD)(live.site);
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('deploy.azure-rollback-gone', { app, before: (0,_history_js__WEBPACK_IMPORTED_MODULE_15__/* .called */ .Ab)(past), sha256: past.sha256 ?? '', kept });
+        const fetched = await (0,_kept_package_js__WEBPACK_IMPORTED_MODULE_8__/* .fetchKept */ .v)(past, file, live, job);
+        const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .shownName */ .HD)(live.site);
+        if (fetched.kind === 'nothing') {
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('deploy.azure-rollback-not-kept', { app, before: commitOf(past) });
+        }
+        if (fetched.kind === 'other') {
+            const about = { app, before: (0,_history_js__WEBPACK_IMPORTED_MODULE_14__/* .called */ .Ab)(past), sha256: past.sha256 ?? '', kept: fetched.got };
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('deploy.azure-rollback-gone', about);
         }
         const layout = await (0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectZip */ .wo)(own, file, context);
         const extracted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'executable');
         // A package of another language's executable has been let through at its deployment.
         const options = { allowNonGo: true, platform: 'azure-functions' };
         const ready = { target: own, file, executable: layout.executable, extracted };
-        return { layout, verified: await (0,_verify_verify_zip_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyReadyZip */ .a)(ready, options, context) };
+        return { layout, verified: await (0,_verify_verify_zip_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyReadyZip */ .a)(ready, options, context) };
     }
     catch (error) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
         throw error;
-    }
-}
-/** @returns what is there instead; undefined where the file has the package now */
-async function fromBlobs(past, file, blobs) {
-    if (!(await blobs.download(past, file)))
-        return 'none';
-    return (await (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_3__/* .packageHash */ .Hi)(file)) === past.sha256 ? undefined : 'a blob of its name with other bytes';
-}
-/** As fromBlobs. Kudu names packages by their time, so the likeliest is looked at first. */
-async function fromKudu(past, file, { live, deadline, context }) {
-    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .shownName */ .HD)(live.site);
-    const kudu = live.access.kudu(live.site.scmHost);
-    const asked = { stage: 'deploy', what: 'read the packages that Kudu keeps', app, role: _http_js__WEBPACK_IMPORTED_MODULE_8__/* .roles */ .Ot.site };
-    try {
-        const all = await kudu.packages(deadline.signal);
-        if (all.length === 0)
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failure */ .V2)('deploy.azure-rollback-not-kept', { app, before: commitOf(past) });
-        const far = ({ arrived }) => Math.abs(arrived - past.received);
-        for (const kept of all.toSorted((one, other) => far(one) - far(other))) {
-            const fetching = kudu.download(kept, file, deadline.signal);
-            if (!(await (0,_progress_js__WEBPACK_IMPORTED_MODULE_17__/* .watching */ ._A)(context.log, `Kudu: still fetching ${kept.name}`, fetching)))
-                continue;
-            if ((await (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_3__/* .packageHash */ .Hi)(file)) === past.sha256) {
-                context.log.info(`Kudu: ${kept.name} has ${(0,_history_js__WEBPACK_IMPORTED_MODULE_15__/* .called */ .Ab)(past)}`);
-                return undefined;
-            }
-            context.log.debug(`Kudu: ${kept.name} is another package`);
-        }
-        return `${all.length} others`;
-    }
-    catch (error) {
-        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .explain */ .WE)(error, asked, context);
     }
 }
 

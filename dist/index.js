@@ -16749,14 +16749,14 @@ async function foresee(provider, verified, live, options, inputs, context) {
     const before = { ...provider.before(live), differences: differences.map((each) => each.replace(/ \(#.*\)$/, '')) };
     const which = differences.length === 0 ? '' : ` (settings that differ: ${differences.join(', ')})`;
     context.log.info(result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change');
-    const executable = result.change === 'code' ? await executableOf(provider, live, options, context) : undefined;
+    const executable = result.change === 'code' ? await executableOf(provider, verified, live, options, context) : undefined;
     const refused = inputs.failOnDrift && result.changed ? drift(verified, `${result.change}${which}`) : undefined;
     return { result, before, live: executable, refused };
 }
 /** For the report; a plan holds without it. */
-async function executableOf(provider, live, options, context) {
+async function executableOf(provider, { executable }, live, options, context) {
     try {
-        const bytes = await provider.liveExecutable?.(live, options, context);
+        const bytes = await provider.liveExecutable?.(live, executable, options, context);
         return bytes === undefined ? undefined : (0,measure/* describeExecutable */.W)(bytes);
     }
     catch (error) {

@@ -37,7 +37,8 @@ export async function foresee<Options, Layout extends { readonly executable: str
   context.log.info(
     result.changed ? `would change: ${result.change}${how}${which}` : 'live already: nothing would change',
   );
-  const executable = result.change === 'code' ? await executableOf(provider, live, options, context) : undefined;
+  const executable =
+    result.change === 'code' ? await executableOf(provider, verified, live, options, context) : undefined;
   const refused = inputs.failOnDrift && result.changed ? drift(verified, `${result.change}${which}`) : undefined;
   return { result, before, live: executable, refused };
 }
@@ -45,12 +46,13 @@ export async function foresee<Options, Layout extends { readonly executable: str
 /** For the report; a plan holds without it. */
 async function executableOf<Options, Layout extends { readonly executable: string }, Live, Prepared>(
   provider: Provider<Options, Layout, Live, Prepared>,
+  { executable }: VerifiedPackage,
   live: Live,
   options: Options,
   context: Context,
 ): Promise<LiveExecutable | undefined> {
   try {
-    const bytes = await provider.liveExecutable?.(live, options, context);
+    const bytes = await provider.liveExecutable?.(live, executable, options, context);
     return bytes === undefined ? undefined : describeExecutable(bytes);
   } catch (error) {
     context.signal.throwIfAborted();

@@ -170,8 +170,9 @@ export interface Provider<Options, Layout extends { readonly executable: string 
   /**
    * Fetches the executable that is live, to compare modules and sizes; in mode `check` alone. What it throws is not
    * told: it is for the report only.
+   * @param executable its name in the package that would follow
    */
-  liveExecutable?(live: Live, options: Options, context: Context): Promise<Buffer | undefined>;
+  liveExecutable?(live: Live, executable: string, options: Options, context: Context): Promise<Buffer | undefined>;
 
   /** Present where a function need not be built that serves its package already. */
   readonly recognition?: Recognition<Options, Live>;

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publishProfile } from '../../../local/azure/arm-views.ts';
 import type { SiteSku } from '../../../local/azure/sites.ts';
 import { type Fault, type LocalCloud, startLocalCloud } from '../../../local/cloud.ts';
+import { readEntry } from '../../../src/package/read-entry.ts';
 import { azureFunctions } from '../../../src/providers/azure-functions/index.ts';
 import { readPublishProfile } from '../../../src/providers/azure-functions/publish-profile.ts';
 import type { Activated } from '../../../src/providers/provider.ts';
 import type { VerifiedPackage } from '../../../src/verify/verified.ts';
 import { changes } from '../../support/action.ts';
-import { type Heard, hasty, heard, refusal } from '../../support/azure-context.ts';
+import { type Heard, hasty, heard, quick, refusal } from '../../support/azure-context.ts';
 import { type AzureApp, azureApp, type DeployOptions } from '../../support/azure-project.ts';
 
 let cloud: LocalCloud;
@@ -31,6 +32,8 @@ beforeEach(async () => {
   job = jobAt('a');
   return () => job.end();
 });
+
+const provider = azureFunctions(quick);
 
 /** The job of a commit, `aaaa…`. */
 function jobAt(letter: string): Heard {
@@ -104,6 +107,30 @@ test.each(keeping)('%s goes back to the package before, once; and forward again 
   expect((await deployAt('a', first, options)).changed).toBe(false);
   expect((await app.rollback(job, { ...options, to: 'bbbbbbb' })).back).toContain(`serves ${commit('b')} again`);
   expect(packageOf()).toBe(second.sha256);
+});
+
+test.each([
+  ['ElasticPremium', 'is fetched'],
+  ['Dynamic', 'is fetched'],
+  ['FlexConsumption', 'cannot be had'],
+] as const)('%s: the executable that is live %s, to compare modules with it', async (sku, outcome) => {
+  await seed(sku);
+  const live = async (): Promise<Buffer | undefined> => {
+    const { context } = job;
+    const target = {
+      name: 'handler',
+      source: '.',
+      arch: 'amd64',
+      origin: { kind: 'binary', file: '/nowhere' },
+    } as const;
+    const found = await provider.preflight({ ...target, resource: 'hello' }, app.options(), app.layout, context);
+    return provider.liveExecutable?.(found, app.layout.executable, app.options(), context);
+  };
+  expect(await live()).toBeUndefined();
+  await deployAt('a', first);
+  await deployAt('b', second);
+  const own = await readEntry(second.file, second.executable);
+  expect((await live())?.equals(own ?? Buffer.alloc(0))).toBe(outcome === 'is fetched' ? true : undefined);
 });
 
 describe.each(['ElasticPremium', 'Dynamic'] as const)('%s', (sku) => {

@@ -72,9 +72,9 @@ export function lambdaProvider(timing: Timing): Provider<AwsOptions, LambdaLayou
 
     recognition,
 
-    liveExecutable: async (live, options, context) => {
+    liveExecutable: async (live, executable, options, context) => {
       const { liveExecutable } = await import('./live-executable.ts');
-      return liveExecutable(live, options, timing, context);
+      return liveExecutable(live, executable, options, timing, context);
     },
 
     // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.

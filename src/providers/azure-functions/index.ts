@@ -67,6 +67,11 @@ export function azureFunctions(pace: Pace): Provider<AzureOptions, AzureLayout, 
 
     compare,
 
+    async liveExecutable(live, executable, _options, context) {
+      const { liveExecutable } = await import('./live-executable.ts');
+      return liveExecutable(live, executable, context);
+    },
+
     async prepare(verified, live, options, _layout, context) {
       if (!compare(verified, live).changed) {
         const deadline = startDeadline(options.deployTimeoutMs, context.signal);

@@ -1,29 +1,26 @@
-// Back to what served before: by a swap where the slot has it, else by sending a package again that the plan keeps. It is
-// taken for what it is called only when its bytes have the hash that its deployment wrote down. It is verified like any
-// ready package, but not proved: it has served.
+// Back to what served before: by a swap where the slot has it, else by sending a package again that the plan keeps. That
+// is verified like any ready package, but not proved: it has served.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
-import { watching } from '../../progress.ts';
 import type { Target } from '../../target.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
-import { packageHash } from '../../verify/verify-package.ts';
 import { verifyReadyZip } from '../../verify/verify-zip.ts';
 import { type Deadline, startDeadline } from '../deadline.ts';
 import type { Activated } from '../provider.ts';
 import { place, type Shipment, siteUrl, unchangedApp } from './deploy.ts';
 import { type Choice, called, choose, type History, type Past } from './history.ts';
 import { awaitHost } from './host.ts';
-import { explain, roles, shownName } from './http.ts';
+import { shownName } from './http.ts';
+import { fetchKept, historyOf } from './kept-package.ts';
 import { known } from './known.ts';
 import { type AzureLayout, inspectZip } from './layout.ts';
 import type { AzureLive, AzurePrepared, Served } from './live.ts';
 import { rollbackMark } from './mark.ts';
-import { deploymentHistory } from './newest.ts';
 import type { AzureOptions } from './options.ts';
-import { keptBlobs, type PackageBlobs } from './package-blobs.ts';
+import { keptBlobs } from './package-blobs.ts';
 import { swapIntoProduction } from './swap.ts';
 import { wayOut } from './way-back.ts';
 
@@ -118,8 +115,7 @@ function forward({ deployed: { commit } }: Served): string {
 async function prepareAgain(job: Job): Promise<AzurePrepared> {
   const { live, deadline } = job;
   const { site } = live;
-  const blobs = keptBlobs(live, site, job);
-  const history = await historyOf(live, job, blobs);
+  const history = await historyOf(live, job);
   if (site.plan === 'flex') {
     const past = history.serving === undefined ? undefined : history.before(history.serving);
     throw failure('deploy.azure-rollback-flex', { app: shownName(site), before: commitOf(past) });
@@ -127,7 +123,7 @@ async function prepareAgain(job: Job): Promise<AzurePrepared> {
   const choice = choose(history, job.to);
   if (choice.kind === 'already' || choice.kind === 'back-already') return backAlready(choice, shownName(site));
   const past = chosen(choice, history, site, job.to);
-  const { verified, layout } = await fetchKept(past, job, blobs);
+  const { verified, layout } = await verifyKept(past, job);
   return { kind: 'again', deadline, past, verified, app: layout.app };
 }
 
@@ -136,8 +132,7 @@ async function prepareSwap(job: Job, production: Served): Promise<AzurePrepared>
   const { live, to, deadline, context } = job;
   const { site, connection } = live;
   if (connection === undefined) throw new Error('a swap needs an identity');
-  const of = (which: Served): Promise<History> => historyOf(which, job, keptBlobs(live, which.site, job));
-  const [inSlot, inProduction] = await Promise.all([of(live), of(production)]);
+  const [inSlot, inProduction] = await Promise.all([historyOf(live, job), historyOf(production, job)]);
   const serving = inProduction.serving;
   const past = inSlot.serving;
   const app = production.site.name;
@@ -177,21 +172,6 @@ async function prepareSwap(job: Job, production: Served): Promise<AzurePrepared>
     pace,
   );
   return { kind: 'swap', deadline, past, expected: functions };
-}
-
-/** Of Kudu's list, or of the blobs. */
-async function historyOf(
-  { site, deployed }: Served,
-  { live, deadline, context }: Job,
-  blobs: PackageBlobs | undefined,
-): Promise<History> {
-  if (blobs !== undefined) return blobs.history(deployed.deploymentId);
-  try {
-    return await deploymentHistory(live.access.kudu(site.scmHost), deadline.signal);
-  } catch (error) {
-    const asked = { stage: 'deploy', what: 'list the deployments', app: shownName(site), role: roles.site } as const;
-    throw explain(error, asked, context);
-  }
 }
 
 function backAlready(
@@ -249,20 +229,23 @@ function commitOf(past: Past | undefined): string {
 }
 
 /** Brings a kept package here, and verifies it. */
-async function fetchKept(
+async function verifyKept(
   past: Past,
   job: Job,
-  blobs: PackageBlobs | undefined,
 ): Promise<{ readonly verified: VerifiedPackage; readonly layout: AzureLayout }> {
   const { target, live, context } = job;
   const folder = await mkdtemp(join(context.temp, 'before-'));
   const file = join(folder, `${target.name}.zip`);
   const own: Target = { ...target, origin: { kind: 'zip', file } };
   try {
-    const kept = blobs === undefined ? await fromKudu(past, file, job) : await fromBlobs(past, file, blobs);
-    if (kept !== undefined) {
-      const app = shownName(live.site);
-      throw failure('deploy.azure-rollback-gone', { app, before: called(past), sha256: past.sha256 ?? '', kept });
+    const fetched = await fetchKept(past, file, live, job);
+    const app = shownName(live.site);
+    if (fetched.kind === 'nothing') {
+      throw failure('deploy.azure-rollback-not-kept', { app, before: commitOf(past) });
+    }
+    if (fetched.kind === 'other') {
+      const about = { app, before: called(past), sha256: past.sha256 ?? '', kept: fetched.got };
+      throw failure('deploy.azure-rollback-gone', about);
     }
     const layout = await inspectZip(own, file, context);
     const extracted = join(folder, 'executable');
@@ -273,35 +256,5 @@ async function fetchKept(
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
-  }
-}
-
-/** @returns what is there instead; undefined where the file has the package now */
-async function fromBlobs(past: Past, file: string, blobs: PackageBlobs): Promise<string | undefined> {
-  if (!(await blobs.download(past, file))) return 'none';
-  return (await packageHash(file)) === past.sha256 ? undefined : 'a blob of its name with other bytes';
-}
-
-/** As fromBlobs. Kudu names packages by their time, so the likeliest is looked at first. */
-async function fromKudu(past: Past, file: string, { live, deadline, context }: Job): Promise<string | undefined> {
-  const app = shownName(live.site);
-  const kudu = live.access.kudu(live.site.scmHost);
-  const asked = { stage: 'deploy', what: 'read the packages that Kudu keeps', app, role: roles.site } as const;
-  try {
-    const all = await kudu.packages(deadline.signal);
-    if (all.length === 0) throw failure('deploy.azure-rollback-not-kept', { app, before: commitOf(past) });
-    const far = ({ arrived }: { readonly arrived: number }): number => Math.abs(arrived - past.received);
-    for (const kept of all.toSorted((one, other) => far(one) - far(other))) {
-      const fetching = kudu.download(kept, file, deadline.signal);
-      if (!(await watching(context.log, `Kudu: still fetching ${kept.name}`, fetching))) continue;
-      if ((await packageHash(file)) === past.sha256) {
-        context.log.info(`Kudu: ${kept.name} has ${called(past)}`);
-        return undefined;
-      }
-      context.log.debug(`Kudu: ${kept.name} is another package`);
-    }
-    return `${all.length} others`;
-  } catch (error) {
-    throw explain(error, asked, context);
   }
 }
