@@ -60,7 +60,7 @@ function extensionProvider(timing) {
         },
         prepare: async () => undefined,
         activate: async (verified, live, _prepared, options, _layout, context) => {
-            const [{ openLayers }, { codeSource }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(6405)]).then(__webpack_require__.bind(__webpack_require__, 66154)), Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2358), __webpack_require__.e(90), __webpack_require__.e(3634)]).then(__webpack_require__.bind(__webpack_require__, 40090))]);
+            const [{ openLayers }, { codeSource }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(6405)]).then(__webpack_require__.bind(__webpack_require__, 66154)), __webpack_require__.e(/* import() */ 90).then(__webpack_require__.bind(__webpack_require__, 40090))]);
             const { sha256 } = verified;
             (0,_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseTooLarge */ .Aj)(verified, live.name, options.s3 !== undefined);
             const layers = openLayers(live.name, options, timing, context);

@@ -1,5 +1,5 @@
 export const id = 4032;
-export const ids = [4032,3634];
+export const ids = [4032];
 export const modules = {
 
 /***/ 31783:

@@ -744,7 +744,7 @@ function lambdaProvider(timing) {
             return proveLambda(verified, settings, prove, context);
         },
         fetchPackage: async (target, file, options, context) => {
-            const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(2358), __webpack_require__.e(4032), __webpack_require__.e(90), __webpack_require__.e(1938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
+            const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
             return fetchPackage(target, file, options, timing, context);
         },
         wrap: async (verified, live, _options, context) => {
@@ -768,17 +768,17 @@ function lambdaProvider(timing) {
             return change;
         },
         foresee: async (verified, live, options, context) => {
-            const { foresee } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(2358), __webpack_require__.e(4032), __webpack_require__.e(90), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(4286)]).then(__webpack_require__.bind(__webpack_require__, 4286));
+            const { foresee } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(4286)]).then(__webpack_require__.bind(__webpack_require__, 4286));
             return foresee(verified, live, options, timing, context);
         },
         prepare: async (verified, live, options, _layout, context) => {
-            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(2358), __webpack_require__.e(4032), __webpack_require__.e(90), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(5546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(5546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
             if (live.alias !== undefined)
                 return prepareRelease(verified, live, live.alias, options, timing, context);
             return { kind: 'not-held', reason: 'a Lambda function without an alias serves new code as soon as it has it' };
         },
         activate: async (verified, live, prepared, options, _layout, context) => {
-            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(2358), __webpack_require__.e(4032), __webpack_require__.e(90), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
             const activate = () => {
                 if (prepared.kind === 'version')
                     return release.activateRelease(prepared, live, options, timing, context, true);
@@ -813,11 +813,11 @@ function lambdaProvider(timing) {
                 return preflight(target, options, timing, context, 'any');
             },
             prepare: async (target, live, to, options, context) => {
-                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(2358), __webpack_require__.e(4032), __webpack_require__.e(90), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(1591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(1591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
                 return prepareRollback(target, live, to, options, timing, context);
             },
             activate: async (target, live, prepared, options, context) => {
-                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(2358), __webpack_require__.e(4032), __webpack_require__.e(90), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(1591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(1591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4032), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
                 if (prepared.kind === 'version')
                     return release.activateRelease(prepared, live, options, timing, context, false);
                 if (prepared.kind === 'code')

@@ -2,25 +2,168 @@ export const id = 8533;
 export const ids = [8533];
 export const modules = {
 
+/***/ 69995:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ openAgents),
+/* harmony export */   Jt: () => (/* binding */ get),
+/* harmony export */   ci: () => (/* binding */ handlerFor),
+/* harmony export */   ly: () => (/* binding */ getFile),
+/* harmony export */   q5: () => (/* binding */ getBytes)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44708);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61279);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87342);
+// Connections: proxies, time-outs, and the one small request that no SDK makes for us.
+
+
+
+
+
+
+/**
+ * Makes agents that keep connections and go through the environment's proxy.
+ * Source: Node.js documentation, http, "Built-in Proxy Support" (the AWS SDK does not read these variables by itself).
+ * @param env where the proxy variables are
+ * @returns the agents
+ * @throws ActionError for a proxy address that is no URL
+ */
+function openAgents(env) {
+    try {
+        const options = { keepAlive: true, maxSockets: 50, proxyEnv: proxyVariables(env) };
+        return { http: new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(options), https: new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent(options) };
+    }
+    catch {
+        // Node's message has the whole value, which may hold a password.
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('check.lambda-proxy', {});
+    }
+}
+/** Node ignores a proxy without a scheme, which other tools take for http://. */
+function proxyVariables(env) {
+    const variables = { ...env };
+    for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']) {
+        const value = variables[name];
+        if (value && !value.includes('://'))
+            variables[name] = `http://${value}`;
+    }
+    return variables;
+}
+/**
+ * Makes what an SDK client sends small requests with.
+ * @param agents connections
+ * @param timing time-outs
+ * @returns the handler
+ */
+function handlerFor(agents, timing) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__.NodeHttpHandler({
+        httpAgent: agents.http,
+        httpsAgent: agents.https,
+        connectionTimeout: timing.connect,
+        requestTimeout: timing.request,
+        throwOnRequestTimeout: true,
+    });
+}
+/**
+ * Gets a small document.
+ * @param url http or https
+ * @param headers sent with it
+ * @param agents connections
+ * @param signal ends it, its answer included
+ * @returns status and body, whatever the status
+ * @throws what Node throws for a lost connection or an abort
+ */
+async function get(url, headers, agents, signal) {
+    const { status, body } = await getBytes(url, headers, agents, signal);
+    return { status, body: body.toString('utf8') };
+}
+/**
+ * The same, into a file.
+ * @param url http or https
+ * @param file absolute; written where the status is 200
+ * @param agents connections
+ * @param signal ends it
+ * @returns the status
+ * @throws as get, and what writing throws
+ */
+function getFile(url, file, agents, signal) {
+    const secure = url.protocol === 'https:';
+    return new Promise((resolve, reject) => {
+        const send = secure ? node_https__WEBPACK_IMPORTED_MODULE_2__.request : node_http__WEBPACK_IMPORTED_MODULE_1__.request;
+        const request = send(url, { agent: secure ? agents.https : agents.http, signal }, (response) => {
+            const { statusCode = 0 } = response;
+            if (statusCode === 200)
+                (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(response, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(file)).then(() => resolve(statusCode), reject);
+            else
+                response
+                    .on('error', reject)
+                    .on('end', () => resolve(statusCode))
+                    .resume();
+        });
+        request.on('error', reject);
+        request.end();
+    });
+}
+/** As get, for what is no text. */
+function getBytes(url, headers, agents, signal) {
+    const secure = url.protocol === 'https:';
+    return new Promise((resolve, reject) => {
+        const send = secure ? node_https__WEBPACK_IMPORTED_MODULE_2__.request : node_http__WEBPACK_IMPORTED_MODULE_1__.request;
+        const request = send(url, { headers, agent: secure ? agents.https : agents.http, signal }, (response) => {
+            const chunks = [];
+            response.on('data', (chunk) => chunks.push(chunk));
+            response.on('error', reject);
+            response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
+        });
+        request.on('error', reject);
+        request.end();
+    });
+}
+
+
+/***/ }),
+
+/***/ 95566:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ pieceSize),
+/* harmony export */   h: () => (/* binding */ partSize)
+/* harmony export */ });
+// Sizes of an upload in parts; apart from s3.ts, whose SDK few deployments load.
+/** The smallest part that S3 takes, as it bounds the memory. Source: S3 guide, "Multipart upload limits". Bytes. */
+const partSize = 5 * 1024 * 1024;
+/**
+ * Content that comes in pieces of this many bytes is copied once at most: Upload gathers what it is given until it is
+ * more than a part.
+ */
+const pieceSize = partSize + 1;
+
+
+/***/ }),
+
 /***/ 68533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openS3: () => (/* binding */ openS3),
-/* harmony export */   pieceSize: () => (/* binding */ pieceSize)
+/* harmony export */   openS3: () => (/* binding */ openS3)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53711);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(53711);
 /* harmony import */ var _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22358);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(61279);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(61279);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5282);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69995);
-/* harmony import */ var _sender_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(24238);
+/* harmony import */ var _s3_parts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95566);
+/* harmony import */ var _sender_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(24238);
 // The S3 API as this provider uses it: heads, streamed uploads in parts, streamed downloads.
 
 
@@ -33,13 +176,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** The smallest part that S3 takes, as it bounds the memory. Source: S3 guide, "Multipart upload limits". Bytes. */
-const partSize = 5 * 1024 * 1024;
-/**
- * Content that comes in pieces of this many bytes is copied once at most: Upload gathers what it is given until it is
- * more than a part.
- */
-const pieceSize = partSize + 1;
+
 /** The next one is read meanwhile (measured by bench/s3-memory.ts: a second costs 5 to 10 MB). */
 const partsAtOnce = 1;
 /** S3's parts are buffers, which the SDK can send again by itself, with full jitter. */
@@ -54,15 +191,15 @@ const attempts = 4;
  */
 function openS3(lambda, timing, context) {
     const agents = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .openAgents */ .J5)(context.env);
-    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.S3Client({
+    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__.S3Client({
         region: lambda.region,
         credentials: lambda.credentials,
         maxAttempts: attempts,
-        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__.NodeHttpHandler({
+        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_11__.NodeHttpHandler({
             httpAgent: agents.http,
             httpsAgent: agents.https,
             connectionTimeout: timing.connect,
-            requestTimeout: timing.request + Math.ceil((partSize / timing.uploadBytesPerSecond) * 1000),
+            requestTimeout: timing.request + Math.ceil((_s3_parts_js__WEBPACK_IMPORTED_MODULE_8__/* .partSize */ .h / timing.uploadBytesPerSecond) * 1000),
             // Ends a body that has stopped coming.
             socketTimeout: timing.request,
             throwOnRequestTimeout: true,
@@ -73,7 +210,7 @@ function openS3(lambda, timing, context) {
     });
     refuseIncomplete(client);
     const bounded = (deadline) => ({ abortSignal: deadline.signal });
-    const fresh = (send) => (0,_sender_js__WEBPACK_IMPORTED_MODULE_8__/* .renewing */ .IU)(send, async () => {
+    const fresh = (send) => (0,_sender_js__WEBPACK_IMPORTED_MODULE_9__/* .renewing */ .IU)(send, async () => {
         await lambda.renewCredentials();
         await client.config.credentials({ forceRefresh: true });
     }, context.log);
@@ -84,7 +221,7 @@ function openS3(lambda, timing, context) {
     return {
         async bucketRegion(bucket, deadline) {
             try {
-                const { BucketRegion } = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline)));
+                const { BucketRegion } = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline)));
                 return { kind: 'found', value: BucketRegion };
             }
             catch (error) {
@@ -102,7 +239,7 @@ function openS3(lambda, timing, context) {
         async head({ bucket, key, versionId }, deadline) {
             const version = versionId === undefined ? {} : { VersionId: versionId };
             try {
-                const answer = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline)));
+                const answer = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline)));
                 return { kind: 'found', value: stored(answer) };
             }
             catch (error) {
@@ -123,7 +260,7 @@ function openS3(lambda, timing, context) {
                 // The same bytes go up once, also when two runs have them at the same time.
                 IfNoneMatch: '*',
             };
-            const upload = new _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__/* .Upload */ ._({ client, params, partSize, queueSize: partsAtOnce });
+            const upload = new _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__/* .Upload */ ._({ client, params, partSize: _s3_parts_js__WEBPACK_IMPORTED_MODULE_8__/* .partSize */ .h, queueSize: partsAtOnce });
             const abort = () => void upload.abort().catch(() => { });
             deadline.signal.addEventListener('abort', abort, { once: true });
             try {
@@ -148,7 +285,7 @@ function openS3(lambda, timing, context) {
         }),
         async download({ bucket, key, versionId }, file, deadline) {
             const version = versionId === undefined ? {} : { VersionId: versionId };
-            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
+            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
             const answer = await fresh(() => client.send(command, bounded(deadline))).catch((error) => {
                 if (statusOf(error) === 404)
                     return 'missing';
@@ -232,6 +369,94 @@ function statusOf(error) {
 function header(error, name) {
     const value = get(get(get(error, '$response'), 'headers'), name);
     return typeof value === 'string' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 24238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IU: () => (/* binding */ renewing),
+/* harmony export */   LX: () => (/* binding */ qualified),
+/* harmony export */   Mm: () => (/* binding */ bounded),
+/* harmony export */   S4: () => (/* binding */ allPages),
+/* harmony export */   WQ: () => (/* binding */ whole)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5282);
+// Sends a request to AWS once, under its own time-out; what may be sent again is decided where its meaning is known.
+
+/** Never applied, so that the request can be sent again with new credentials. */
+const expired = new Set(['ExpiredTokenException', 'ExpiredToken', 'RequestExpired']);
+/**
+ * Bounds a request. The SDK's own time-out ends with the first byte of an answer; this one covers all of it.
+ * @param deadline of the deployment
+ * @param milliseconds of this request
+ * @returns options of the SDK's `send`
+ */
+function bounded(deadline, milliseconds) {
+    return {
+        abortSignal: AbortSignal.any([deadline.signal, AbortSignal.timeout(Math.ceil(milliseconds))]),
+        requestTimeout: milliseconds,
+    };
+}
+/**
+ * Sends with new credentials where they have ended: before their time, or renewed by somebody else since they were read.
+ * @param send sends the request once
+ * @param renew asks for new credentials
+ * @param log hears of it
+ * @returns what send gave
+ * @throws what send or renew throws
+ */
+async function renewing(send, renew, log) {
+    try {
+        return await send();
+    }
+    catch (error) {
+        if (!(error instanceof Error) || !expired.has(error.name))
+            throw error;
+        log.debug(`${error.name}; asking for new credentials`);
+        await renew();
+        return send();
+    }
+}
+/**
+ * Names a version or alias in a request.
+ * @param functionName a name or an ARN
+ * @param qualifier undefined for `$LATEST`
+ */
+function qualified(functionName, qualifier) {
+    return { FunctionName: functionName, ...(qualifier === undefined ? {} : { Qualifier: qualifier }) };
+}
+/**
+ * Takes a list from an answer. An empty body with status 200 comes out as an answer without fields, which must not
+ * count as an empty list.
+ * @param list as the SDK gives it
+ * @param name the field, for the message
+ * @returns the list
+ * @throws IncompleteAnswer
+ */
+function whole(list, name) {
+    if (list === undefined)
+        throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T(`an answer without ${name}`);
+    return list;
+}
+/**
+ * Reads a list to its end.
+ * @param read one page; the marker is undefined for the first
+ * @returns the items of all pages
+ * @throws what read throws
+ */
+async function allPages(read) {
+    const all = [];
+    let marker;
+    do {
+        const { items, next } = await read(marker);
+        all.push(...items);
+        marker = next === '' ? undefined : next;
+    } while (marker !== undefined);
+    return all;
 }
 
 

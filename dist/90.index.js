@@ -1,6 +1,101 @@
 export const id = 90;
-export const ids = [90,8533];
+export const ids = [90];
 export const modules = {
+
+/***/ 31783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _A: () => (/* binding */ watching),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   ob: () => (/* binding */ uploading),
+/* harmony export */   wB: () => (/* binding */ watch)
+/* harmony export */ });
+/* unused harmony export share */
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93519);
+// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
+
+/** Milliseconds between two lines, and before the first. */
+const between = 5_000;
+/**
+ * Begins to watch something that may take long.
+ * @param log where the lines go
+ * @param now the time, milliseconds
+ * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
+ */
+function watch(log, now = () => performance.now()) {
+    const began = now();
+    let last = began;
+    return (text) => {
+        if (now() - last < between)
+            return;
+        last = now();
+        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
+    };
+}
+/**
+ * Watches something that gives no news of its own, such as one large request.
+ * @param log where the lines go
+ * @param text what is waited for; a function is asked for each line
+ * @param work what takes long
+ * @returns what work gives
+ * @throws as work
+ */
+async function watching(log, text, work) {
+    const tell = watch(log);
+    const timer = setInterval(() => tell(typeof text === 'string' ? text : text()), between + 1).unref();
+    try {
+        return await work;
+    }
+    finally {
+        clearInterval(timer);
+    }
+}
+/**
+ * Watches an upload. Its lines come while nothing goes on, too, and say when only the answer is waited for.
+ * @param log where the lines go
+ * @param what is uploaded, and where to
+ * @param size bytes of the whole
+ * @param send uploads; it calls what it is given with the bytes that are gone, from 0 again where it begins anew
+ * @returns what send gives
+ * @throws as send
+ */
+function uploading(log, what, size, send) {
+    let sent = 0;
+    const text = () => sent < size ? `${what}: ${share(sent, size)} sent` : `${what}: ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)} sent, waiting for the answer`;
+    const work = send((bytes) => {
+        sent = bytes;
+    });
+    return watching(log, text, work);
+}
+/**
+ * Counts content on its way. A piece counts once the next is asked for.
+ * @param content in pieces
+ * @param sent told the bytes so far
+ * @returns the same pieces
+ */
+async function* counted(content, sent) {
+    let bytes = 0;
+    sent(bytes);
+    for await (const piece of content) {
+        yield piece;
+        bytes += piece.length;
+        sent(bytes);
+    }
+}
+/**
+ * Words how far an upload is.
+ * @param sent bytes
+ * @param size bytes of the whole
+ * @returns `12.3 MB of 61.5 MB, 20 %`
+ */
+function share(sent, size) {
+    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
+    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
+}
+
+
+/***/ }),
 
 /***/ 40090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -20,8 +115,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89336);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58075);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26721);
-/* harmony import */ var _s3_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68533);
-/* harmony import */ var _s3_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(82746);
+/* harmony import */ var _s3_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82746);
+/* harmony import */ var _s3_parts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95566);
 /* harmony import */ var _s3_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(68489);
 // How a package's bytes come to Lambda: within the request, or through a bucket.
 
@@ -93,7 +188,7 @@ async function keptSource(zip, options, call) {
 }
 function contentOf(verified) {
     const { sha256, size } = verified;
-    return { sha256, size, content: () => (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .streamVerified */ .Fy)(verified, _s3_js__WEBPACK_IMPORTED_MODULE_5__.pieceSize) };
+    return { sha256, size, content: () => (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .streamVerified */ .Fy)(verified, _s3_parts_js__WEBPACK_IMPORTED_MODULE_6__/* .pieceSize */ .Q) };
 }
 async function sameRegion(bucket, call) {
     const found = await ask(call, 'HeadBucket', bucket, (s3, deadline) => s3.bucketRegion(bucket, deadline));
@@ -161,7 +256,7 @@ async function ask(call, operation, bucket, send) {
         return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retried */ .sT)(operation, () => send(api, deadline), deadline, timing, context.log);
     }
     catch (error) {
-        throw (0,_s3_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .s3Failure */ .lv)(error, operation, bucket, call);
+        throw (0,_s3_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .s3Failure */ .lv)(error, operation, bucket, call);
     }
 }
 /**
@@ -184,6 +279,222 @@ async function fetchObject(object, file, call) {
     const fetched = { ...object, versionId: got.versionId ?? object.versionId };
     call.context.log.info(`fetched ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(fetched)}: ${got.size} bytes`);
     return fetched;
+}
+
+
+/***/ }),
+
+/***/ 5282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ faultOf),
+/* harmony export */   T: () => (/* binding */ IncompleteAnswer)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41284);
+// What an error of an AWS client means. Judged by class, code and status, never by the words of a message.
+
+
+/** An answer with status 200 that does not say what it must. */
+class IncompleteAnswer extends Error {
+    name = 'IncompleteAnswer';
+}
+// Lambda API, "Common errors", and the SDK's list of throttling codes (@smithy/core, retry constants).
+const throttling = new Set([
+    'TooManyRequestsException',
+    'ThrottlingException',
+    'ThrottledException',
+    'Throttling',
+    'RequestThrottled',
+    'RequestLimitExceeded',
+    'RequestThrottledException',
+    'SlowDown',
+]);
+const badCredentials = new Set([
+    'ExpiredTokenException',
+    'ExpiredToken',
+    'UnrecognizedClientException',
+    'InvalidSignatureException',
+    'SignatureDoesNotMatch',
+    'InvalidClientTokenId',
+    'InvalidAccessKeyId',
+    'MissingAuthenticationToken',
+    'MissingAuthenticationTokenException',
+    'IncompleteSignature',
+    'IncompleteSignatureException',
+    'NotAuthorized',
+    'RequestExpired',
+]);
+function fields(of) {
+    return typeof of === 'object' && of !== null ? { ...of } : {};
+}
+/** Reads properties that an error class may define as not enumerable. */
+function property(error, name) {
+    return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+}
+function text(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Retry-After in milliseconds, given in seconds or as a date. Source: RFC 9110, section 10.2.3. */
+function retryAfter(error) {
+    const header = text(fields(property(property(error, '$response'), 'headers'))['retry-after']);
+    if (header === '')
+        return undefined;
+    const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+    return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+}
+/**
+ * Says what an error means.
+ * @param error what a client threw
+ * @param deadline tells a cancellation and the end of the time from other aborts
+ * @returns the fault
+ * @throws the error itself where it is ours: a message for the user, or a defect
+ */
+function faultOf(error, deadline) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causes */ .ps)(error) !== undefined)
+        throw error;
+    if (deadline.remaining() <= 0)
+        return { kind: 'deadline' };
+    if (deadline.signal.aborted)
+        return { kind: 'cancelled' };
+    const name = error instanceof Error ? error.name : '';
+    const message = error instanceof Error ? error.message : String(error);
+    if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
+        return { kind: 'no-credentials', reason: message };
+    }
+    if (error instanceof IncompleteAnswer)
+        return { kind: 'transient', reason: error.message, retryAfter: undefined };
+    const metadata = fields(property(error, '$metadata'));
+    const status = metadata['httpStatusCode'];
+    if (typeof status !== 'number')
+        return withoutAnswer(error, name);
+    // The SDK marks what its service model calls retryable, such as IDPCommunicationError of STS.
+    const marked = typeof property(error, '$retryable') === 'object';
+    if (status >= 500 ||
+        status === 429 ||
+        status === 408 ||
+        throttling.has(name) ||
+        marked ||
+        metadata['clockSkewCorrected']) {
+        return { kind: 'transient', reason: `HTTP ${status}`, retryAfter: retryAfter(error) };
+    }
+    if (status < 300)
+        return { kind: 'transient', reason: 'an answer that is cut or not JSON', retryAfter: undefined };
+    // The connection was lost in the middle of an error's body: Node's code is all that is known beside the status.
+    if (text(property(error, 'code')) !== '')
+        return withoutAnswer(error, name);
+    // Only AWS's own errors carry $fault and a code; a proxy's page ends as a SyntaxError or an unnamed error.
+    if (text(property(error, '$fault')) === '' || name === 'Unknown' || name === 'UnknownError' || name === 'Error') {
+        return { kind: 'foreign', status };
+    }
+    return { kind: refusalKind(name, status), code: name, status, message };
+}
+function refusalKind(code, status) {
+    if (badCredentials.has(code))
+        return 'credentials';
+    // CodeDeploy refuses everything with status 400.
+    if (status === 401 || status === 403 || code === 'AccessDeniedException')
+        return 'denied';
+    if (status === 404)
+        return 'missing';
+    if (status === 409)
+        return 'conflict';
+    return status === 412 ? 'stale' : 'rejected';
+}
+function withoutAnswer(error, name) {
+    const code = text(property(error, 'code')) || text(property(property(error, 'cause'), 'code'));
+    if (_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .H.has(code))
+        return { kind: 'unreachable', reason: code };
+    if (name === 'TimeoutError' || name === 'AbortError') {
+        return { kind: 'transient', reason: 'no answer in time', retryAfter: undefined };
+    }
+    // Node gives every failure of a connection a code; ERR_INVALID_… and ERR_OUT_OF_RANGE are wrong arguments, so a defect.
+    if (code === '' || code.startsWith('ERR_INVALID_') || code === 'ERR_OUT_OF_RANGE')
+        throw error;
+    return { kind: 'transient', reason: code, retryAfter: undefined };
+}
+
+
+/***/ }),
+
+/***/ 26721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ RequestFailed),
+/* harmony export */   fu: () => (/* binding */ backOff),
+/* harmony export */   sT: () => (/* binding */ retried)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5282);
+// Trying again: throttling, 5xx and lost connections, with full jitter, until the deadline.
+
+/** A request that failed for good. */
+class RequestFailed extends Error {
+    name = 'RequestFailed';
+    fault;
+    /** The last fault before time ran out, for messages. */
+    last;
+    /** The operation, where `retried` sent it. */
+    what;
+    constructor(fault, last, options, what) {
+        super(fault.kind, options);
+        this.what = what;
+        this.fault = fault;
+        this.last = last;
+    }
+}
+/**
+ * Waits before the next attempt: a random part of a bound that doubles ("full jitter"), or what Retry-After asks for.
+ * @param attempt 0 for the pause after the first attempt
+ * @param retryAfter what the server asked for, milliseconds
+ * @param deadline bounds the wait
+ * @param timing the bounds
+ * @returns false when the deadline is over
+ */
+function backOff(attempt, retryAfter, deadline, timing) {
+    const [first, longest] = timing.backoff;
+    const jitter = timing.random() * Math.min(longest, first * 2 ** Math.min(attempt, 16));
+    return timing.pause(Math.max(retryAfter ?? 0, jitter), deadline);
+}
+/**
+ * Sends a request that may be repeated (a read, or the assumption of a role), until it succeeds, fails for good, or
+ * the deadline is over.
+ * @param what the operation, for the log
+ * @param send sends it once
+ * @param deadline bounds all attempts
+ * @param timing pauses
+ * @param log hears of each failed attempt
+ * @returns the first success
+ * @throws RequestFailed
+ */
+async function retried(what, send, deadline, timing, log) {
+    let last;
+    for (let attempt = 0;; attempt++) {
+        try {
+            return await send();
+        }
+        catch (error) {
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline);
+            const again = fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
+            if (!again)
+                throw new RequestFailed(fault, last, { cause: error }, what);
+            last = fault.reason;
+            log.debug(`${what}: ${fault.reason}; trying again`);
+            if (!(await paused(attempt, fault.kind === 'transient' ? fault.retryAfter : undefined))) {
+                throw new RequestFailed({ kind: 'deadline' }, last, { cause: error }, what);
+            }
+        }
+    }
+    /** A cancellation ends the pause with an error, which is a fault like any other here. */
+    async function paused(attempt, retryAfter) {
+        try {
+            return await backOff(attempt, retryAfter, deadline, timing);
+        }
+        catch (error) {
+            throw new RequestFailed((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline), last, { cause: error }, what);
+        }
+    }
 }
 
 
@@ -212,7 +523,7 @@ async function fetchObject(object, file, call) {
 function lazyS3(lambda, timing, context) {
     let opened;
     return () => {
-        opened ??= Promise.all(/* import() */[__webpack_require__.e(2358), __webpack_require__.e(8533)]).then(__webpack_require__.bind(__webpack_require__, 68533)).then(({ openS3 }) => openS3(lambda, timing, context));
+        opened ??= Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2358), __webpack_require__.e(8533)]).then(__webpack_require__.bind(__webpack_require__, 68533)).then(({ openS3 }) => openS3(lambda, timing, context));
         return opened;
     };
 }
@@ -268,37 +579,14 @@ function s3Failure(error, operation, bucket, call) {
 
 /***/ }),
 
-/***/ 68533:
+/***/ 95566:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openS3: () => (/* binding */ openS3),
-/* harmony export */   pieceSize: () => (/* binding */ pieceSize)
+/* harmony export */   Q: () => (/* binding */ pieceSize),
+/* harmony export */   h: () => (/* binding */ partSize)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53711);
-/* harmony import */ var _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22358);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(61279);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5282);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69995);
-/* harmony import */ var _sender_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(24238);
-// The S3 API as this provider uses it: heads, streamed uploads in parts, streamed downloads.
-
-
-
-
-
-
-
-
-
-
-
+// Sizes of an upload in parts; apart from s3.ts, whose SDK few deployments load.
 /** The smallest part that S3 takes, as it bounds the memory. Source: S3 guide, "Multipart upload limits". Bytes. */
 const partSize = 5 * 1024 * 1024;
 /**
@@ -306,199 +594,31 @@ const partSize = 5 * 1024 * 1024;
  * more than a part.
  */
 const pieceSize = partSize + 1;
-/** The next one is read meanwhile (measured by bench/s3-memory.ts: a second costs 5 to 10 MB). */
-const partsAtOnce = 1;
-/** S3's parts are buffers, which the SDK can send again by itself, with full jitter. */
-const attempts = 4;
+
+
+/***/ }),
+
+/***/ 41284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ unreachable)
+/* harmony export */ });
+// Errors of a connection that trying again does not change.
 /**
- * Opens S3 in the region of a Lambda API, with the same credentials. Endpoints follow AWS_ENDPOINT_URL_S3 and
- * AWS_ENDPOINT_URL, as the SDK does.
- * @param lambda gives region and credentials
- * @param timing time-outs
- * @param context environment (proxies)
- * @returns the API
+ * Nothing to gain from trying on: the name does not exist, nothing listens, or the certificate is not trusted. Source:
+ * Node.js documentation, "Common system errors"; OpenSSL, X509_STORE_CTX_get_error.
  */
-function openS3(lambda, timing, context) {
-    const agents = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .openAgents */ .J5)(context.env);
-    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.S3Client({
-        region: lambda.region,
-        credentials: lambda.credentials,
-        maxAttempts: attempts,
-        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_10__.NodeHttpHandler({
-            httpAgent: agents.http,
-            httpsAgent: agents.https,
-            connectionTimeout: timing.connect,
-            requestTimeout: timing.request + Math.ceil((partSize / timing.uploadBytesPerSecond) * 1000),
-            // Ends a body that has stopped coming.
-            socketTimeout: timing.request,
-            throwOnRequestTimeout: true,
-        }),
-        // A bucket's name is no part of the host name of a server on this machine.
-        forcePathStyle: onLoopback(context.env),
-        customUserAgent: [['deploy-go-function', '1']],
-    });
-    refuseIncomplete(client);
-    const bounded = (deadline) => ({ abortSignal: deadline.signal });
-    const fresh = (send) => (0,_sender_js__WEBPACK_IMPORTED_MODULE_8__/* .renewing */ .IU)(send, async () => {
-        await lambda.renewCredentials();
-        await client.config.credentials({ forceRefresh: true });
-    }, context.log);
-    /** An answer to HEAD has no body, so that 400 is all there is to see of credentials that have expired. */
-    const head = (send) => fresh(() => send().catch((error) => {
-        throw statusOf(error) === 400 ? Object.assign(new Error('HTTP 400', { cause: error }), expiredHead) : error;
-    }));
-    return {
-        async bucketRegion(bucket, deadline) {
-            try {
-                const { BucketRegion } = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline)));
-                return { kind: 'found', value: BucketRegion };
-            }
-            catch (error) {
-                const region = header(error, 'x-amz-bucket-region');
-                if (statusOf(error) === 404)
-                    return { kind: 'missing' };
-                // 301 where the bucket is of another region. Source: S3 API, HeadBucket.
-                if (region !== undefined)
-                    return { kind: 'found', value: region };
-                if (isHidden(error))
-                    return { kind: 'hidden' };
-                throw error;
-            }
-        },
-        async head({ bucket, key, versionId }, deadline) {
-            const version = versionId === undefined ? {} : { VersionId: versionId };
-            try {
-                const answer = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline)));
-                return { kind: 'found', value: stored(answer) };
-            }
-            catch (error) {
-                if (statusOf(error) === 404)
-                    return { kind: 'missing' };
-                if (isHidden(error))
-                    return { kind: 'hidden' };
-                throw error;
-            }
-        },
-        put: ({ bucket, key, sha256, content }, deadline) => fresh(async () => {
-            const params = {
-                Bucket: bucket,
-                Key: key,
-                Body: node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable.from(content(), { objectMode: false }),
-                ContentType: 'application/zip',
-                Metadata: { sha256 },
-                // The same bytes go up once, also when two runs have them at the same time.
-                IfNoneMatch: '*',
-            };
-            const upload = new _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__/* .Upload */ ._({ client, params, partSize, queueSize: partsAtOnce });
-            const abort = () => void upload.abort().catch(() => { });
-            deadline.signal.addEventListener('abort', abort, { once: true });
-            try {
-                deadline.signal.throwIfAborted();
-                const { VersionId } = await upload.done();
-                return { versionId: VersionId };
-            }
-            catch (error) {
-                if (statusOf(error) === 412)
-                    return 'taken';
-                // Completed already, when the answer to it was lost. Source: S3 API, CompleteMultipartUpload, NoSuchUpload.
-                if (get(error, 'name') === 'NoSuchUpload')
-                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('HTTP 404, the upload is over');
-                // Another upload to the same key is under way. Source: S3 guide, "Conditional writes".
-                if (statusOf(error) === 409)
-                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('HTTP 409, another upload of the same object');
-                throw error;
-            }
-            finally {
-                deadline.signal.removeEventListener('abort', abort);
-            }
-        }),
-        async download({ bucket, key, versionId }, file, deadline) {
-            const version = versionId === undefined ? {} : { VersionId: versionId };
-            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_9__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
-            const answer = await fresh(() => client.send(command, bounded(deadline))).catch((error) => {
-                if (statusOf(error) === 404)
-                    return 'missing';
-                throw error;
-            });
-            if (answer === 'missing')
-                return answer;
-            if (!(answer.Body instanceof node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable))
-                throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T('an answer without a body');
-            const part = `${file}.part`;
-            let size = 0;
-            try {
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
-                const counted = async function* (chunks) {
-                    for await (const chunk of chunks) {
-                        size += chunk.length;
-                        yield chunk;
-                    }
-                };
-                await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(answer.Body, counted, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(part), { signal: deadline.signal });
-                if (answer.ContentLength !== undefined && size !== answer.ContentLength) {
-                    throw new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T(`${size} of ${answer.ContentLength} bytes`);
-                }
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(part, file);
-            }
-            finally {
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(part, { force: true });
-            }
-            return stored({ ...answer, ContentLength: size });
-        },
-    };
-}
-/**
- * Answers with status 200 that lack what the next request is made of, or what tells an object from nothing: something
- * between S3 and us has spoken. The SDK takes them as they are, and would send a part without the id of its upload,
- * which S3 takes for the whole object.
- */
-const needed = {
-    CreateMultipartUploadCommand: 'UploadId',
-    UploadPartCommand: 'ETag',
-    CompleteMultipartUploadCommand: 'ETag',
-    PutObjectCommand: 'ETag',
-    HeadObjectCommand: 'ETag',
-    GetObjectCommand: 'ETag',
-};
-function refuseIncomplete(client) {
-    client.middlewareStack.add((next, { commandName = '' }) => async (args) => {
-        const result = await next(args);
-        const member = needed[commandName];
-        if (member === undefined || get(result.output, member) !== undefined)
-            return result;
-        // As the SDK marks what it sends again by itself.
-        throw Object.assign(new _faults_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .T(`an answer without ${member}`), { $retryable: {} });
-    }, 
-    // Around the one that reads the answer.
-    { step: 'deserialize', priority: 'high', name: 'refuseIncomplete' });
-}
-/** As the SDK names what S3 says with a body. */
-const expiredHead = { name: 'ExpiredToken', $metadata: { httpStatusCode: 400 } };
-/** Whether a HEAD was refused without a reason; the request that follows is refused with one. */
-function isHidden(error) {
-    return statusOf(error) === 403 || statusOf(error) === 400;
-}
-function stored(answer) {
-    const { ContentLength: size = 0, VersionId, Metadata } = answer;
-    // Objects that are older than the bucket's versions have the version `null`, which Lambda does not take.
-    const versionId = VersionId === 'null' ? undefined : VersionId;
-    return { size, versionId, sha256: Metadata?.['sha256'] };
-}
-function onLoopback(env) {
-    const url = URL.parse(env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? '');
-    return url !== null && (url.hostname === 'localhost' || url.hostname.endsWith('.localhost'));
-}
-function get(of, name) {
-    return typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;
-}
-function statusOf(error) {
-    const status = get(get(error, '$metadata'), 'httpStatusCode');
-    return typeof status === 'number' ? status : undefined;
-}
-function header(error, name) {
-    const value = get(get(get(error, '$response'), 'headers'), name);
-    return typeof value === 'string' ? value : undefined;
-}
+const unreachable = new Set([
+    'ENOTFOUND',
+    'ECONNREFUSED',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
 
 
 /***/ })

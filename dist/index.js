@@ -6191,7 +6191,7 @@ async function runGo(go, args, command, context) {
  * would then take the one of `go env -w`. Source: `go help environment`; cmd/go/internal/cfg, Getenv.
  */
 function environment(go, command, context) {
-    const { cwd, arch, cgo = false, temp = context.temp } = command;
+    const { cwd, arch, cgo = false, modules = true, temp = context.temp } = command;
     const { GO_EXTLINK_ENABLED: _, ...inherited } = context.env;
     return {
         ...inherited,
@@ -6200,7 +6200,7 @@ function environment(go, command, context) {
         GOARCH: _target_js__WEBPACK_IMPORTED_MODULE_7__/* .architectures */ .f2[arch].goarch,
         GOAMD64: 'v1',
         GOARM64: 'v8.0',
-        GO111MODULE: 'on',
+        GO111MODULE: modules ? 'on' : 'off',
         GOFLAGS: (0,_words_js__WEBPACK_IMPORTED_MODULE_10__/* .joinQuoted */ .f$)(['-buildvcs=false', ...go.goflags.kept]),
         GOTMPDIR: temp,
         PWD: cwd,
@@ -7911,6 +7911,7 @@ var why_cgo = __nccwpck_require__(21189);
 
 
 
+
 /**
  * Asks Go what the matches are: one `go list` for all directories of a module, one for each set of .go files.
  * @param matches what the lines of the input source name
@@ -7932,8 +7933,8 @@ async function listAll(matches, ask) {
     const groups = Map.groupBy(askable, ({ match, cwd }) => (match.kind === 'files' ? match.source : `/${cwd}`));
     await collect([...groups.values()], async (group) => {
         const cwd = group[0]?.cwd ?? workingDirectory;
-        const args = group.flatMap(({ match }) => argumentsOf(match, cwd));
-        const packages = await (0,list/* goList */.b0)(ask.go, ['-find', ...ask.flags, '--', ...new Set(args)], { cwd, arch }, ask.context);
+        const args = [...new Set(group.flatMap(({ match }) => argumentsOf(match, cwd)))];
+        const packages = (await listDirectories(group.map(({ match }) => match), args, cwd, ask)) ?? (await (0,list/* goList */.b0)(ask.go, ['-find', ...ask.flags, '--', ...args], { cwd, arch }, ask.context));
         for (const each of group) {
             const { match } = each;
             const mine = argumentsOf(match, cwd);
@@ -7943,6 +7944,35 @@ async function listAll(matches, ask) {
         return [];
     });
     return listings;
+}
+/**
+ * Reads the directories without their module: to load what a module requires takes Go ten times as long, and the build
+ * does it again. Which files a package has, Go says here as well; what it is called follows from the module's own path.
+ * @returns undefined where anything but plain main packages of one module was found: then all of the module has a say
+ */
+async function listDirectories(matches, args, cwd, { go, flags, arch, context }) {
+    if (matches.some(({ kind }) => kind === 'files'))
+        return undefined;
+    const nothing = () => { };
+    const quiet = { ...context, log: { ...context.log, info: nothing } };
+    const [module, listed] = await Promise.all([
+        // Refuses a go.mod that is broken, or that wants a newer Go; a workspace has several modules.
+        (0,build_go/* runGo */.aC)(go, ['list', '-m', '-f={{.Path}}\t{{.Dir}}'], { cwd, arch }, quiet),
+        (0,list/* tryGoList */.SG)(go, ['-find', ...flags, '--', ...args], { cwd, arch, modules: false }, quiet),
+    ]);
+    if (module.exitCode !== 0 || listed.exitCode !== 0)
+        return undefined;
+    const [path = '', root = '', ...others] = module.stdout.trim().split(/[\t\n]/);
+    const packages = (0,list/* readPackages */.qm)(listed.stdout);
+    const plain = ({ name, goFiles, cgoFiles, directory, error }) => {
+        const within = (0,modules/* slashed */.df)(root, directory).split('/');
+        const clean = name === 'main' && goFiles.length > 0 && cgoFiles.length === 0 && error === undefined;
+        return clean && !within.includes('..') && !within.includes('vendor');
+    };
+    if (others.length > 0 || packages.length !== args.length || !packages.every(plain))
+        return undefined;
+    const importPath = ({ directory }) => external_node_path_.posix.join(path, (0,modules/* slashed */.df)(root, directory));
+    return packages.map((each) => ({ ...each, importPath: importPath(each), module: path, own: true }));
 }
 function argumentsOf(match, cwd) {
     return (match.kind === 'files' ? match.files : [match.directory]).map((path) => (0,modules/* argument */.EE)(cwd, path));
@@ -12491,6 +12521,8 @@ function getIDToken(aud) {
 
 /** Half the time of level 6 for 2.8 % more bytes (measured with static Go executables). */
 const level = 4;
+/** The most: a tenth faster than the default for 0.3 % more bytes. */
+const memLevel = 9;
 /** What deflate can refer back to. Source: RFC 1951, section 2. */
 const windowSize = 32 * 1024;
 const blockSize = 2 * 1024 * 1024;
@@ -12516,6 +12548,7 @@ async function* deflate(blocks, ended, release = () => { }) {
     const start = (block, last) => {
         const work = compress(block, {
             level,
+            memLevel,
             // What most blocks come to.
             chunkSize: blockSize / 2,
             finishFlush: last ? node_zlib__WEBPACK_IMPORTED_MODULE_4__.constants.Z_FINISH : node_zlib__WEBPACK_IMPORTED_MODULE_4__.constants.Z_SYNC_FLUSH,
@@ -15683,7 +15716,7 @@ async function layerOfFiles(name, inputs, options, context, log, hooks, timing =
     }, signal));
     if (mode === 'test')
         return report(packaged);
-    const { publishFiles, compareFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(2358), __nccwpck_require__.e(4032), __nccwpck_require__.e(90), __nccwpck_require__.e(593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15398));
+    const { publishFiles, compareFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(4032), __nccwpck_require__.e(593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15398));
     return report(await grouped('deploy', log, packaged, signal, () => advance(packaged, 'deploy', 1, async (written) => {
         if (mode === 'check') {
             const change = await compareFiles(written, options, timing, own);
@@ -17543,7 +17576,7 @@ async function run(inputs, context, log, hooks) {
         return words(await registry/* providers */.r[provider](), inputs.azure, inputs, context, log, hooks);
     }
     if (inputs.aws.template?.packaged !== undefined && (mode === 'check' || mode === 'deploy')) {
-        const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(2358), __nccwpck_require__.e(8815), __nccwpck_require__.e(4032), __nccwpck_require__.e(90), __nccwpck_require__.e(5631), __nccwpck_require__.e(4808), __nccwpck_require__.e(2193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
+        const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(8815), __nccwpck_require__.e(4032), __nccwpck_require__.e(5631), __nccwpck_require__.e(4808), __nccwpck_require__.e(2193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
         return packageTemplate(inputs, context, (storing) => sentence_sentence(storing, inputs.aws, inputs, context, log, hooks));
     }
     if (inputs.aws.layer !== undefined) {

@@ -10697,7 +10697,7 @@ async function runGo(go, args, command, context) {
  * would then take the one of `go env -w`. Source: `go help environment`; cmd/go/internal/cfg, Getenv.
  */
 function environment(go, command, context) {
-    const { cwd, arch, cgo = false, temp = context.temp } = command;
+    const { cwd, arch, cgo = false, modules = true, temp = context.temp } = command;
     const { GO_EXTLINK_ENABLED: _, ...inherited } = context.env;
     return {
         ...inherited,
@@ -10706,7 +10706,7 @@ function environment(go, command, context) {
         GOARCH: js_target/* architectures */.f2[arch].goarch,
         GOAMD64: 'v1',
         GOARM64: 'v8.0',
-        GO111MODULE: 'on',
+        GO111MODULE: modules ? 'on' : 'off',
         GOFLAGS: joinQuoted(['-buildvcs=false', ...go.goflags.kept]),
         GOTMPDIR: temp,
         PWD: cwd,
@@ -11137,6 +11137,7 @@ async function ownImport(chain, known, cgoFile, context) {
 
 
 
+
 /**
  * Asks Go what the matches are: one `go list` for all directories of a module, one for each set of .go files.
  * @param matches what the lines of the input source name
@@ -11158,8 +11159,8 @@ async function listAll(matches, ask) {
     const groups = Map.groupBy(askable, ({ match, cwd }) => (match.kind === 'files' ? match.source : `/${cwd}`));
     await collect([...groups.values()], async (group) => {
         const cwd = group[0]?.cwd ?? workingDirectory;
-        const args = group.flatMap(({ match }) => argumentsOf(match, cwd));
-        const packages = await goList(ask.go, ['-find', ...ask.flags, '--', ...new Set(args)], { cwd, arch }, ask.context);
+        const args = [...new Set(group.flatMap(({ match }) => argumentsOf(match, cwd)))];
+        const packages = (await listDirectories(group.map(({ match }) => match), args, cwd, ask)) ?? (await goList(ask.go, ['-find', ...ask.flags, '--', ...args], { cwd, arch }, ask.context));
         for (const each of group) {
             const { match } = each;
             const mine = argumentsOf(match, cwd);
@@ -11169,6 +11170,35 @@ async function listAll(matches, ask) {
         return [];
     });
     return listings;
+}
+/**
+ * Reads the directories without their module: to load what a module requires takes Go ten times as long, and the build
+ * does it again. Which files a package has, Go says here as well; what it is called follows from the module's own path.
+ * @returns undefined where anything but plain main packages of one module was found: then all of the module has a say
+ */
+async function listDirectories(matches, args, cwd, { go, flags, arch, context }) {
+    if (matches.some(({ kind }) => kind === 'files'))
+        return undefined;
+    const nothing = () => { };
+    const quiet = { ...context, log: { ...context.log, info: nothing } };
+    const [module, listed] = await Promise.all([
+        // Refuses a go.mod that is broken, or that wants a newer Go; a workspace has several modules.
+        runGo(go, ['list', '-m', '-f={{.Path}}\t{{.Dir}}'], { cwd, arch }, quiet),
+        list_tryGoList(go, ['-find', ...flags, '--', ...args], { cwd, arch, modules: false }, quiet),
+    ]);
+    if (module.exitCode !== 0 || listed.exitCode !== 0)
+        return undefined;
+    const [path = '', root = '', ...others] = module.stdout.trim().split(/[\t\n]/);
+    const packages = list_readPackages(listed.stdout);
+    const plain = ({ name, goFiles, cgoFiles, directory, error }) => {
+        const within = (0,build_modules/* slashed */.df)(root, directory).split('/');
+        const clean = name === 'main' && goFiles.length > 0 && cgoFiles.length === 0 && error === undefined;
+        return clean && !within.includes('..') && !within.includes('vendor');
+    };
+    if (others.length > 0 || packages.length !== args.length || !packages.every(plain))
+        return undefined;
+    const importPath = ({ directory }) => external_node_path_.posix.join(path, (0,build_modules/* slashed */.df)(root, directory));
+    return packages.map((each) => ({ ...each, importPath: importPath(each), module: path, own: true }));
 }
 function argumentsOf(match, cwd) {
     return (match.kind === 'files' ? match.files : [match.directory]).map((path) => (0,build_modules/* argument */.EE)(cwd, path));

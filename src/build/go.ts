@@ -31,6 +31,8 @@ export interface GoCommand {
   readonly arch: Arch;
   /** Only true to ask what cgo would bring in; nothing is built with it. */
   readonly cgo?: boolean;
+  /** Only false to read directories by themselves, without go.mod and what it requires. */
+  readonly modules?: boolean;
   /** Absolute; where go keeps its work directory, which it leaves behind when it is stopped. */
   readonly temp?: string;
 }
@@ -99,7 +101,7 @@ export async function runGo(go: Go, args: readonly string[], command: GoCommand,
  * would then take the one of `go env -w`. Source: `go help environment`; cmd/go/internal/cfg, Getenv.
  */
 function environment(go: Go, command: GoCommand, context: Context): NodeJS.ProcessEnv {
-  const { cwd, arch, cgo = false, temp = context.temp } = command;
+  const { cwd, arch, cgo = false, modules = true, temp = context.temp } = command;
   const { GO_EXTLINK_ENABLED: _, ...inherited } = context.env;
   return {
     ...inherited,
@@ -108,7 +110,7 @@ function environment(go: Go, command: GoCommand, context: Context): NodeJS.Proce
     GOARCH: architectures[arch].goarch,
     GOAMD64: 'v1',
     GOARM64: 'v8.0',
-    GO111MODULE: 'on',
+    GO111MODULE: modules ? 'on' : 'off',
     GOFLAGS: joinQuoted(['-buildvcs=false', ...go.goflags.kept]),
     GOTMPDIR: temp,
     PWD: cwd,

@@ -1,14 +1,14 @@
 // Which matches are main packages. Go says so: tags and build constraints decide, and only Go reads them all.
 
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Context } from '../context.ts';
 import { failure } from '../errors.ts';
 import type { Arch, Origin } from '../target.ts';
 import { collect } from './collect.ts';
-import type { Go } from './go.ts';
-import { goList, type ListedPackage } from './list.ts';
-import { argument, moduleOf, modulePath, runDirectory } from './modules.ts';
+import { type Go, runGo } from './go.ts';
+import { goList, type ListedPackage, readPackages, tryGoList } from './list.ts';
+import { argument, moduleOf, modulePath, runDirectory, slashed } from './modules.ts';
 import { goFailure, locate } from './output.ts';
 import { type Match, mainDirectories, packageClause } from './sources.ts';
 import { importLine, needsCgo } from './why-cgo.ts';
@@ -55,8 +55,14 @@ export async function listAll(matches: readonly Match[], ask: Ask): Promise<Read
   const groups = Map.groupBy(askable, ({ match, cwd }) => (match.kind === 'files' ? match.source : `/${cwd}`));
   await collect([...groups.values()], async (group) => {
     const cwd = group[0]?.cwd ?? workingDirectory;
-    const args = group.flatMap(({ match }) => argumentsOf(match, cwd));
-    const packages = await goList(ask.go, ['-find', ...ask.flags, '--', ...new Set(args)], { cwd, arch }, ask.context);
+    const args = [...new Set(group.flatMap(({ match }) => argumentsOf(match, cwd)))];
+    const packages =
+      (await listDirectories(
+        group.map(({ match }) => match),
+        args,
+        cwd,
+        ask,
+      )) ?? (await goList(ask.go, ['-find', ...ask.flags, '--', ...args], { cwd, arch }, ask.context));
     for (const each of group) {
       const { match } = each;
       const mine = argumentsOf(match, cwd);
@@ -69,6 +75,38 @@ export async function listAll(matches: readonly Match[], ask: Ask): Promise<Read
     return [];
   });
   return listings;
+}
+
+/**
+ * Reads the directories without their module: to load what a module requires takes Go ten times as long, and the build
+ * does it again. Which files a package has, Go says here as well; what it is called follows from the module's own path.
+ * @returns undefined where anything but plain main packages of one module was found: then all of the module has a say
+ */
+async function listDirectories(
+  matches: readonly Match[],
+  args: readonly string[],
+  cwd: string,
+  { go, flags, arch, context }: Ask,
+): Promise<readonly ListedPackage[] | undefined> {
+  if (matches.some(({ kind }) => kind === 'files')) return undefined;
+  const nothing = (): void => {};
+  const quiet: Context = { ...context, log: { ...context.log, info: nothing } };
+  const [module, listed] = await Promise.all([
+    // Refuses a go.mod that is broken, or that wants a newer Go; a workspace has several modules.
+    runGo(go, ['list', '-m', '-f={{.Path}}\t{{.Dir}}'], { cwd, arch }, quiet),
+    tryGoList(go, ['-find', ...flags, '--', ...args], { cwd, arch, modules: false }, quiet),
+  ]);
+  if (module.exitCode !== 0 || listed.exitCode !== 0) return undefined;
+  const [path = '', root = '', ...others] = module.stdout.trim().split(/[\t\n]/);
+  const packages = readPackages(listed.stdout);
+  const plain = ({ name, goFiles, cgoFiles, directory, error }: ListedPackage): boolean => {
+    const within = slashed(root, directory).split('/');
+    const clean = name === 'main' && goFiles.length > 0 && cgoFiles.length === 0 && error === undefined;
+    return clean && !within.includes('..') && !within.includes('vendor');
+  };
+  if (others.length > 0 || packages.length !== args.length || !packages.every(plain)) return undefined;
+  const importPath = ({ directory }: ListedPackage): string => posix.join(path, slashed(root, directory));
+  return packages.map((each) => ({ ...each, importPath: importPath(each), module: path, own: true }));
 }
 
 function argumentsOf(match: Match, cwd: string): readonly string[] {

@@ -34,9 +34,11 @@ test('preflight does load it, so that the test above is one', async () => {
   expect(seen).toContain('@aws-sdk/client-lambda');
 });
 
-test.each(['release.ts', 'activate.ts', 'preflight.ts'])(
-  '%s loads CodeDeploy only where it is asked for',
+test.each(['release.ts', 'activate.ts', 'deploy.ts', 'preflight.ts'])(
+  '%s loads CodeDeploy and S3 only where they are asked for',
   async (file) => {
-    expect(await loadedBy(index.replace('index.ts', file))).not.toContain('@aws-sdk/client-codedeploy');
+    const seen = await loadedBy(index.replace('index.ts', file));
+    expect(seen).not.toContain('@aws-sdk/client-codedeploy');
+    expect(seen).not.toContain('@aws-sdk/client-s3');
   },
 );

@@ -11,8 +11,9 @@ import type { CodeSource } from './api.ts';
 import { directUploadLimit, refuseTooLarge } from './limits.ts';
 import type { AwsOptions, S3Options } from './options.ts';
 import { retried } from './retry.ts';
-import { type NewObject, pieceSize, type S3Api } from './s3.ts';
+import type { NewObject, S3Api } from './s3.ts';
 import { type S3Call, s3Failure } from './s3-failure.ts';
+import { pieceSize } from './s3-parts.ts';
 import { parseS3Url, type S3Object, s3Url } from './s3-url.ts';
 
 /**

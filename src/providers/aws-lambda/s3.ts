@@ -19,6 +19,7 @@ import type { Deadline } from '../deadline.ts';
 import type { LambdaApi } from './api.ts';
 import { IncompleteAnswer } from './faults.ts';
 import { openAgents } from './http.ts';
+import { partSize } from './s3-parts.ts';
 import type { S3Object } from './s3-url.ts';
 import { renewing } from './sender.ts';
 import type { Timing } from './timing.ts';
@@ -60,13 +61,6 @@ export interface NewObject {
   content(): AsyncIterable<Buffer>;
 }
 
-/** The smallest part that S3 takes, as it bounds the memory. Source: S3 guide, "Multipart upload limits". Bytes. */
-const partSize = 5 * 1024 * 1024;
-/**
- * Content that comes in pieces of this many bytes is copied once at most: Upload gathers what it is given until it is
- * more than a part.
- */
-export const pieceSize = partSize + 1;
 /** The next one is read meanwhile (measured by bench/s3-memory.ts: a second costs 5 to 10 MB). */
 const partsAtOnce = 1;
 
