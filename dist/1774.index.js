@@ -592,11 +592,27 @@ function called({ commit, sha256, id }) {
 
 /** Names us in the User-Agent header. */
 const userAgentPrefix = 'deploy-go-function';
+/** Without the response, and with the nearest of the codes that core-rest-pipeline repeats: else it repeats nothing. */
+class NoAnswer extends _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj {
+    constructor(reason, request) {
+        super(reason, { code: 'ECONNRESET', request });
+    }
+}
 /**
- * Ends an attempt that gets no answer. The pipeline's own time-out covers the headers only, and is not retried.
+ * What passes by itself, and is not repeated by core-rest-pipeline, by code: a body that was cut, a connection that was
+ * closed while something was sent, a name server that has no time.
+ */
+const passing = {
+    [_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj.PARSE_ERROR]: 'an answer that broke off',
+    EPIPE: 'EPIPE',
+    EAI_AGAIN: 'EAI_AGAIN',
+};
+/**
+ * Ends an attempt that gets no answer, and lets one be repeated whose answer breaks off. The pipeline's own time-out
+ * covers the headers only, and is not retried.
  * To be added after the retry phase, so that each attempt has its own time.
  * @param milliseconds of one attempt
- * @returns the policy; it throws a RestError with the code ETIMEDOUT, which the retry policy repeats
+ * @returns the policy; it throws a RestError with the code ETIMEDOUT or ECONNRESET, which the retry policy repeats
  */
 function attemptTimeout(milliseconds) {
     return {
@@ -609,9 +625,12 @@ function attemptTimeout(milliseconds) {
                 return await next(request);
             }
             catch (error) {
-                if (!attempt.aborted || whole?.aborted === true)
+                if (whole?.aborted === true)
                     throw error;
-                throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT', request });
+                if (attempt.aborted)
+                    throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT', request });
+                const reason = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) ? passing[error.code ?? ''] : undefined;
+                throw reason === undefined ? error : new NoAnswer(reason, request);
             }
             finally {
                 restore(request, whole);
@@ -641,12 +660,6 @@ function failOnStatus() {
         },
     };
 }
-/** Without the response, and with the nearest of the codes that core-rest-pipeline repeats: else it repeats nothing. */
-class EmptyAnswer extends _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj {
-    constructor(request) {
-        super('an empty answer', { code: 'ECONNRESET', request });
-    }
-}
 /**
  * Throws where a read is answered with 200 and nothing, as a connection that was lost is: it is repeated. The generated
  * clients would fail on it with a TypeError.
@@ -660,7 +673,7 @@ function failOnEmpty() {
             const isRead = request.method === 'GET' || URL.parse(request.url)?.pathname.endsWith('/list') === true;
             if (!isRead || response.status !== 200 || response.bodyAsText?.trim() !== '')
                 return response;
-            throw new EmptyAnswer(request);
+            throw new NoAnswer('an empty answer', request);
         },
     };
 }
@@ -780,7 +793,7 @@ function isAbort(error) {
  * @returns `ECONNRESET`, `an empty answer`
  */
 function withoutStatus(error) {
-    if (error instanceof EmptyAnswer)
+    if (error instanceof NoAnswer)
         return error.message;
     return 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
 }

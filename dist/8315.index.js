@@ -44,8 +44,7 @@ async function requestApp({ host, path, deadline, pace }) {
         if ((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || !(error instanceof Error))
             throw error;
         const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .statusOf */ .c2)(error);
-        const code = 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
-        return { status, said: status === undefined ? code : `HTTP ${status}` };
+        return { status, said: status === undefined ? (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutStatus */ .Lh)(error) : `HTTP ${status}` };
     }
 }
 /**

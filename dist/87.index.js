@@ -146,9 +146,7 @@ function refused(response, { site }) {
 }
 function reason(error) {
     const status = (0,http/* statusOf */.c2)(error);
-    if (status !== undefined)
-        return `HTTP ${status}`;
-    return 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
+    return status === undefined ? (0,http/* withoutStatus */.Lh)(error) : `HTTP ${status}`;
 }
 /** Milliseconds; seconds or a date (RFC 9110, "Retry-After"). */
 function retryAfter(error) {
@@ -387,8 +385,7 @@ async function requestApp({ host, path, deadline, pace }) {
         if ((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || !(error instanceof Error))
             throw error;
         const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .statusOf */ .c2)(error);
-        const code = 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
-        return { status, said: status === undefined ? code : `HTTP ${status}` };
+        return { status, said: status === undefined ? (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutStatus */ .Lh)(error) : `HTTP ${status}` };
     }
 }
 /**

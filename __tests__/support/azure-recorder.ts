@@ -31,7 +31,8 @@ export type Operation =
 
 /** An answer; `applied` lets the usual thing happen before it is given. */
 export interface Scripted {
-  readonly kind?: 'answer' | 'reset' | 'hang';
+  /** cut: the usual answer, whose body breaks off. */
+  readonly kind?: 'answer' | 'reset' | 'hang' | 'cut';
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -229,17 +230,20 @@ export class AzureRecorder {
     const script = this.scripts.find((each) => each.operation === operation && each.times > 0);
     if (script !== undefined) script.times--;
     const scripted = script?.answer;
-    const usual = scripted === undefined || scripted.applied === true ? this.usual(asked) : undefined;
+    const cut = scripted?.kind === 'cut';
+    const usual = scripted === undefined || scripted.applied === true || cut ? this.usual(asked) : undefined;
     if (scripted?.kind === 'hang') return;
     if (scripted?.kind === 'reset') {
       request.socket.resetAndDestroy();
       return;
     }
-    const answer = scripted ?? usual ?? { status: 404, body: 'no such thing' };
+    const answer = (cut ? usual : (scripted ?? usual)) ?? { status: 404, body: 'no such thing' };
     const text =
       answer.body === undefined ? '' : typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-    response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
-    response.end(text);
+    const length = cut ? { 'content-length': String(text.length + 1) } : {};
+    response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...length, ...answer.headers });
+    if (cut) response.write(text, () => response.destroy());
+    else response.end(text);
   }
 
   private usual(asked: Asked): Scripted {

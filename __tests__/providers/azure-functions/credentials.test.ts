@@ -91,6 +91,7 @@ describe('OIDC in the action', () => {
   it.each([
     ['a 500 that passes', { status: 500 }],
     ['a reset', { kind: 'reset' }],
+    ['a body that breaks off', { kind: 'cut' }],
   ] as const)('repeats the request for an ID token after %s', async (_name, fault) => {
     azure.answer('idToken', fault, 2);
     await (await who()).credential.getToken(scope);

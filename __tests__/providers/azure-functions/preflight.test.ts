@@ -276,6 +276,7 @@ describe('faults of each request', () => {
     ['503 with Retry-After', { status: 503, headers: { 'retry-after': '0' } }],
     ['429 with Retry-After', { status: 429, headers: { 'retry-after': '0' } }],
     ['a reset', { kind: 'reset' }],
+    ['a body that breaks off', { kind: 'cut' }],
   ] as const;
   it.each(reads.flatMap((operation) => passing.map(([name, fault]) => [operation, name, fault] as const)))(
     '%s: %s twice is nothing',

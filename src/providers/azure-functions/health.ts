@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import { type Deadline, pause } from '../deadline.ts';
 import type { Wanted } from './host.ts';
-import { attemptTimeout, isAbort, statusOf, userAgentPrefix } from './http.ts';
+import { attemptTimeout, isAbort, statusOf, userAgentPrefix, withoutStatus } from './http.ts';
 import { type Pace, polls } from './pace.ts';
 
 /** What a request to the app came to. */
@@ -47,8 +47,7 @@ export async function requestApp({ host, path, deadline, pace }: HealthQuestion)
   } catch (error) {
     if (isAbort(error) || !(error instanceof Error)) throw error;
     const status = statusOf(error);
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
-    return { status, said: status === undefined ? code : `HTTP ${status}` };
+    return { status, said: status === undefined ? withoutStatus(error) : `HTTP ${status}` };
   }
 }
 

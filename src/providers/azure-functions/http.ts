@@ -15,11 +15,29 @@ import type { SiteRef } from './site-ref.ts';
 /** Names us in the User-Agent header. */
 export const userAgentPrefix = 'deploy-go-function';
 
+/** Without the response, and with the nearest of the codes that core-rest-pipeline repeats: else it repeats nothing. */
+class NoAnswer extends RestError {
+  constructor(reason: string, request: PipelineRequest) {
+    super(reason, { code: 'ECONNRESET', request });
+  }
+}
+
 /**
- * Ends an attempt that gets no answer. The pipeline's own time-out covers the headers only, and is not retried.
+ * What passes by itself, and is not repeated by core-rest-pipeline, by code: a body that was cut, a connection that was
+ * closed while something was sent, a name server that has no time.
+ */
+const passing: Readonly<Record<string, string>> = {
+  [RestError.PARSE_ERROR]: 'an answer that broke off',
+  EPIPE: 'EPIPE',
+  EAI_AGAIN: 'EAI_AGAIN',
+};
+
+/**
+ * Ends an attempt that gets no answer, and lets one be repeated whose answer breaks off. The pipeline's own time-out
+ * covers the headers only, and is not retried.
  * To be added after the retry phase, so that each attempt has its own time.
  * @param milliseconds of one attempt
- * @returns the policy; it throws a RestError with the code ETIMEDOUT, which the retry policy repeats
+ * @returns the policy; it throws a RestError with the code ETIMEDOUT or ECONNRESET, which the retry policy repeats
  */
 export function attemptTimeout(milliseconds: number): PipelinePolicy {
   return {
@@ -31,8 +49,10 @@ export function attemptTimeout(milliseconds: number): PipelinePolicy {
       try {
         return await next(request);
       } catch (error) {
-        if (!attempt.aborted || whole?.aborted === true) throw error;
-        throw new RestError(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT', request });
+        if (whole?.aborted === true) throw error;
+        if (attempt.aborted) throw new RestError(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT', request });
+        const reason = isRestError(error) ? passing[error.code ?? ''] : undefined;
+        throw reason === undefined ? error : new NoAnswer(reason, request);
       } finally {
         restore(request, whole);
       }
@@ -61,13 +81,6 @@ export function failOnStatus(): PipelinePolicy {
   };
 }
 
-/** Without the response, and with the nearest of the codes that core-rest-pipeline repeats: else it repeats nothing. */
-class EmptyAnswer extends RestError {
-  constructor(request: PipelineRequest) {
-    super('an empty answer', { code: 'ECONNRESET', request });
-  }
-}
-
 /**
  * Throws where a read is answered with 200 and nothing, as a connection that was lost is: it is repeated. The generated
  * clients would fail on it with a TypeError.
@@ -80,7 +93,7 @@ export function failOnEmpty(): PipelinePolicy {
       const response = await next(request);
       const isRead = request.method === 'GET' || URL.parse(request.url)?.pathname.endsWith('/list') === true;
       if (!isRead || response.status !== 200 || response.bodyAsText?.trim() !== '') return response;
-      throw new EmptyAnswer(request);
+      throw new NoAnswer('an empty answer', request);
     },
   };
 }
@@ -225,7 +238,7 @@ export function isAbort(error: unknown): boolean {
  * @returns `ECONNRESET`, `an empty answer`
  */
 export function withoutStatus(error: Error): string {
-  if (error instanceof EmptyAnswer) return error.message;
+  if (error instanceof NoAnswer) return error.message;
   return 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
 }
 

@@ -7,7 +7,17 @@ import { uploading, watch } from '../../progress.ts';
 import { pause } from '../deadline.ts';
 import { type Content, telling } from './content.ts';
 import { type Course, findOwn } from './follow.ts';
-import { appArguments, errorBody, explain, isAbort, roles, shownName, statusError, statusOf } from './http.ts';
+import {
+  appArguments,
+  errorBody,
+  explain,
+  isAbort,
+  roles,
+  shownName,
+  statusError,
+  statusOf,
+  withoutStatus,
+} from './http.ts';
 import { publishedId } from './kudu.ts';
 import { backoff, polls } from './pace.ts';
 
@@ -104,8 +114,7 @@ function refused(response: PipelineResponse, { site }: Course): Error {
 
 function reason(error: Error): string {
   const status = statusOf(error);
-  if (status !== undefined) return `HTTP ${status}`;
-  return 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
+  return status === undefined ? withoutStatus(error) : `HTTP ${status}`;
 }
 
 /** Milliseconds; seconds or a date (RFC 9110, "Retry-After"). */
