@@ -582,6 +582,8 @@ async function identify(options, cloud, pace, context) {
         authorityHost: cloud.authorityHost,
         disableInstanceDiscovery: !cloud.knownAuthority,
         retryOptions: { maxRetries: 3, retryDelayInMs: pace.retry },
+        // MSAL waits without end, and an assertion that it holds meanwhile expires.
+        additionalPolicies: [{ policy: (0,http/* attemptTimeout */.JS)(pace.attempt), position: 'perRetry' }],
     };
     const secret = env['AZURE_CLIENT_SECRET'];
     if (secret !== undefined && secret !== '')

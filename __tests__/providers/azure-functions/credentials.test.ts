@@ -26,8 +26,8 @@ beforeEach(() => {
   };
 });
 
-const who = (more: Partial<AzureOptions> = {}): Promise<Identity> =>
-  identify({ ...options, ...more }, cloudOf(job.context.env), quick, job.context);
+const who = (more: Partial<AzureOptions> = {}, pace = quick): Promise<Identity> =>
+  identify({ ...options, ...more }, cloudOf(job.context.env), pace, job.context);
 const scope = 'https://management.azure.com/.default';
 
 /** A program named az, first on PATH of this process and of the job. */
@@ -97,6 +97,17 @@ describe('OIDC in the action', () => {
     await (await who()).credential.getToken(scope);
     expect(azure.count('token')).toBe(1);
     expect(azure.count('idToken')).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(
+    (['openid', 'token'] as const).flatMap((operation) =>
+      (['hang', 'cut'] as const).map((kind) => [operation, kind] as const),
+    ),
+  )('ends a request for a token whose answer does not end, and repeats it: %s, %s', async (operation, kind) => {
+    azure.answer(operation, { kind });
+    const { credential } = await who({}, { ...quick, attempt: 1_000 });
+    await credential.getToken(scope);
+    expect(azure.count(operation)).toBe(2);
   });
 
   it.each([

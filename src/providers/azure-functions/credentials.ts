@@ -18,7 +18,7 @@ import type { Context } from '../../context.ts';
 import { type ActionError, causes, failure } from '../../errors.ts';
 import { parseJson, textOf } from '../../json.ts';
 import type { AzureCloud } from './cloud.ts';
-import { isAbort } from './http.ts';
+import { attemptTimeout, isAbort } from './http.ts';
 import { idTokenSubject, requestIdToken } from './id-token.ts';
 import type { AzureOptions } from './options.ts';
 import { backoff, type Pace } from './pace.ts';
@@ -55,6 +55,8 @@ export async function identify(
     authorityHost: cloud.authorityHost,
     disableInstanceDiscovery: !cloud.knownAuthority,
     retryOptions: { maxRetries: 3, retryDelayInMs: pace.retry },
+    // MSAL waits without end, and an assertion that it holds meanwhile expires.
+    additionalPolicies: [{ policy: attemptTimeout(pace.attempt), position: 'perRetry' }],
   };
   const secret = env['AZURE_CLIENT_SECRET'];
   if (secret !== undefined && secret !== '') context.log.mask(secret);
