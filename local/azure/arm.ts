@@ -102,8 +102,10 @@ export function armRoutes(services: ArmServices): Route[] {
     const id = randomUUID();
     swaps.set(id, { pair: [one, other], looks: 0 });
     if (services.finishesSwaps()) setTimeout(() => void finishSwap(id), 50);
-    const path = `/subscriptions/${one.site.subscription}/providers/Microsoft.Web/operationresults/${id}`;
-    return empty(202, { location: `${request.origin}${path}?api-version=2025-05-01`, 'retry-after': '0' });
+    return empty(202, {
+      location: `${request.origin}${siteId(one.site)}/operationresults/${id}?api-version=2025-05-01`,
+      'retry-after': '0',
+    });
   };
   const lookAtSwap = async (id: string): Promise<Answer> => {
     const swap = swaps.get(id);
@@ -250,11 +252,8 @@ export function armRoutes(services: ArmServices): Route[] {
       }),
     ),
     ...perSite('POST', '/slotsswap', 'SwapSlot', startSwap),
-    route(
-      'GET',
-      `${subscriptionPath}/providers/Microsoft.Web/operationresults/{id}`,
-      'GetOperationResult',
-      (_request, params) => lookAtSwap(params['id'] ?? ''),
+    ...perSite('GET', '/operationresults/{id}', 'GetOperationResult', (_served, _request, params) =>
+      lookAtSwap(params['id'] ?? ''),
     ),
     // Which runtimes there are: none that a tool could check a custom handler against.
     route('GET', '/providers/Microsoft.Web/locations/{location}/functionAppStacks', 'ListStacks', () =>
