@@ -108,14 +108,16 @@ function share(sent, size) {
 /* harmony export */   ln: () => (/* binding */ servedBlob),
 /* harmony export */   pR: () => (/* binding */ syncTriggers)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
-/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21274);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84523);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12248);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13194);
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21274);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12248);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13194);
 // Linux Consumption: the package is a blob, and an app setting points to it.
 // Source: Azure Functions, "Run your functions from a package file in Azure".
+
 
 
 
@@ -170,34 +172,41 @@ function servedBlob(value, now) {
  * @throws ActionError where the settings cannot be written, or differ afterwards from what was written
  */
 async function pointToBlob(blob, site, { arm }, deadline, context) {
-    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .shownName */ .HD)(site);
-    const asked = (what) => ({ stage: 'deploy', what, app, role: _http_js__WEBPACK_IMPORTED_MODULE_3__/* .roles */ .Ot.site });
+    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site);
+    const asked = (what) => ({ stage: 'deploy', what, app, role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site });
     const read = async () => {
         try {
             const settings = await arm.settings(site, deadline.signal);
-            (0,_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecrets */ .QU)(settings, context.log);
+            (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSecrets */ .QU)(settings, context.log);
             return settings;
         }
         catch (error) {
-            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .WE)(error, asked('read the app settings'), context);
+            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, asked('read the app settings'), context);
         }
     };
     const before = await read();
-    if ((0,_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .setting */ .Pe)(before, _settings_js__WEBPACK_IMPORTED_MODULE_5__/* .runFromPackage */ .il) === blob.url)
+    if ((0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .setting */ .Pe)(before, _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il) === blob.url)
         return;
-    const key = Object.keys(before).find((name) => name.toUpperCase() === _settings_js__WEBPACK_IMPORTED_MODULE_5__/* .runFromPackage */ .il) ?? _settings_js__WEBPACK_IMPORTED_MODULE_5__/* .runFromPackage */ .il;
+    const key = Object.keys(before).find((name) => name.toUpperCase() === _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il) ?? _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .runFromPackage */ .il;
     const wanted = { ...before, [key]: blob.url };
+    let failed;
     try {
         await arm.writeSettings(site, wanted, deadline.signal);
     }
     catch (error) {
-        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .WE)(error, asked('write the app setting WEBSITE_RUN_FROM_PACKAGE'), context);
+        failed = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, asked('write the app setting WEBSITE_RUN_FROM_PACKAGE'), context);
+        // Where the answer was lost, the settings say whether they were written.
+        const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(error);
+        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || !(0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) || (status !== undefined && status < 500))
+            throw failed;
     }
     const after = await read();
     const names = new Set([...Object.keys(wanted), ...Object.keys(after)]);
     const different = [...names].filter((name) => wanted[name] !== after[name]).sort();
+    if (different.length > 0 && failed !== undefined)
+        throw failed;
     if (different.length > 0)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.azure-settings-differ', { app, names: different.join(', ') });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-settings-differ', { app, names: different.join(', ') });
 }
 /**
  * Tells the platform which triggers the package has; without it Linux Consumption does not wake the app.
@@ -209,21 +218,21 @@ async function pointToBlob(blob, site, { arm }, deadline, context) {
  */
 async function syncTriggers(site, { arm, pace }, deadline, context) {
     const started = performance.now();
-    for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .polls */ .XZ)(pace)) {
+    for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_5__/* .polls */ .XZ)(pace)) {
         try {
             await arm.syncTriggers(site, deadline.signal);
             return;
         }
         catch (error) {
             // The check of the host, which goes on meanwhile, knows more of a time that is over.
-            if ((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) && !context.signal.aborted)
+            if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) && !context.signal.aborted)
                 return;
-            if ((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbort */ .rV)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
+            if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error)) {
                 const what = 'synchronise the triggers';
-                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_3__/* .roles */ .Ot.site }, context);
+                throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.site }, context);
             }
             // The app restarts after a change of its settings, and the host cannot answer while it does.
-            if (performance.now() - started > pace.hostPatience || !(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v)(wait, deadline)))
+            if (performance.now() - started > pace.hostPatience || !(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
                 return;
         }
     }
@@ -574,6 +583,7 @@ function called({ commit, sha256, id }) {
 /* harmony export */   JS: () => (/* binding */ attemptTimeout),
 /* harmony export */   Lh: () => (/* binding */ withoutStatus),
 /* harmony export */   Ot: () => (/* binding */ roles),
+/* harmony export */   P9: () => (/* binding */ retryAfter),
 /* harmony export */   WE: () => (/* binding */ explain),
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   pk: () => (/* binding */ failOnEmpty),
@@ -661,8 +671,8 @@ function failOnStatus() {
     };
 }
 /**
- * Throws where a read is answered with 200 and nothing, as a connection that was lost is: it is repeated. The generated
- * clients would fail on it with a TypeError.
+ * Throws where a read, or a write that may be repeated, is answered with 200 and nothing, as a connection that was lost
+ * is: it is repeated. The generated clients would fail on it with a TypeError.
  * @returns the policy, to be added after the retry phase
  */
 function failOnEmpty() {
@@ -670,8 +680,9 @@ function failOnEmpty() {
         name: 'failOnEmpty',
         async sendRequest(request, next) {
             const response = await next(request);
-            const isRead = request.method === 'GET' || URL.parse(request.url)?.pathname.endsWith('/list') === true;
-            if (!isRead || response.status !== 200 || response.bodyAsText?.trim() !== '')
+            const { method, url } = request;
+            const says = method === 'GET' || method === 'PUT' || URL.parse(url)?.pathname.endsWith('/list') === true;
+            if (!says || response.status !== 200 || response.bodyAsText?.trim() !== '')
                 return response;
             throw new NoAnswer('an empty answer', request);
         },
@@ -805,6 +816,18 @@ function withoutStatus(error) {
 function statusOf(error) {
     return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) ? error.statusCode : undefined;
 }
+/**
+ * How long the service asks to wait. Source: RFC 9110, "Retry-After": seconds or a date.
+ * @param error what a client threw
+ * @returns milliseconds, or undefined where it does not say
+ */
+function retryAfter(error) {
+    const value = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) ? error.response?.headers.get('Retry-After') : undefined;
+    if (value === undefined)
+        return undefined;
+    const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+    return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+}
 
 
 /***/ }),
@@ -820,12 +843,14 @@ function statusOf(error) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46466);
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54918);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4462);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4462);
 /* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5250);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(77846);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12248);
 // Kudu, the deployment service of an app. Source: KuduLite, Kudu.Services/Deployment (zip deploy and its deployments);
 // Azure App Service, "Deploy files", "Kudu publish API reference".
+
 
 
 
@@ -876,12 +901,12 @@ function openKudu(host, authentication, pace) {
         return response;
     }
     async function entries(path, signal) {
-        const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)((await read(path, signal)).bodyAsText);
-        return Array.isArray(body) ? body.filter(_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv).map(logEntry) : [];
+        const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)((await read(path, signal)).bodyAsText);
+        return Array.isArray(body) ? body.filter(_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv).map(logEntry) : [];
     }
     return {
         async deployments(signal) {
-            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)((await read('/api/deployments', signal)).bodyAsText);
+            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)((await read('/api/deployments', signal)).bodyAsText);
             if (!Array.isArray(body))
                 return undefined;
             const all = body.map(deployment).filter((each) => each !== undefined);
@@ -897,13 +922,13 @@ function openKudu(host, authentication, pace) {
                 return undefined;
             if (response.status >= 300)
                 throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusError */ .$C)(response);
-            return deployment((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(response.bodyAsText));
+            return deployment((0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)(response.bodyAsText));
         },
         log: (id, signal) => entries(`/api/deployments/${encodeURIComponent(id)}/log`, signal),
         details: (id, entry, signal) => entries(`/api/deployments/${encodeURIComponent(id)}/log/${encodeURIComponent(entry)}`, signal),
         async settings(signal) {
-            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)((await read('/api/settings', signal)).bodyAsText);
-            const texts = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(body) ? body : {}).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
+            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)((await read('/api/settings', signal)).bodyAsText);
+            const texts = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv)(body) ? body : {}).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
             return Object.fromEntries(texts);
         },
         async packages(signal) {
@@ -913,8 +938,8 @@ function openKudu(host, authentication, pace) {
                 return [];
             if (response.status >= 300)
                 throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusError */ .$C)(response);
-            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(response.bodyAsText);
-            return Array.isArray(body) ? body.filter(_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv).flatMap(keptPackage) : [];
+            const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)(response.bodyAsText);
+            return Array.isArray(body) ? body.filter(_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv).flatMap(keptPackage) : [];
         },
         async download({ name, size }, file, signal) {
             const request = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .createPipelineRequest */ .G6)({
@@ -924,7 +949,7 @@ function openKudu(host, authentication, pace) {
             });
             for (let attempt = 1;; attempt++) {
                 // A time-out of an attempt covers the body, too.
-                const response = await pipeline(4, transferTime(size, pace)).sendRequest(http, request);
+                const response = await pipeline(4, (0,_pace_js__WEBPACK_IMPORTED_MODULE_6__/* .transferTime */ .zg)(size, pace)).sendRequest(http, request);
                 if (response.status === 404)
                     return false;
                 const body = response.readableStreamBody;
@@ -953,7 +978,7 @@ function openKudu(host, authentication, pace) {
                 });
                 request.headers.set('Content-Type', flex ? 'application/zip' : 'application/octet-stream');
                 request.headers.set('Content-Length', zip.size);
-                return once(transferTime(zip.size, pace)).sendRequest(http, request);
+                return once((0,_pace_js__WEBPACK_IMPORTED_MODULE_6__/* .transferTime */ .zg)(zip.size, pace)).sendRequest(http, request);
             });
         },
     };
@@ -963,12 +988,12 @@ const packagesPath = '/api/vfs/data/SitePackages/';
 /** How often a download is begun whose body breaks off. */
 const downloads = 3;
 function keptPackage(of) {
-    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'name') ?? '';
+    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'name') ?? '';
     if (!/^[\w-][\w.-]*\.zip$/i.test(name))
         return [];
     const stamp = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.zip$/i.exec(name);
     const [, year, month, day, hour, minute, second] = stamp ?? [];
-    const text = stamp === null ? ((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'mtime') ?? '') : `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+    const text = stamp === null ? ((0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'mtime') ?? '') : `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
     const arrived = Date.parse(text);
     const size = typeof of['size'] === 'number' ? of['size'] : 0;
     return [{ name, size, arrived: Number.isNaN(arrived) ? 0 : arrived }];
@@ -978,22 +1003,18 @@ function cutShort(error, request) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'ECONNRESET';
     return request.abortSignal?.aborted === true ? error : new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .RestError */ .pj('the body broke off', { code, request });
 }
-/** Milliseconds: slow lines are allowed 256 KiB a second on top of what any request may take. */
-function transferTime(size, pace) {
-    return Math.ceil(4 * pace.attempt + size / 256);
-}
 function deployment(body) {
-    const of = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(body) && (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(body['properties']) ? body['properties'] : body;
-    const id = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'id');
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(of) || id === undefined)
+    const of = (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv)(body) && (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv)(body['properties']) ? body['properties'] : body;
+    const id = (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'id');
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv)(of) || id === undefined)
         return undefined;
-    const received = Date.parse((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'received_time', 'start_time', 'end_time') ?? '');
+    const received = Date.parse((0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'received_time', 'start_time', 'end_time') ?? '');
     return {
         id,
         status: typeof of['status'] === 'number' ? of['status'] : undefined,
-        statusText: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'status_text', 'statusText') ?? '',
-        deployer: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'deployer') ?? '',
-        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'message') ?? '',
+        statusText: (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'status_text', 'statusText') ?? '',
+        deployer: (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'deployer') ?? '',
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'message') ?? '',
         temporary: of['is_temp'] === true || id.startsWith('temp-'),
         active: typeof of['active'] === 'boolean' ? of['active'] : undefined,
         received: Number.isNaN(received) ? 0 : received,
@@ -1001,9 +1022,9 @@ function deployment(body) {
 }
 function logEntry(of) {
     return {
-        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'id') ?? '',
-        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'message') ?? '',
-        hasDetails: (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(of, 'details_url') !== undefined,
+        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'id') ?? '',
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'message') ?? '',
+        hasDetails: (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(of, 'details_url') !== undefined,
     };
 }
 /**
@@ -1013,8 +1034,8 @@ function logEntry(of) {
  */
 function publishedId(response) {
     const text = response.bodyAsText?.trim() ?? '';
-    const parsed = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(text);
-    const id = typeof parsed === 'string' ? parsed : ((0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(parsed, 'id') ?? text);
+    const parsed = (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)(text);
+    const id = typeof parsed === 'string' ? parsed : ((0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(parsed, 'id') ?? text);
     return /^[\w.-]{1,100}$/.test(id) ? id : undefined;
 }
 

@@ -1761,7 +1761,8 @@ function serves({ healthy, deployed }, sha256) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G7: () => (/* binding */ usualPace),
 /* harmony export */   JN: () => (/* binding */ backoff),
-/* harmony export */   XZ: () => (/* binding */ polls)
+/* harmony export */   XZ: () => (/* binding */ polls),
+/* harmony export */   zg: () => (/* binding */ transferTime)
 /* harmony export */ });
 // How long to wait between two looks, and for how long at most. One place, so that tests need not wait.
 /**
@@ -1796,6 +1797,15 @@ function* polls(pace) {
 function backoff(attempt, pace) {
     const whole = pace.retry * 2 ** Math.min(attempt - 1, 5);
     return whole / 2 + (Math.random() * whole) / 2;
+}
+/**
+ * How long a package may be under way.
+ * @param size bytes
+ * @param pace gives what any request may take
+ * @returns milliseconds: slow lines are allowed 256 KiB a second on top of that
+ */
+function transferTime(size, pace) {
+    return Math.ceil(4 * pace.attempt + size / 256);
 }
 
 

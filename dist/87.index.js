@@ -37,8 +37,8 @@ var known = __webpack_require__(84048);
 var azure_functions_live = __webpack_require__(4481);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/mark.js
 var mark = __webpack_require__(77846);
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/package-blobs.js
-var package_blobs = __webpack_require__(96238);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/package-blobs.js + 1 modules
+var package_blobs = __webpack_require__(65046);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/swap.js
 var swap = __webpack_require__(80404);
 // EXTERNAL MODULE: ./build/js/progress.js
@@ -92,7 +92,7 @@ async function attempts(zip, of) {
             if (failures >= maximumAttempts)
                 throw outcome;
             context.log.info(`Kudu: ${reason(outcome)}; sending the package again`);
-            await wait(retryAfter(outcome) ?? (0,azure_functions_pace/* backoff */.JN)(failures, pace), of);
+            await wait((0,http/* retryAfter */.P9)(outcome) ?? (0,azure_functions_pace/* backoff */.JN)(failures, pace), of);
             continue;
         }
         if (outcome.status < 300)
@@ -147,17 +147,6 @@ function refused(response, { site }) {
 function reason(error) {
     const status = (0,http/* statusOf */.c2)(error);
     return status === undefined ? (0,http/* withoutStatus */.Lh)(error) : `HTTP ${status}`;
-}
-/** Milliseconds; seconds or a date (RFC 9110, "Retry-After"). */
-function retryAfter(error) {
-    if (!('response' in error))
-        return undefined;
-    const { response } = error;
-    const value = response?.headers.get('Retry-After');
-    if (value === undefined)
-        return undefined;
-    const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-    return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 async function wait(milliseconds, { deadline, site }) {
     if (!(await (0,providers_deadline/* pause */.v)(milliseconds, deadline))) {
@@ -615,7 +604,7 @@ function hostFailure(app, view, wanted) {
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34275);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84523);
 /* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87597);
-/* harmony import */ var _package_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96238);
+/* harmony import */ var _package_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65046);
 // Fetches a package that the plan keeps: a blob on Linux Consumption, a file of Kudu's on Premium and Dedicated. It is
 // taken for what it is called only when its bytes have the hash that its deployment wrote down.
 
@@ -728,23 +717,92 @@ function ran(proof) {
 
 /***/ }),
 
-/***/ 96238:
+/***/ 65046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ keptBlobs)
-/* harmony export */ });
-/* unused harmony export packageBlobs */
-/* harmony import */ var _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56694);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31783);
-/* harmony import */ var _consumption_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45136);
-/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5250);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34275);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84523);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13194);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ keptBlobs)
+});
+
+// UNUSED EXPORTS: packageBlobs
+
+// EXTERNAL MODULE: ./node_modules/@azure/storage-blob/dist/esm/index.js + 66 modules
+var esm = __webpack_require__(56694);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __webpack_require__(87342);
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __webpack_require__(31783);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 33 modules
+var dist_esm = __webpack_require__(54918);
+// EXTERNAL MODULE: ./build/js/providers/deadline.js
+var providers_deadline = __webpack_require__(68075);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/http.js
+var http = __webpack_require__(84523);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
+var azure_functions_pace = __webpack_require__(12248);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/attempts.js
+// Repeats requests to Azure Storage. Its client library repeats 500, 503 and a connection that was reset, and nothing else
+// of what passes: what a gateway answers, too many requests, an answer that breaks off or never comes.
+
+
+
+
+/** Of one request; the library's own are on top of them. */
+const maximumAttempts = 4;
+/**
+ * Sends a request that may be repeated.
+ * @param milliseconds of one attempt
+ * @param of the waits and the deadline
+ * @param send sends it, until its signal is aborted
+ * @returns what send gives
+ * @throws what send threw last; a RestError with the code ETIMEDOUT for an attempt without an answer
+ */
+async function attempts(milliseconds, { pace, deadline }, send) {
+    for (let attempt = 1;; attempt++) {
+        const time = AbortSignal.timeout(milliseconds);
+        try {
+            return await send(AbortSignal.any([deadline.signal, time]));
+        }
+        catch (thrown) {
+            const late = time.aborted && (0,http/* isAbort */.rV)(thrown) && !deadline.signal.aborted;
+            const error = late ? new dist_esm/* RestError */.pj(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT' }) : thrown;
+            if (attempt >= maximumAttempts || !passes(error))
+                throw error;
+            if (!(await (0,providers_deadline/* pause */.v)((0,http/* retryAfter */.P9)(error) ?? (0,azure_functions_pace/* backoff */.JN)(attempt, pace), deadline)))
+                throw error;
+        }
+    }
+}
+/** Also a success that is none of this request, as of something in between that answers by itself. */
+function passes(error) {
+    if (!(0,dist_esm/* isRestError */.T0)(error))
+        return false;
+    const status = (0,http/* statusOf */.c2)(error);
+    if (status === undefined)
+        return own.has(error.code);
+    // The library has repeated these two.
+    if (status === 500 || status === 503)
+        return false;
+    return status === 408 || status === 429 || status > 500 || (status >= 200 && status < 300);
+}
+/** Codes that the library does not repeat. */
+const own = new Set([dist_esm/* RestError */.pj.PARSE_ERROR, 'ETIMEDOUT', 'EAI_AGAIN']);
+
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/consumption.js
+var consumption = __webpack_require__(45136);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/content.js
+var content = __webpack_require__(5250);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/history.js
+var azure_functions_history = __webpack_require__(34275);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/settings.js
+var settings = __webpack_require__(13194);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/package-blobs.js
 // The packages of an app on Linux Consumption, in its own storage account: each is a blob that is named by its content,
 // and says in its metadata what served before it.
+
+
 
 
 
@@ -775,62 +833,66 @@ function packageBlobs(of) {
             return await work();
         }
         catch (error) {
-            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error, { stage: 'deploy', what, app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), role: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .roles */ .Ot.storage }, context);
+            throw (0,http/* explain */.WE)(error, { stage: 'deploy', what, app: (0,http/* shownName */.HD)(site), role: http/* roles */.Ot.storage }, context);
         }
     }
+    const { pace } = connection;
+    const quickly = (send) => attempts(pace.attempt, { pace, deadline }, send);
+    async function list(signal) {
+        const all = [];
+        const options = { prefix: consumption/* blobPrefix */.cu, includeMetadata: true, abortSignal: signal };
+        for await (const { name, metadata = {} } of folder.listBlobsFlat(options)) {
+            const deployed = Date.parse(metadata['deployed'] ?? '');
+            all.push({
+                id: name,
+                sha256: (0,consumption/* hashOfBlob */.d7)(name),
+                commit: metadata['commit'],
+                key: undefined,
+                before: metadata['before'],
+                rollback: metadata['rollback'] !== undefined,
+                received: Number.isNaN(deployed) ? 0 : deployed,
+            });
+        }
+        return all;
+    }
     async function readable(blob, name) {
-        const url = await readableUrl(blob.url, service, name, site, storage, abortSignal, context);
-        (0,_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecrets */ .QU)({ [_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .runFromPackage */ .il]: url }, context.log);
+        const url = await quickly((signal) => readableUrl(blob.url, service, name, site, storage, signal, context));
+        (0,settings/* maskSecrets */.QU)({ [settings/* runFromPackage */.il]: url }, context.log);
         return { url, name };
     }
     return {
         put: (zip, mark) => explained('upload the package to the storage account', async () => {
-            await folder.createIfNotExists({ abortSignal });
+            await quickly((signal) => folder.createIfNotExists({ abortSignal: signal }));
             // Not the client's own name for it, which is wrong where the account is not the host's first label.
-            const name = (0,_consumption_js__WEBPACK_IMPORTED_MODULE_2__/* .blobName */ .PF)(mark.sha256);
+            const name = (0,consumption/* blobName */.PF)(mark.sha256);
             const blob = folder.getBlockBlobClient(name);
             // What serves already has no other before than the one that it had.
-            const metadata = mark.before === name ? await metadataOf(blob, abortSignal) : newMetadata(mark);
+            const metadata = mark.before === name ? await quickly((signal) => metadataOf(blob, signal)) : newMetadata(mark);
             const blobHTTPHeaders = { blobContentType: 'application/zip' };
-            await (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .uploading */ .ob)(context.log, 'Storage account: the package', zip.size, (sent) => (0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sendContent */ .Ml)((0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .telling */ .gM)(zip, sent), abortSignal, (body, signal) => blob.upload(body, zip.size, { abortSignal: signal, blobHTTPHeaders, metadata })));
+            await (0,progress/* uploading */.ob)(context.log, 'Storage account: the package', zip.size, (sent) => attempts((0,azure_functions_pace/* transferTime */.zg)(zip.size, pace), { pace, deadline }, (bounded) => (0,content/* sendContent */.Ml)((0,content/* telling */.gM)(zip, sent), bounded, (body, signal) => blob.upload(body, zip.size, { abortSignal: signal, blobHTTPHeaders, metadata }))));
             return readable(blob, name);
         }),
         history: (serving) => explained('list the packages in the storage account', async () => {
-            const all = [];
-            for await (const { name, metadata = {} } of folder.listBlobsFlat({
-                prefix: _consumption_js__WEBPACK_IMPORTED_MODULE_2__/* .blobPrefix */ .cu,
-                includeMetadata: true,
-                abortSignal,
-            })) {
-                const deployed = Date.parse(metadata['deployed'] ?? '');
-                all.push({
-                    id: name,
-                    sha256: (0,_consumption_js__WEBPACK_IMPORTED_MODULE_2__/* .hashOfBlob */ .d7)(name),
-                    commit: metadata['commit'],
-                    key: undefined,
-                    before: metadata['before'],
-                    rollback: metadata['rollback'] !== undefined,
-                    received: Number.isNaN(deployed) ? 0 : deployed,
-                });
-            }
+            const all = await quickly(list);
             const newestFirst = all.toSorted((one, other) => other.received - one.received);
-            return (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .chained */ .HM)(newestFirst, newestFirst.find(({ id }) => id === serving));
+            return (0,azure_functions_history/* chained */.HM)(newestFirst, newestFirst.find(({ id }) => id === serving));
         }),
         download: ({ id }, file) => explained('read the package in the storage account', async () => {
             try {
                 const fetching = folder.getBlobClient(id).downloadToFile(file, 0, undefined, { abortSignal });
-                await (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .watching */ ._A)(context.log, `Storage account: still fetching ${id}`, fetching);
+                await (0,progress/* watching */._A)(context.log, `Storage account: still fetching ${id}`, fetching);
                 return true;
             }
             catch (error) {
-                if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(error) === 404)
+                if ((0,http/* statusOf */.c2)(error) === 404)
                     return false;
                 throw error;
             }
         }),
         again: ({ id }) => explained('mark the package in the storage account', async () => {
             const blob = folder.getBlockBlobClient(id);
-            await blob.setMetadata({ ...(await metadataOf(blob, abortSignal)), rollback: 'true' }, { abortSignal });
+            const metadata = { ...(await quickly((signal) => metadataOf(blob, signal))), rollback: 'true' };
+            await quickly((signal) => blob.setMetadata(metadata, { abortSignal: signal }));
             return readable(blob, id);
         }),
     };
@@ -860,7 +922,7 @@ async function metadataOf(blob, abortSignal) {
         return (await blob.getProperties({ abortSignal })).metadata ?? {};
     }
     catch (error) {
-        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(error) === 404)
+        if ((0,http/* statusOf */.c2)(error) === 404)
             return {};
         throw error;
     }
@@ -868,18 +930,18 @@ async function metadataOf(blob, abortSignal) {
 function openStorage(storage, { credential, pace }) {
     const options = {
         retryOptions: { maxTries: 5, retryDelayInMs: pace.retry, maxRetryDelayInMs: 16 * pace.retry },
-        userAgentOptions: { userAgentPrefix: _http_js__WEBPACK_IMPORTED_MODULE_4__/* .userAgentPrefix */ .tT },
+        userAgentOptions: { userAgentPrefix: http/* userAgentPrefix */.tT },
     };
-    const identity = storage.kind === 'key' ? new _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .StorageSharedKeyCredential */ .Z3(storage.account, storage.key) : credential;
-    return new _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .BlobServiceClient */ .wS(storage.endpoint, identity, options);
+    const identity = storage.kind === 'key' ? new esm/* StorageSharedKeyCredential */.Z3(storage.account, storage.key) : credential;
+    return new esm/* BlobServiceClient */.wS(storage.endpoint, identity, options);
 }
 async function readableUrl(url, service, name, site, storage, abortSignal, context) {
     // Clocks differ: a signature that begins now may not have begun for the storage account.
     const startsOn = new Date(Date.now() - 15 * 60_000);
-    const permissions = _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .BlobSASPermissions */ .vD.parse('r');
+    const permissions = esm/* BlobSASPermissions */.vD.parse('r');
     if (storage.kind === 'key') {
         const expiresOn = new Date(Date.now() + keySignatureDays * day);
-        const protocol = url.startsWith('https:') ? _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.Https : _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.HttpsAndHttp;
+        const protocol = url.startsWith('https:') ? esm/* SASProtocol */.m5.Https : esm/* SASProtocol */.m5.HttpsAndHttp;
         const blob = service.getContainerClient(container).getBlockBlobClient(name);
         return blob.generateSasUrl({ permissions, startsOn, expiresOn, protocol });
     }
@@ -889,14 +951,14 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
     const expiresOn = new Date(Date.now() + identitySignatureDays * day - 3600_000);
     const key = await service.getUserDelegationKey(startsOn, expiresOn, { abortSignal });
     context.log.mask(key.value);
-    context.log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('deploy.azure-short-signature', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(site), until: expiresOn.toISOString().slice(0, 10) }));
-    const sas = (0,_azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .generateBlobSASQueryParameters */ .WJ)({
+    context.log.warning((0,errors/* notice */.lm)('deploy.azure-short-signature', { app: (0,http/* shownName */.HD)(site), until: expiresOn.toISOString().slice(0, 10) }));
+    const sas = (0,esm/* generateBlobSASQueryParameters */.WJ)({
         containerName: container,
         blobName: name,
         permissions,
         startsOn,
         expiresOn,
-        protocol: _azure_storage_blob__WEBPACK_IMPORTED_MODULE_0__/* .SASProtocol */ .m5.Https,
+        protocol: esm/* SASProtocol */.m5.Https,
         version: '2024-11-04',
     }, key, service.accountName);
     return `${url}?${sas}`;
@@ -925,7 +987,7 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
 /* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(84048);
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56104);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(77846);
-/* harmony import */ var _package_blobs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(96238);
+/* harmony import */ var _package_blobs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(65046);
 /* harmony import */ var _swap_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(80404);
 /* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8258);
 // Back to what served before: by a swap where the slot has it, else by sending a package again that the plan keeps. That

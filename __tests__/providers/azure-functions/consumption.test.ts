@@ -196,11 +196,30 @@ describe('the setting', () => {
     ['a 500 after the write', { status: 500, applied: true }],
     ['a reset after the write', { kind: 'reset', applied: true }],
     ['429', { status: 429, headers: { 'retry-after': '0' } }],
+    ['an empty answer', { body: '', applied: true }],
+    ['an answer that breaks off', { kind: 'cut' }],
   ] as const)('is written again after %s', async (_name, fault) => {
     const before = { ...azure.scene.settings };
     azure.answer('writeSettings', fault, 2);
     await point();
     expect(azure.scene.settings).toEqual({ ...before, WEBSITE_RUN_FROM_PACKAGE: blob.url });
+  });
+
+  it.each([
+    ['500', { status: 500, applied: true }],
+    ['a reset', { kind: 'reset', applied: true }],
+    ['an empty answer', { body: '', applied: true }],
+  ] as const)('is known to be written where no answer says so but %s', async (_name, fault) => {
+    azure.answer('writeSettings', fault, 99);
+    await point();
+    expect(azure.scene.settings['WEBSITE_RUN_FROM_PACKAGE']).toBe(blob.url);
+  });
+
+  it('is told where it was never written', async () => {
+    azure.answer('writeSettings', { status: 500, body: { Code: 'InternalServerError', Message: 'oops' } }, 99);
+    const { id, line } = await refusal(point());
+    expect(id).toBe('deploy.azure-status');
+    expect(line).toContain('could not write the app setting WEBSITE_RUN_FROM_PACKAGE');
   });
 
   it('names the settings that somebody else changed, without their values', async () => {

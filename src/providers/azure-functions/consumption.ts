@@ -1,12 +1,13 @@
 // Linux Consumption: the package is a blob, and an app setting points to it.
 // Source: Azure Functions, "Run your functions from a package file in Azure".
 
+import { isRestError } from '@azure/core-rest-pipeline';
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import { type Deadline, pause } from '../deadline.ts';
 import type { Connection } from './connection.ts';
 import { isDenied } from './follow.ts';
-import { explain, isAbort, roles, shownName } from './http.ts';
+import { explain, isAbort, roles, shownName, statusOf } from './http.ts';
 import type { UploadedBlob } from './live.ts';
 import { type Pace, polls } from './pace.ts';
 import { type AppSettings, maskSecrets, runFromPackage, setting } from './settings.ts';
@@ -88,14 +89,19 @@ export async function pointToBlob(
   if (setting(before, runFromPackage) === blob.url) return;
   const key = Object.keys(before).find((name) => name.toUpperCase() === runFromPackage) ?? runFromPackage;
   const wanted: AppSettings = { ...before, [key]: blob.url };
+  let failed: unknown;
   try {
     await arm.writeSettings(site, wanted, deadline.signal);
   } catch (error) {
-    throw explain(error, asked('write the app setting WEBSITE_RUN_FROM_PACKAGE'), context);
+    failed = explain(error, asked('write the app setting WEBSITE_RUN_FROM_PACKAGE'), context);
+    // Where the answer was lost, the settings say whether they were written.
+    const status = statusOf(error);
+    if (isAbort(error) || !isRestError(error) || (status !== undefined && status < 500)) throw failed;
   }
   const after = await read();
   const names = new Set([...Object.keys(wanted), ...Object.keys(after)]);
   const different = [...names].filter((name) => wanted[name] !== after[name]).sort();
+  if (different.length > 0 && failed !== undefined) throw failed;
   if (different.length > 0) throw failure('deploy.azure-settings-differ', { app, names: different.join(', ') });
 }
 

@@ -82,8 +82,8 @@ export function failOnStatus(): PipelinePolicy {
 }
 
 /**
- * Throws where a read is answered with 200 and nothing, as a connection that was lost is: it is repeated. The generated
- * clients would fail on it with a TypeError.
+ * Throws where a read, or a write that may be repeated, is answered with 200 and nothing, as a connection that was lost
+ * is: it is repeated. The generated clients would fail on it with a TypeError.
  * @returns the policy, to be added after the retry phase
  */
 export function failOnEmpty(): PipelinePolicy {
@@ -91,8 +91,9 @@ export function failOnEmpty(): PipelinePolicy {
     name: 'failOnEmpty',
     async sendRequest(request, next) {
       const response = await next(request);
-      const isRead = request.method === 'GET' || URL.parse(request.url)?.pathname.endsWith('/list') === true;
-      if (!isRead || response.status !== 200 || response.bodyAsText?.trim() !== '') return response;
+      const { method, url } = request;
+      const says = method === 'GET' || method === 'PUT' || URL.parse(url)?.pathname.endsWith('/list') === true;
+      if (!says || response.status !== 200 || response.bodyAsText?.trim() !== '') return response;
       throw new NoAnswer('an empty answer', request);
     },
   };
@@ -249,4 +250,16 @@ export function withoutStatus(error: Error): string {
  */
 export function statusOf(error: unknown): number | undefined {
   return isRestError(error) ? error.statusCode : undefined;
+}
+
+/**
+ * How long the service asks to wait. Source: RFC 9110, "Retry-After": seconds or a date.
+ * @param error what a client threw
+ * @returns milliseconds, or undefined where it does not say
+ */
+export function retryAfter(error: unknown): number | undefined {
+  const value = isRestError(error) ? error.response?.headers.get('Retry-After') : undefined;
+  if (value === undefined) return undefined;
+  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }

@@ -17,7 +17,7 @@ import { isObject, type JsonObject, parseJson, textOf } from '../../json.ts';
 import { type Content, sendContent } from './content.ts';
 import { attemptTimeout, statusError, userAgentPrefix } from './http.ts';
 import { deployer, type Mark, message } from './mark.ts';
-import type { Pace } from './pace.ts';
+import { type Pace, transferTime } from './pace.ts';
 
 /** One entry of Kudu's list. */
 export interface Deployment {
@@ -222,11 +222,6 @@ function keptPackage(of: JsonObject): readonly KeptPackage[] {
 function cutShort(error: unknown, request: PipelineRequest): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'ECONNRESET';
   return request.abortSignal?.aborted === true ? error : new RestError('the body broke off', { code, request });
-}
-
-/** Milliseconds: slow lines are allowed 256 KiB a second on top of what any request may take. */
-function transferTime(size: number, pace: Pace): number {
-  return Math.ceil(4 * pace.attempt + size / 256);
 }
 
 function deployment(body: unknown): Deployment | undefined {

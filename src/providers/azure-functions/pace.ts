@@ -52,3 +52,13 @@ export function backoff(attempt: number, pace: Pace): number {
   const whole = pace.retry * 2 ** Math.min(attempt - 1, 5);
   return whole / 2 + (Math.random() * whole) / 2;
 }
+
+/**
+ * How long a package may be under way.
+ * @param size bytes
+ * @param pace gives what any request may take
+ * @returns milliseconds: slow lines are allowed 256 KiB a second on top of that
+ */
+export function transferTime(size: number, pace: Pace): number {
+  return Math.ceil(4 * pace.attempt + size / 256);
+}

@@ -13,6 +13,7 @@ import type { Context } from '../../context.ts';
 import { notice } from '../../errors.ts';
 import { uploading, watching } from '../../progress.ts';
 import type { Deadline } from '../deadline.ts';
+import { attempts } from './attempts.ts';
 import type { Connection } from './connection.ts';
 import { blobName, blobPrefix, hashOfBlob } from './consumption.ts';
 import { type Content, sendContent, telling } from './content.ts';
@@ -20,6 +21,7 @@ import { chained, type History, type Past } from './history.ts';
 import { explain, roles, shownName, statusOf, userAgentPrefix } from './http.ts';
 import type { AzureLive, PackageStorage, UploadedBlob } from './live.ts';
 import type { Mark } from './mark.ts';
+import { transferTime } from './pace.ts';
 import { maskSecrets, runFromPackage } from './settings.ts';
 import type { Site } from './site-ref.ts';
 
@@ -73,8 +75,30 @@ export function packageBlobs(of: BlobsOf): PackageBlobs {
     }
   }
 
+  const { pace } = connection;
+  const quickly = <Value>(send: (signal: AbortSignal) => Promise<Value>): Promise<Value> =>
+    attempts(pace.attempt, { pace, deadline }, send);
+
+  async function list(signal: AbortSignal): Promise<readonly Past[]> {
+    const all: Past[] = [];
+    const options = { prefix: blobPrefix, includeMetadata: true, abortSignal: signal };
+    for await (const { name, metadata = {} } of folder.listBlobsFlat(options)) {
+      const deployed = Date.parse(metadata['deployed'] ?? '');
+      all.push({
+        id: name,
+        sha256: hashOfBlob(name),
+        commit: metadata['commit'],
+        key: undefined,
+        before: metadata['before'],
+        rollback: metadata['rollback'] !== undefined,
+        received: Number.isNaN(deployed) ? 0 : deployed,
+      });
+    }
+    return all;
+  }
+
   async function readable(blob: BlockBlobClient, name: string): Promise<UploadedBlob> {
-    const url = await readableUrl(blob.url, service, name, site, storage, abortSignal, context);
+    const url = await quickly((signal) => readableUrl(blob.url, service, name, site, storage, signal, context));
     maskSecrets({ [runFromPackage]: url }, context.log);
     return { url, name };
   }
@@ -82,16 +106,18 @@ export function packageBlobs(of: BlobsOf): PackageBlobs {
   return {
     put: (zip, mark) =>
       explained('upload the package to the storage account', async () => {
-        await folder.createIfNotExists({ abortSignal });
+        await quickly((signal) => folder.createIfNotExists({ abortSignal: signal }));
         // Not the client's own name for it, which is wrong where the account is not the host's first label.
         const name = blobName(mark.sha256);
         const blob = folder.getBlockBlobClient(name);
         // What serves already has no other before than the one that it had.
-        const metadata = mark.before === name ? await metadataOf(blob, abortSignal) : newMetadata(mark);
+        const metadata = mark.before === name ? await quickly((signal) => metadataOf(blob, signal)) : newMetadata(mark);
         const blobHTTPHeaders = { blobContentType: 'application/zip' };
         await uploading(context.log, 'Storage account: the package', zip.size, (sent) =>
-          sendContent(telling(zip, sent), abortSignal, (body, signal) =>
-            blob.upload(body, zip.size, { abortSignal: signal, blobHTTPHeaders, metadata }),
+          attempts(transferTime(zip.size, pace), { pace, deadline }, (bounded) =>
+            sendContent(telling(zip, sent), bounded, (body, signal) =>
+              blob.upload(body, zip.size, { abortSignal: signal, blobHTTPHeaders, metadata }),
+            ),
           ),
         );
         return readable(blob, name);
@@ -99,23 +125,7 @@ export function packageBlobs(of: BlobsOf): PackageBlobs {
 
     history: (serving) =>
       explained('list the packages in the storage account', async () => {
-        const all: Past[] = [];
-        for await (const { name, metadata = {} } of folder.listBlobsFlat({
-          prefix: blobPrefix,
-          includeMetadata: true,
-          abortSignal,
-        })) {
-          const deployed = Date.parse(metadata['deployed'] ?? '');
-          all.push({
-            id: name,
-            sha256: hashOfBlob(name),
-            commit: metadata['commit'],
-            key: undefined,
-            before: metadata['before'],
-            rollback: metadata['rollback'] !== undefined,
-            received: Number.isNaN(deployed) ? 0 : deployed,
-          });
-        }
+        const all = await quickly(list);
         const newestFirst = all.toSorted((one, other) => other.received - one.received);
         return chained(
           newestFirst,
@@ -138,7 +148,8 @@ export function packageBlobs(of: BlobsOf): PackageBlobs {
     again: ({ id }) =>
       explained('mark the package in the storage account', async () => {
         const blob = folder.getBlockBlobClient(id);
-        await blob.setMetadata({ ...(await metadataOf(blob, abortSignal)), rollback: 'true' }, { abortSignal });
+        const metadata = { ...(await quickly((signal) => metadataOf(blob, signal))), rollback: 'true' };
+        await quickly((signal) => blob.setMetadata(metadata, { abortSignal: signal }));
         return readable(blob, id);
       }),
   };

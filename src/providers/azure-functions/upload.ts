@@ -12,6 +12,7 @@ import {
   errorBody,
   explain,
   isAbort,
+  retryAfter,
   roles,
   shownName,
   statusError,
@@ -115,16 +116,6 @@ function refused(response: PipelineResponse, { site }: Course): Error {
 function reason(error: Error): string {
   const status = statusOf(error);
   return status === undefined ? withoutStatus(error) : `HTTP ${status}`;
-}
-
-/** Milliseconds; seconds or a date (RFC 9110, "Retry-After"). */
-function retryAfter(error: Error): number | undefined {
-  if (!('response' in error)) return undefined;
-  const { response } = error as { response?: PipelineResponse };
-  const value = response?.headers.get('Retry-After');
-  if (value === undefined) return undefined;
-  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 
 async function wait(milliseconds: number, { deadline, site }: Course): Promise<void> {
