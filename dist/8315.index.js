@@ -209,8 +209,11 @@ async function awaitHost(of, wanted, pace) {
             if (good === 1)
                 goodSince = performance.now();
             const young = view.uptime !== undefined && view.uptime < performance.now() - begun;
-            if (good >= 2 && (young || performance.now() - goodSince >= pace.settle))
+            if (good >= 2 && (young || performance.now() - goodSince >= pace.settle)) {
+                for (const error of errorLines(view))
+                    context.log.info(`Host: ${error}`);
                 return view;
+            }
             const now = describe(view, missing);
             if (now !== shown)
                 context.log.info(`Host: ${now}`);
@@ -244,19 +247,20 @@ function describe(view, missing) {
 function hostFailure(app, view, wanted) {
     const { expected, package: pkg, known, back } = wanted;
     const about = { app, package: pkg, back };
-    const details = (view?.errors ?? []).flatMap((error) => error.split(/\r?\n/)).filter((line) => line.trim() !== '');
+    const details = errorLines(view);
     if (view?.dead !== undefined)
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-dead', { ...about, code: view.dead, known }, { details });
     if (view?.state === 'Running') {
         const missing = missingFunctions(expected, view.functions);
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-functions-missing', {
-            ...about,
-            expected: expected.join(', '),
-            listed: view.functions.length === 0 ? 'none' : view.functions.join(', '),
-            missing: missing.join(', '),
-        });
+        const listed = view.functions.length === 0 ? 'none' : view.functions.join(', ');
+        const params = { ...about, expected: expected.join(', '), listed, missing: missing.join(', ') };
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-functions-missing', params, { details });
     }
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-host-state', { ...about, state: view?.state ?? 'no answer', known }, { details });
+}
+/** A host that is Running may have errors as well, such as of a function that it could not load. */
+function errorLines(view) {
+    return (view?.errors ?? []).flatMap((error) => error.split(/\r?\n/)).filter((line) => line.trim() !== '');
 }
 
 

@@ -124,9 +124,17 @@ it('shows the errors of a host that has some', async () => {
 
 it('does not take Running for enough', async () => {
   azure.scene.functions = ['Other'];
-  const { id, line } = await refusal(waitHastily(['HttpExample', 'Timer']));
+  azure.scene.hostErrors = ["The 'Timer' function is in error: the schedule is none."];
+  const { id, line, details } = await refusal(waitHastily(['HttpExample', 'Timer']));
   expect(id).toBe('deploy.azure-functions-missing');
   expect(line).toContain('expected the functions HttpExample, Timer, got Other (missing: HttpExample, Timer)');
+  expect(details).toEqual(azure.scene.hostErrors);
+});
+
+it('shows what a host that is well has to complain of', async () => {
+  azure.scene.hostErrors = ['A connection was refused'];
+  await wait();
+  expect(job.lines).toContain('Host: A connection was refused');
 });
 
 it('ends at the deadline with the last state', async () => {

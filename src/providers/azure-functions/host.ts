@@ -111,7 +111,10 @@ export async function awaitHost(of: HostQuestion, wanted: Wanted, pace: Pace): P
       good = view.state === 'Running' && view.dead === undefined && missing.length === 0 ? good + 1 : 0;
       if (good === 1) goodSince = performance.now();
       const young = view.uptime !== undefined && view.uptime < performance.now() - begun;
-      if (good >= 2 && (young || performance.now() - goodSince >= pace.settle)) return view;
+      if (good >= 2 && (young || performance.now() - goodSince >= pace.settle)) {
+        for (const error of errorLines(view)) context.log.info(`Host: ${error}`);
+        return view;
+      }
       const now = describe(view, missing);
       if (now !== shown) context.log.info(`Host: ${now}`);
       else tell(`Host: still ${now}`);
@@ -138,17 +141,19 @@ function describe(view: HostView, missing: readonly string[]): string {
 function hostFailure(app: string, view: HostView | undefined, wanted: Wanted): ActionError {
   const { expected, package: pkg, known, back } = wanted;
   const about = { app, package: pkg, back };
-  const details = (view?.errors ?? []).flatMap((error) => error.split(/\r?\n/)).filter((line) => line.trim() !== '');
+  const details = errorLines(view);
   if (view?.dead !== undefined)
     return failure('deploy.azure-host-dead', { ...about, code: view.dead, known }, { details });
   if (view?.state === 'Running') {
     const missing = missingFunctions(expected, view.functions);
-    return failure('deploy.azure-functions-missing', {
-      ...about,
-      expected: expected.join(', '),
-      listed: view.functions.length === 0 ? 'none' : view.functions.join(', '),
-      missing: missing.join(', '),
-    });
+    const listed = view.functions.length === 0 ? 'none' : view.functions.join(', ');
+    const params = { ...about, expected: expected.join(', '), listed, missing: missing.join(', ') };
+    return failure('deploy.azure-functions-missing', params, { details });
   }
   return failure('deploy.azure-host-state', { ...about, state: view?.state ?? 'no answer', known }, { details });
+}
+
+/** A host that is Running may have errors as well, such as of a function that it could not load. */
+function errorLines(view: HostView | undefined): readonly string[] {
+  return (view?.errors ?? []).flatMap((error) => error.split(/\r?\n/)).filter((line) => line.trim() !== '');
 }
