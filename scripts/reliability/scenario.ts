@@ -189,6 +189,8 @@ export interface AzureRow {
   readonly unpacks?: boolean;
   /** To a slot, which is swapped into production. */
   readonly swap?: boolean;
+  /** As for Scenario. */
+  readonly own?: RegExp;
 }
 
 /**
@@ -196,7 +198,7 @@ export interface AzureRow {
  * @param row what is special about it
  * @returns the scenario
  */
-export function azure({ name, sku, inputs = {}, unpacks = false, swap = false }: AzureRow): Scenario {
+export function azure({ name, sku, inputs = {}, unpacks = false, swap = false, own }: AzureRow): Scenario {
   const app = 'my-app';
   const slots = swap ? [undefined, 'staging'] : [undefined];
   const sites = (cloud: LocalCloud): readonly Site[] =>
@@ -213,6 +215,7 @@ export function azure({ name, sku, inputs = {}, unpacks = false, swap = false }:
       ...(swap ? { 'azure-slot': 'staging', 'azure-swap': 'true' } : {}),
       ...inputs,
     },
+    ...(own === undefined ? {} : { own }),
     env: (cloud) => ({ ...cloud.azure.env, ...cloud.idTokenEnv }),
     async seed(cloud, { azureZip }) {
       // Nobody looks at an operation whose address was lost, so a swap goes on by itself.

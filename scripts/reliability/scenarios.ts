@@ -39,10 +39,20 @@ export const scenarios: readonly Scenario[] = [
   ...(runsAzure
     ? [
         azure({ name: 'Azure Functions, Flex Consumption', sku: 'FlexConsumption' }),
-        azure({ name: 'Azure Functions, Elastic Premium', sku: 'ElasticPremium' }),
-        azure({ name: 'Azure Functions, Dedicated that unpacks', sku: 'PremiumV3', unpacks: true }),
-        azure({ name: 'Azure Functions, Linux Consumption', sku: 'Dynamic' }),
-        azure({ name: 'Azure Functions, slot and swap', sku: 'ElasticPremium', swap: true }),
+        azure({ name: 'Azure Functions, Elastic Premium', sku: 'ElasticPremium', own: /^kudu/ }),
+        azure({ name: 'Azure Functions, Dedicated that unpacks', sku: 'PremiumV3', unpacks: true, own: /ZipDeploy/ }),
+        azure({
+          name: 'Azure Functions, Linux Consumption',
+          sku: 'Dynamic',
+          own: /^blob|ListApplicationSettings [23]|UpdateApplicationSettings|SyncFunctions|GetHostStatus 2|ListFunctions 2/,
+        }),
+        azure({
+          name: 'Azure Functions, slot and swap',
+          sku: 'ElasticPremium',
+          swap: true,
+          // The slot itself is deployed to as above; then it is another app that is asked.
+          own: /GetSite [23]|ListApplicationSettings 2|SlotConfig|ListDeployments 2|Swap|OperationResult|(HostStatus|ListFunctions) [56]/,
+        }),
       ]
     : []),
 ];
