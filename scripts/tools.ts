@@ -27,6 +27,9 @@ export const aws = (): Promise<string> => pythonTool('aws', 'awscli==1.46.2');
 /** SAM's command line; two minutes, so scripts/sam.ts alone has it. */
 export const sam = (): Promise<string> => pythonTool('sam', 'aws-sam-cli==1.170.0');
 
+/** The Azure command line; minutes, so scripts/az.ts alone has it. */
+export const az = (): Promise<string> => pythonTool('az', 'azure-cli==2.91.0');
+
 /** Serves a registry of container images, and reads one as others do. */
 export const crane = (): Promise<string> =>
   goTool('crane', 'github.com/google/go-containerregistry/cmd/crane', 'v0.20.7');
