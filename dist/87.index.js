@@ -1314,7 +1314,7 @@ async function swapSlots(of, wanted, unwanted, deadline) {
                 lost ||= !conflict;
                 if (!conflict && ++failures >= maximumAttempts)
                     throw error;
-                const wait = conflict ? waits.next().value : (0,_pace_js__WEBPACK_IMPORTED_MODULE_9__/* .backoff */ .JN)(failures, pace);
+                const wait = conflict ? waits.next().value : ((0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .retryAfter */ .P9)(error) ?? (0,_pace_js__WEBPACK_IMPORTED_MODULE_9__/* .backoff */ .JN)(failures, pace));
                 if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
                     throw error;
                 // Ours whose answer was lost, or somebody else's of the same slot: what it was to do is done.

@@ -11,7 +11,7 @@ import { servedBlob } from './consumption.ts';
 import { isDenied } from './follow.ts';
 import { isHealthy, requestApp } from './health.ts';
 import { missingFunctions, viewHost } from './host.ts';
-import { appArguments, errorBody, explain, isAbort, roles, shownName, statusOf } from './http.ts';
+import { appArguments, errorBody, explain, isAbort, retryAfter, roles, shownName, statusOf } from './http.ts';
 import type { Served } from './live.ts';
 import { newestDeployment } from './newest.ts';
 import { backoff, polls } from './pace.ts';
@@ -111,7 +111,7 @@ async function swapSlots(
         announced ||= conflict;
         lost ||= !conflict;
         if (!conflict && ++failures >= maximumAttempts) throw error;
-        const wait = conflict ? waits.next().value : backoff(failures, pace);
+        const wait = conflict ? waits.next().value : (retryAfter(error) ?? backoff(failures, pace));
         if (!(await pause(wait, deadline))) throw error;
         // Ours whose answer was lost, or somebody else's of the same slot: what it was to do is done.
         const now = await lastSwap();
