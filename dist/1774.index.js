@@ -622,20 +622,21 @@ const passing = {
  * covers the headers only, and is not retried.
  * To be added after the retry phase, so that each attempt has its own time.
  * @param milliseconds of one attempt
+ * @param cancelled ends all attempts, for clients whose requests have no signal of ours
  * @returns the policy; it throws a RestError with the code ETIMEDOUT or ECONNRESET, which the retry policy repeats
  */
-function attemptTimeout(milliseconds) {
+function attemptTimeout(milliseconds, cancelled) {
     return {
         name: 'attemptTimeout',
         async sendRequest(request, next) {
             const whole = request.abortSignal;
             const attempt = AbortSignal.timeout(milliseconds);
-            request.abortSignal = whole instanceof AbortSignal ? AbortSignal.any([whole, attempt]) : attempt;
+            request.abortSignal = AbortSignal.any([whole, attempt, cancelled].filter((each) => each instanceof AbortSignal));
             try {
                 return await next(request);
             }
             catch (error) {
-                if (whole?.aborted === true)
+                if (whole?.aborted === true || cancelled?.aborted === true)
                     throw error;
                 if (attempt.aborted)
                     throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT', request });

@@ -587,7 +587,7 @@ async function identify(options, cloud, pace, context) {
         disableInstanceDiscovery: !cloud.knownAuthority,
         retryOptions: { maxRetries: 3, retryDelayInMs: pace.retry },
         // MSAL waits without end, and an assertion that it holds meanwhile expires.
-        additionalPolicies: [{ policy: (0,http/* attemptTimeout */.JS)(pace.attempt), position: 'perRetry' }],
+        additionalPolicies: [{ policy: (0,http/* attemptTimeout */.JS)(pace.attempt, context.signal), position: 'perRetry' }],
     };
     const secret = env['AZURE_CLIENT_SECRET'];
     if (secret !== undefined && secret !== '')
@@ -693,6 +693,9 @@ function guarded(inner, how, pace, context, own) {
                         throw explained;
                     if ((0,http/* isAbort */.rV)(error) || (0,errors/* causes */.ps)(error) !== undefined)
                         throw error;
+                    // MSAL takes no notice of it.
+                    if (options?.abortSignal?.aborted === true)
+                        throw new DOMException('the time for a token is over', 'AbortError');
                     const code = entraCode(error);
                     if (code === undefined && unread.test(firstLine(error)) && attempt < attempts) {
                         await (0,promises_.setTimeout)((0,azure_functions_pace/* backoff */.JN)(attempt, pace), undefined, { signal: context.signal });

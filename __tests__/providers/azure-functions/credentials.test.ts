@@ -110,6 +110,28 @@ describe('OIDC in the action', () => {
     expect(azure.count(operation)).toBe(2);
   });
 
+  it('ends a request for a token with the run', async () => {
+    azure.answer('token', { kind: 'hang' }, 99);
+    const { credential } = await who({}, { ...quick, attempt: 600_000 });
+    const ended = expect(credential.getToken(scope)).rejects.toThrow();
+    await azure.when('token', 1);
+    job.cancel(new Error('SIGINT'));
+    await ended;
+    expect(azure.count('token')).toBe(1);
+  });
+
+  it('asks for no token again whose request is over', async () => {
+    azure.answer('token', { kind: 'hang' }, 99);
+    const over = new AbortController();
+    const { credential } = await who({}, { ...quick, attempt: 200 });
+    const ended = expect(credential.getToken(scope, { abortSignal: over.signal })).rejects.toThrow('is over');
+    await azure.when('token', 1);
+    over.abort();
+    await ended;
+    // The client library's own repetitions, and none of ours.
+    expect(azure.count('token')).toBeLessThan(5);
+  });
+
   it.each([
     ['HTTP 403', { status: 403, body: 'no' }, 'HTTP 403'],
     ['an outage', { status: 503 }, 'HTTP 503'],

@@ -56,7 +56,7 @@ export async function identify(
     disableInstanceDiscovery: !cloud.knownAuthority,
     retryOptions: { maxRetries: 3, retryDelayInMs: pace.retry },
     // MSAL waits without end, and an assertion that it holds meanwhile expires.
-    additionalPolicies: [{ policy: attemptTimeout(pace.attempt), position: 'perRetry' }],
+    additionalPolicies: [{ policy: attemptTimeout(pace.attempt, context.signal), position: 'perRetry' }],
   };
   const secret = env['AZURE_CLIENT_SECRET'];
   if (secret !== undefined && secret !== '') context.log.mask(secret);
@@ -192,6 +192,9 @@ function guarded(
           const explained = own(error);
           if (explained !== undefined) throw explained;
           if (isAbort(error) || causes(error) !== undefined) throw error;
+          // MSAL takes no notice of it.
+          if (options?.abortSignal?.aborted === true)
+            throw new DOMException('the time for a token is over', 'AbortError');
           const code = entraCode(error);
           if (code === undefined && unread.test(firstLine(error)) && attempt < attempts) {
             await sleep(backoff(attempt, pace), undefined, { signal: context.signal });

@@ -37,19 +37,20 @@ const passing: Readonly<Record<string, string>> = {
  * covers the headers only, and is not retried.
  * To be added after the retry phase, so that each attempt has its own time.
  * @param milliseconds of one attempt
+ * @param cancelled ends all attempts, for clients whose requests have no signal of ours
  * @returns the policy; it throws a RestError with the code ETIMEDOUT or ECONNRESET, which the retry policy repeats
  */
-export function attemptTimeout(milliseconds: number): PipelinePolicy {
+export function attemptTimeout(milliseconds: number, cancelled?: AbortSignal): PipelinePolicy {
   return {
     name: 'attemptTimeout',
     async sendRequest(request, next) {
       const whole = request.abortSignal;
       const attempt = AbortSignal.timeout(milliseconds);
-      request.abortSignal = whole instanceof AbortSignal ? AbortSignal.any([whole, attempt]) : attempt;
+      request.abortSignal = AbortSignal.any([whole, attempt, cancelled].filter((each) => each instanceof AbortSignal));
       try {
         return await next(request);
       } catch (error) {
-        if (whole?.aborted === true) throw error;
+        if (whole?.aborted === true || cancelled?.aborted === true) throw error;
         if (attempt.aborted) throw new RestError(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT', request });
         const reason = isRestError(error) ? passing[error.code ?? ''] : undefined;
         throw reason === undefined ? error : new NoAnswer(reason, request);
