@@ -867,6 +867,7 @@ function servedBefore(live) {
     return {
         ...(site.slot === undefined ? {} : { by: `slot ${site.slot}${swapped}` }),
         ...(commit === undefined ? {} : { commit }),
+        ...(sha256 === undefined ? {} : { packageSha256: sha256 }),
         links: [{ name: 'app', url: `https://${(production?.site ?? site).host}` }],
         state: {
             serves: {

@@ -664,6 +664,7 @@ function servedBefore(live) {
         ...(version === undefined ? {} : { version }),
         ...(commit === undefined ? {} : { commit }),
         ...(serves === undefined ? {} : { packageSize: serves.codeSize }),
+        ...(serves?.packageType === 'Zip' ? { packageSha256: hex(serves.codeSha256) } : {}),
         differences: alias?.served === undefined ? [] : names((0,settings/* differences */.t)(alias.served.settings, live.settings)),
         links,
         state: state(live),
@@ -683,8 +684,11 @@ function state({ codeSha256, packageType, revisionId, alias }) {
         },
         holds: { CodeSha256: codeSha256, ...(revisionId === undefined ? {} : { RevisionId: revisionId }) },
         // An image's hash is that of its manifest.
-        package: packageType === 'Image' ? undefined : Buffer.from(codeSha256, 'base64').toString('hex'),
+        package: packageType === 'Image' ? undefined : hex(codeSha256),
     };
+}
+function hex(codeSha256) {
+    return Buffer.from(codeSha256, 'base64').toString('hex');
 }
 
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/smoke-texts.js

@@ -11730,9 +11730,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4462);
 /* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(72732);
 /* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(84360);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(76535);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(61939);
 /* harmony import */ var _report_measure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1623);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3558);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(77467);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
 
@@ -13751,8 +13751,6 @@ var target = __nccwpck_require__(71269);
 
 /** Raised when the file's shape changes. */
 const version = 1;
-/** Modules whose sizes are kept; a summary shows fewer. */
-const mostSizes = 20;
 /** Its name in the artifact. */
 const reportFile = 'report.json';
 /**
@@ -13762,12 +13760,14 @@ const reportFile = 'report.json';
  */
 function writeReport({ provider, mode, functions, causes }) {
     const plain = (errors) => errors.map(({ notice: { id, stage, text, remedy, location } }) => ({ id, stage, text, remedy, location }));
-    const each = functions.map(({ result, back, before, modules, sizes, causes: own }) => ({
+    const each = functions.map(({ result, back, before, modules, sizes, live, causes: own }) => ({
         result,
         back,
         before: before === undefined ? undefined : { ...before, state: undefined },
         modules,
-        sizes: sizes?.slice(0, mostSizes),
+        sizes,
+        // Beside sizes alone: of the largest function.
+        live: sizes === undefined || live === undefined ? undefined : { size: live.size, sizes: live.sizes },
         causes: plain(own),
     }));
     return `${JSON.stringify({ version, provider, mode, functions: each, causes: plain(causes) }, undefined, 1)}\n`;
@@ -13806,6 +13806,7 @@ function readFunction(json, known) {
         before: readBefore(isObject(json) ? json['before'] : undefined),
         modules: readModules(isObject(json) ? json['modules'] : undefined),
         sizes: readSizes(isObject(json) ? json['sizes'] : undefined),
+        live: readLive(isObject(json) ? json['live'] : undefined),
         causes,
     };
 }
@@ -13840,6 +13841,11 @@ function readSizes(json) {
         const [module, bytes] = [textOf(each, 'module'), isObject(each) ? each['bytes'] : undefined];
         return module === undefined || typeof bytes !== 'number' ? [] : [{ module, bytes }];
     });
+}
+function readLive(json) {
+    if (!isObject(json) || typeof json['size'] !== 'number')
+        return undefined;
+    return { inventory: undefined, sizes: readSizes(json['sizes']), size: json['size'] };
 }
 /** What every result has; the rest was written by this action. */
 function isResult(value) {
@@ -14050,7 +14056,7 @@ async function writeLists({ functions }, folder) {
 
 /***/ }),
 
-/***/ 76535:
+/***/ 61939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14058,8 +14064,6 @@ async function writeLists({ functions }, folder) {
 __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ finishReport)
 });
-
-// UNUSED EXPORTS: repositoryView
 
 // EXTERNAL MODULE: ./build/js/node_modules/@actions/core/lib/core.js + 3 modules
 var core = __nccwpck_require__(23306);
@@ -14868,8 +14872,21 @@ function upper(text) {
     return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+;// CONCATENATED MODULE: ./build/js/report/view.js
+// Where a summary is read: what its links and its first line need beside the run.
+/**
+ * Where links into the repository lead.
+ * @param env GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA
+ * @returns undefined for what the environment does not say
+ */
+function repositoryView(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, GITHUB_SHA: sha } = env;
+    return { repository: server === undefined || name === undefined ? undefined : `${server}/${name}`, sha };
+}
+
 ;// CONCATENATED MODULE: ./build/js/report/finish.js
 // The end of a run: errors as annotations, the job summary, the exit code.
+
 
 
 
@@ -14899,15 +14916,6 @@ async function finishReport(log, report, extra = {}) {
     await summary
         .addRaw(renderSummary(report, all, log.notices, { ...repositoryView(process.env), ...extra }))
         .write();
-}
-/**
- * Where links into the repository lead.
- * @param env GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA
- * @returns undefined for what the environment does not say
- */
-function repositoryView(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, GITHUB_SHA: sha } = env;
-    return { repository: server === undefined || name === undefined ? undefined : `${server}/${name}`, sha };
 }
 
 
@@ -15114,7 +15122,7 @@ function moduleOf(name, known) {
 
 
 /**
- * Adds the modules of every executable, and the sizes of the largest that changed.
+ * Adds the modules of every executable, and the sizes of the largest that changed, unless they are there.
  * @param report the run
  * @param log told where an executable cannot be read
  * @returns the run with what was found
@@ -15127,7 +15135,7 @@ async function measured(report, log) {
     const largest = largestThatMatters(report);
     const functions = await (0,parallel/* mapLimit */.s)(report.functions, (0,external_node_os_.availableParallelism)(), async (each) => {
         const { binary } = each.result;
-        if (binary === undefined || each.result.verified !== true)
+        if (binary === undefined || each.result.verified !== true || each.inventory !== undefined)
             return each;
         const inventory = await quietly(readInventory(binary));
         const old = each.live?.inventory;
@@ -15210,7 +15218,7 @@ function humanSeconds(seconds) {
 
 /***/ }),
 
-/***/ 3558:
+/***/ 77467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16196,7 +16204,7 @@ async function packagesOf({ cwd, arch, mains }, { go, options, flags }, context)
 }
 
 // EXTERNAL MODULE: ./build/js/json.js
-var json = __nccwpck_require__(4462);
+var js_json = __nccwpck_require__(4462);
 // EXTERNAL MODULE: ./build/js/build/go.js
 var build_go = __nccwpck_require__(15171);
 ;// CONCATENATED MODULE: ./build/js/build/content-key.js
@@ -16350,7 +16358,7 @@ function listedIds({ origin }, packages) {
 /** The actions by their number; none where the text is no graph. */
 function actionsOf(graph) {
     const actions = new Map();
-    const parsed = (0,json/* parseJson */.qF)(graph);
+    const parsed = (0,js_json/* parseJson */.qF)(graph);
     for (const each of Array.isArray(parsed) ? parsed : []) {
         const { ID, Mode, Package, BuildID, Deps } = { ...each };
         if (typeof ID !== 'number' || typeof Mode !== 'string' || typeof Package !== 'string')
@@ -16803,8 +16811,6 @@ function drift({ target }, differs) {
     return (0,js_errors/* failure */.V2)('check.drift', { name: target.name, differs });
 }
 
-// EXTERNAL MODULE: ./build/js/input-values.js
-var input_values = __nccwpck_require__(68065);
 ;// CONCATENATED MODULE: ./build/js/memory/package-key.js
 // What a function's package would be, known before it is made: the executable's content key, and all else that decides
 // the zip's bytes or whether they may be deployed.
@@ -16917,6 +16923,75 @@ function compressAhead(context) {
 
 // EXTERNAL MODULE: ./build/js/prove/judge.js
 var judge = __nccwpck_require__(34076);
+// EXTERNAL MODULE: ./build/js/input-values.js
+var input_values = __nccwpck_require__(68065);
+;// CONCATENATED MODULE: ./build/js/proving.js
+// What the sentence tells the prove stage of one function, and what it prints of its proof.
+
+
+
+
+/**
+ * The inputs' prove options, with a function's own event.
+ * @param inputs all inputs
+ * @param target the function
+ * @returns them
+ * @throws ActionError where the event's file is missing, or is no JSON
+ */
+async function proveOptions(inputs, target) {
+    const { event, ...rest } = inputs.prove;
+    if (event === undefined)
+        return { ...rest, event: undefined };
+    if ('json' in event)
+        return { ...rest, event: event.json };
+    const file = (0,js_target/* expand */.fT)(event.file, target);
+    const text = await (0,promises_.readFile)(file, 'utf8').catch((cause) => {
+        throw (0,js_errors/* failure */.V2)('inputs.no-file', { name: 'prove-event', value: file }, { cause });
+    });
+    return { ...rest, event: (0,input_values/* checkedJson */.EB)(file, text) };
+}
+/**
+ * Words a proof for the log.
+ * @param proof what proving found
+ * @returns `proved in 24 ms (target-root): it answered the event: "Hello"`
+ */
+function proofLine({ verdict, initMs, isolation, reason, answer }) {
+    const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
+    const where = isolation === undefined ? '' : ` (${isolation})`;
+    return `${verdict}${time}${where}: ${reason}${answer === undefined ? '' : `: ${answer}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/report/live-executable.js
+// What a report knows of the executable that is live: mode check fetches it, mode deploy remembers what it deployed.
+
+/**
+ * What is worth remembering of a function that was deployed.
+ * @param of its report
+ * @returns undefined where nothing is known of its executable
+ */
+function liveFrom({ inventory, sizes, result }) {
+    const { binarySize: size } = result;
+    return inventory === undefined || size === undefined ? undefined : { inventory, sizes, size };
+}
+/**
+ * Whether JSON has the shape that was written.
+ * @param json anything
+ * @returns false for anything else
+ */
+function isLiveExecutable(json) {
+    if (!(0,js_json/* isObject */.Gv)(json) || typeof json['size'] !== 'number')
+        return false;
+    const { inventory, sizes } = json;
+    const known = inventory === undefined ||
+        ((0,js_json/* isObject */.Gv)(inventory) &&
+            typeof inventory['goVersion'] === 'string' &&
+            isListOf(inventory['modules'], 'path', 'version'));
+    return known && (sizes === undefined || isListOf(sizes, 'module'));
+}
+function isListOf(json, ...texts) {
+    return (Array.isArray(json) && json.every((each) => (0,js_json/* isObject */.Gv)(each) && texts.every((name) => typeof each[name] === 'string')));
+}
+
 ;// CONCATENATED MODULE: ./build/js/memory/actions-cache.js
 // The memory in GitHub's Actions cache. Its entries are immutable, so each run writes one of its own, and reads the newest
 // that it may: GitHub lets a job read those of its own branch and of the default branch, never those of another branch or
@@ -17022,7 +17097,7 @@ async function stateOfDirectory(directory) {
  * @returns whether it is the state of sources
  */
 function isSources(of) {
-    if (!(0,json/* isObject */.Gv)(of))
+    if (!(0,js_json/* isObject */.Gv)(of))
         return false;
     const { directories, sha256 } = of;
     return (typeof sha256 === 'string' && Array.isArray(directories) && directories.every((each) => typeof each === 'string'));
@@ -17032,6 +17107,7 @@ function isSources(of) {
 // The memory of what was deployed: package key → the zip's hash. It is never trusted to say what is live: a function is
 // skipped only where the cloud itself says that it serves the zip with that hash. So the worst that a wrong or lost
 // memory does is work that was not needed.
+
 
 
 
@@ -17059,7 +17135,9 @@ async function openMemory(input, targets, context) {
         recall: (target, key) => known.get(target)?.find((each) => each.key === key),
         all: (target) => known.get(target) ?? [],
         remember: (target, entry) => {
-            const others = (known.get(target) ?? []).filter(({ key }) => key !== entry.key);
+            const others = (known.get(target) ?? [])
+                .filter(({ key }) => key !== entry.key)
+                .map(({ executable: _, ...rest }) => rest);
             known.set(target, [entry, ...others].slice(0, entriesKept));
             changed.add(target);
         },
@@ -17105,12 +17183,16 @@ async function store(file, entries) {
 }
 async function load(file) {
     // Not there, or not whole: the same as a first run.
-    const parsed = (0,json/* parseJson */.qF)(await (0,promises_.readFile)(file, 'utf8').catch(() => undefined));
-    return Array.isArray(parsed) ? parsed.filter(isRemembered) : [];
+    const parsed = (0,js_json/* parseJson */.qF)(await (0,promises_.readFile)(file, 'utf8').catch(() => undefined));
+    return Array.isArray(parsed) ? parsed.filter(isRemembered).map(readable) : [];
 }
 const digest = /^[0-9a-f]{64}$/;
+/** A report that cannot be compared with what is live loses no more than that. */
+function readable({ executable, ...rest }) {
+    return isLiveExecutable(executable) ? { ...rest, executable } : rest;
+}
 function isRemembered(of) {
-    if (!(0,json/* isObject */.Gv)(of))
+    if (!(0,js_json/* isObject */.Gv)(of))
         return false;
     const { key, sha256, prove, verdict, sources } = of;
     return (typeof key === 'string' &&
@@ -17192,12 +17274,14 @@ async function openRecall(candidates, input, provider, options, context) {
             const { prove } = candidate;
             return packageKey({ provider, contentKey: madeOf.key, executable: pkg.executable, entries, prove, code });
         },
-        remember: async ({ target, sha256 }, key, { directories }, verdict) => {
+        executable: (target, sha256) => memory.all(target).find((each) => each.sha256 === sha256 && each.executable !== undefined)?.executable,
+        remember: async ({ target, sha256 }, key, { directories }, verdict, executable) => {
             const prove = byTarget.get(target)?.prove.mode;
             if (prove === undefined)
                 return;
             // Changed since they were compiled, they would only cost a question to Go.
-            memory.remember(target, { key, sha256, prove, verdict, sources: await sources.now(directories) });
+            const entry = { key, sha256, prove, verdict, sources: await sources.now(directories) };
+            memory.remember(target, executable === undefined ? entry : { ...entry, executable });
         },
         save: () => memory.save(),
     };
@@ -17215,7 +17299,8 @@ function recognised(carried, key, { mode }) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/recall.js
-// The sentence's shortcut: functions that serve already what their sources would make.
+// The sentence's shortcut: functions that serve already what their sources would make, and how that is known next time.
+
 
 
 
@@ -17291,6 +17376,19 @@ function skip(item, recall, of) {
     of(target).log.info(back);
     const grown = { ...report.result, ...result, packageSha256: served.sha256 };
     return [{ target, value: undefined, report: { ...report, result: grown, functionArn, back, before: served.before } }];
+}
+/**
+ * Remembers what was deployed.
+ * @param recall takes it
+ * @param functions those that serve their packages now
+ */
+async function remember(recall, functions) {
+    for (const { verified, key, madeOf, verdict, report } of functions) {
+        if (key === undefined || madeOf === undefined)
+            continue;
+        await recall.remember(verified, key, madeOf, verdict, liveFrom(report));
+    }
+    await recall.save();
 }
 
 // EXTERNAL MODULE: ./build/js/verify/verify-binary.js + 10 modules
@@ -17416,7 +17514,9 @@ async function sentence_sentence(provider, options, inputs, context, log, hooks)
             ? readyZip(plan.target)
             : building.then((binaries) => ({ binary: sentence_binaryOf(plan.target, binaries) }));
         const [live, made] = await Promise.all([lives.get(plan.target), making]);
-        return { value: { ...plan, live, made }, before: live === undefined ? undefined : provider.before(live) };
+        const before = live === undefined ? undefined : provider.before(live);
+        const known = recall?.executable(plan.target, before?.packageSha256);
+        return { value: { ...plan, live, made }, before, live: known };
     }, signal);
     const unchanged = skipped.length === 0 ? '' : `, ${skipped.length} more unchanged`;
     log.end(resultLine('build', built, opened, `for ${(0,js_target/* archesOf */.uw)(targets).join(' and ')}${unchanged}`));
@@ -17475,17 +17575,20 @@ async function sentence_sentence(provider, options, inputs, context, log, hooks)
         activate: ({ target, verified, live, layout }, prepared) => provider.activate(verified, read(target, live), prepared, options, layout, of(target)),
         ...putting(provider, options, ({ target, live }) => read(target, live), of),
     }, { ...inputs, limit: inputs.maxParallel, signal }));
-    // Last of all: what is remembered has been read back from the cloud.
-    for (const [index, { value }] of proved.entries()) {
-        if (value?.key === undefined || value.binary.madeOf === undefined)
-            continue;
-        if (deployed[index]?.value === undefined)
-            continue;
-        await recall?.remember(value.verified, value.key, value.binary.madeOf, value.verdict);
-    }
-    await recall?.save();
     const all = new Map([...skipped, ...deployed].map((item) => [item.target, item]));
-    return report(targets.flatMap((target) => all.get(target) ?? []));
+    const ended = report(targets.flatMap((target) => all.get(target) ?? []));
+    if (recall === undefined)
+        return ended;
+    // Last of all: what is remembered has been read back from the cloud.
+    const full = await (0,measure/* measured */.j)(ended, context.log);
+    const well = proved.flatMap(({ target, value }, index) => {
+        const report = full.functions[targets.indexOf(target)];
+        return value === undefined || deployed[index]?.value === undefined || report === undefined
+            ? []
+            : [{ ...value, madeOf: value.binary.madeOf, report }];
+    });
+    await remember(recall, well);
+    return full;
     /** A ready zip, where it is on disk. */
     async function readyZip(target) {
         const names = { executable: executable(target), extracted: executableFile(target) };
@@ -17522,12 +17625,6 @@ function read(target, live) {
         throw new Error(`${target.name} was not read before the build`);
     return live;
 }
-/** `proved in 24 ms (target-root): it answered the event: "Hello"`. */
-function proofLine({ verdict, initMs, isolation, reason, answer }) {
-    const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
-    const where = isolation === undefined ? '' : ` (${isolation})`;
-    return `${verdict}${time}${where}: ${reason}${answer === undefined ? '' : `: ${answer}`}`;
-}
 /** Whether there is nothing to build or to package. */
 function isReady({ origin }) {
     return origin.kind === 'zip' || origin.kind === 'object';
@@ -17539,19 +17636,6 @@ function sentence_binaryOf(target, built) {
     if (found instanceof js_errors/* ActionErrors */.o9)
         throw found;
     return found;
-}
-/** The inputs' prove options with this function's own event. */
-async function proveOptions(inputs, target) {
-    const { event, ...rest } = inputs.prove;
-    if (event === undefined)
-        return { ...rest, event: undefined };
-    if ('json' in event)
-        return { ...rest, event: event.json };
-    const file = (0,js_target/* expand */.fT)(event.file, target);
-    const text = await (0,promises_.readFile)(file, 'utf8').catch((cause) => {
-        throw (0,js_errors/* failure */.V2)('inputs.no-file', { name: 'prove-event', value: file }, { cause });
-    });
-    return { ...rest, event: (0,input_values/* checkedJson */.EB)(file, text) };
 }
 
 ;// CONCATENATED MODULE: ./build/js/run.js

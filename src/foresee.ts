@@ -5,8 +5,8 @@ import { type ActionError, failure } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import type { Step } from './pipeline.ts';
 import type { Provider } from './providers/provider.ts';
+import type { LiveExecutable } from './report/live-executable.ts';
 import { describeExecutable } from './report/measure.ts';
-import type { LiveExecutable } from './report/report.ts';
 import type { VerifiedPackage } from './verify/verified.ts';
 
 /**

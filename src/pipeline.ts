@@ -4,13 +4,8 @@ import type { StageLog } from './context.ts';
 import { type ActionError, causes } from './errors.ts';
 import { mapLimit } from './parallel.ts';
 import type { Before } from './providers/provider.ts';
-import {
-  type FunctionReport,
-  type FunctionResult,
-  humanSeconds,
-  type LiveExecutable,
-  resourceName,
-} from './report/report.ts';
+import type { LiveExecutable } from './report/live-executable.ts';
+import { type FunctionReport, type FunctionResult, humanSeconds, resourceName } from './report/report.ts';
 import type { Target } from './target.ts';
 
 /** A stage that is timed, and that has a group in the log. */

@@ -1,5 +1,6 @@
-// The sentence's shortcut: functions that serve already what their sources would make.
+// The sentence's shortcut: functions that serve already what their sources would make, and how that is known next time.
 
+import type { MadeOf } from './build/binary.ts';
 import type { BuildOptions } from './build/build.ts';
 import type { Context } from './context.ts';
 import { causes, notice } from './errors.ts';
@@ -7,9 +8,12 @@ import type { Inputs } from './inputs.ts';
 import { type Candidate, openRecall, type Recall } from './memory/skip.ts';
 import { resolveIncludes } from './package/include.ts';
 import type { Item } from './pipeline.ts';
-import type { ProveOptions } from './prove/proof.ts';
+import type { Proof, ProveOptions } from './prove/proof.ts';
 import type { Provider } from './providers/provider.ts';
+import { liveFrom } from './report/live-executable.ts';
+import type { FunctionReport } from './report/report.ts';
 import type { Target } from './target.ts';
+import type { VerifiedPackage } from './verify/verified.ts';
 
 /** What is planned for one function. */
 interface Plan<Layout> {
@@ -97,4 +101,28 @@ export function skip(
   of(target).log.info(back);
   const grown = { ...report.result, ...result, packageSha256: served.sha256 };
   return [{ target, value: undefined, report: { ...report, result: grown, functionArn, back, before: served.before } }];
+}
+
+/** A function that serves its package, as was read back. */
+interface Deployed {
+  readonly verified: VerifiedPackage;
+  /** Undefined where it cannot be recognised later. */
+  readonly key: string | undefined;
+  readonly madeOf: MadeOf | undefined;
+  readonly verdict: Proof['verdict'];
+  /** Measured. */
+  readonly report: FunctionReport;
+}
+
+/**
+ * Remembers what was deployed.
+ * @param recall takes it
+ * @param functions those that serve their packages now
+ */
+export async function remember(recall: Recall, functions: readonly Deployed[]): Promise<void> {
+  for (const { verified, key, madeOf, verdict, report } of functions) {
+    if (key === undefined || madeOf === undefined) continue;
+    await recall.remember(verified, key, madeOf, verdict, liveFrom(report));
+  }
+  await recall.save();
 }

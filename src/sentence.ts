@@ -1,7 +1,6 @@
 // The whole sentence, as code: build, verify, package, prove, deploy. Each stage maps the functions that are still
 // well; one that fails drops out with its causes and does not stop the others.
 
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { goLive, putting } from './barrier.ts';
@@ -10,10 +9,9 @@ import type { Binary } from './build/binary.ts';
 import { type Built, build } from './build/build.ts';
 import { type Context, contextOf, type RunHooks, type StageLog } from './context.ts';
 import { withCulprit } from './culprit.ts';
-import { ActionError, ActionErrors, causes, failure } from './errors.ts';
+import { ActionError, ActionErrors, causes } from './errors.ts';
 import { refuseMoved, refuseOtherPackage, refuseOtherTarget } from './expectations.ts';
 import { foresee } from './foresee.ts';
-import { checkedJson } from './input-values.ts';
 import type { Inputs } from './inputs.ts';
 import { packageMark } from './memory/package-key.ts';
 import { compressAhead } from './package/ahead.ts';
@@ -21,11 +19,13 @@ import { resolveIncludes } from './package/include.ts';
 import { writePackage } from './package/write-zip.ts';
 import { advance, type Clock, grouped, type Item, resultLine, type Step, seconds, start } from './pipeline.ts';
 import { judge } from './prove/judge.ts';
-import type { Proof, ProveOptions } from './prove/proof.ts';
+import type { ProveOptions } from './prove/proof.ts';
 import type { Provider } from './providers/provider.ts';
-import { recalled, skip } from './recall.ts';
+import { proofLine, proveOptions } from './proving.ts';
+import { recalled, remember, skip } from './recall.ts';
+import { measured } from './report/measure.ts';
 import { humanSeconds, humanSize, type RunReport, resourceName } from './report/report.ts';
-import { archesOf, expand, type Target } from './target.ts';
+import { archesOf, type Target } from './target.ts';
 import { findTargets } from './targets.ts';
 import type { VerifiedBinary, VerifiedPackage } from './verify/verified.ts';
 import { verifyBinary } from './verify/verify-binary.ts';
@@ -147,7 +147,9 @@ export async function sentence<Options, Layout extends { readonly executable: st
         ? readyZip(plan.target)
         : building.then((binaries) => ({ binary: binaryOf(plan.target, binaries) }));
       const [live, made] = await Promise.all([lives.get(plan.target), making]);
-      return { value: { ...plan, live, made }, before: live === undefined ? undefined : provider.before(live) };
+      const before = live === undefined ? undefined : provider.before(live);
+      const known = recall?.executable(plan.target, before?.packageSha256);
+      return { value: { ...plan, live, made }, before, live: known };
     },
     signal,
   );
@@ -222,15 +224,19 @@ export async function sentence<Options, Layout extends { readonly executable: st
       { ...inputs, limit: inputs.maxParallel, signal },
     ),
   );
-  // Last of all: what is remembered has been read back from the cloud.
-  for (const [index, { value }] of proved.entries()) {
-    if (value?.key === undefined || value.binary.madeOf === undefined) continue;
-    if (deployed[index]?.value === undefined) continue;
-    await recall?.remember(value.verified, value.key, value.binary.madeOf, value.verdict);
-  }
-  await recall?.save();
   const all = new Map([...skipped, ...deployed].map((item) => [item.target, item]));
-  return report(targets.flatMap((target) => all.get(target) ?? []));
+  const ended = report(targets.flatMap((target) => all.get(target) ?? []));
+  if (recall === undefined) return ended;
+  // Last of all: what is remembered has been read back from the cloud.
+  const full = await measured(ended, context.log);
+  const well = proved.flatMap(({ target, value }, index) => {
+    const report = full.functions[targets.indexOf(target)];
+    return value === undefined || deployed[index]?.value === undefined || report === undefined
+      ? []
+      : [{ ...value, madeOf: value.binary.madeOf, report }];
+  });
+  await remember(recall, well);
+  return full;
 
   /** A ready zip, where it is on disk. */
   async function readyZip(target: Target): Promise<{ readonly zip: ReadyZip }> {
@@ -286,13 +292,6 @@ function read<Live>(target: Target, live: Live | undefined): Live {
   return live;
 }
 
-/** `proved in 24 ms (target-root): it answered the event: "Hello"`. */
-function proofLine({ verdict, initMs, isolation, reason, answer }: Proof): string {
-  const time = initMs === undefined ? '' : ` in ${Math.round(initMs)} ms`;
-  const where = isolation === undefined ? '' : ` (${isolation})`;
-  return `${verdict}${time}${where}: ${reason}${answer === undefined ? '' : `: ${answer}`}`;
-}
-
 /** Whether there is nothing to build or to package. */
 function isReady({ origin }: Target): boolean {
   return origin.kind === 'zip' || origin.kind === 'object';
@@ -303,16 +302,4 @@ function binaryOf(target: Target, built: Built): Binary {
   if (found === undefined) throw new Error(`the build left no executable for ${target.name}`);
   if (found instanceof ActionErrors) throw found;
   return found;
-}
-
-/** The inputs' prove options with this function's own event. */
-async function proveOptions(inputs: Inputs, target: Target): Promise<ProveOptions> {
-  const { event, ...rest } = inputs.prove;
-  if (event === undefined) return { ...rest, event: undefined };
-  if ('json' in event) return { ...rest, event: event.json };
-  const file = expand(event.file, target);
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw failure('inputs.no-file', { name: 'prove-event', value: file }, { cause });
-  });
-  return { ...rest, event: checkedJson(file, text) };
 }

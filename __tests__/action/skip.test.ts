@@ -99,6 +99,14 @@ test('unchanged sources are neither linked nor uploaded; a changed one alone is'
     { name: 'two', changed: true },
   ]);
   expect(third.text).not.toMatch(/go build .*cmd\/one/);
+  expect(third.summary).not.toContain('the change since what is live');
+
+  // What is live now is what the third run has measured.
+  await writeFile(join(folder, 'cmd/two/more.go'), 'package main\n');
+  const fourth = await run();
+  expectPassed(fourth);
+  expect(fourth.summary).toContain('the second column is the change since what is live');
+  expect(fourth.summary).toMatch(/^example\.com\/hello +[\d.]+ k?B +−[\d.]+ k?B/m);
 });
 
 test('what somebody changed by hand is deployed again', async () => {

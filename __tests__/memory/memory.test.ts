@@ -52,6 +52,24 @@ describe('a directory', () => {
     expect(await readdir(directory)).toHaveLength(2);
   });
 
+  test('keeps the newest executable of a function, and none that has another shape', async () => {
+    const directory = await folder();
+    const input = { kind: 'directory', directory } as const;
+    const modules = [{ path: 'example.com/a', version: 'v1.0.0' }];
+    const inventory = { goVersion: 'go1.26', path: 'x', main: undefined, modules };
+    const executable = { inventory, sizes: [{ module: 'example.com/a', bytes: 7 }], size: 9 };
+    const first = await openMemory(input, [one], context);
+    first.remember(one, { ...entry('1'), executable });
+    first.remember(one, { ...entry('2', 'b'), executable });
+    await first.save();
+    const [file = ''] = await readdir(directory);
+    const second = await openMemory(input, [one], context);
+    expect(second.all(one)).toEqual([{ ...entry('2', 'b'), executable }, entry('1')]);
+    const bad = { ...executable, inventory: { ...inventory, modules: ['example.com/a'] } };
+    await writeFile(join(directory, file), JSON.stringify([{ ...entry('2', 'b'), executable: bad }]));
+    expect((await openMemory(input, [one], context)).all(one)).toEqual([entry('2', 'b')]);
+  });
+
   test('the environment that is deployed to does not matter', async () => {
     const input = { kind: 'directory', directory: await folder() } as const;
     const staging = target('one', 'staging-one');

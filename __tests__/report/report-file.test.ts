@@ -49,15 +49,17 @@ test('what was live before comes back by name and number, and no link that is no
   };
   const modules = { added: ['example.com/a v1.0.0'], removed: [], updated: [] };
   const sizes = [{ module: 'a', bytes: 1 }];
+  const live = { inventory: undefined, sizes: [{ module: 'b', bytes: 2 }], size: 3 };
   const links = [...before.links, { name: 'bad', url: 'javascript:alert(1)' }];
   const state = { serves: {}, holds: { RevisionId: 'r' }, package: undefined };
-  const full = of('a', { before: { ...before, links, state }, modules, sizes });
+  const full = of('a', { before: { ...before, links, state }, modules, sizes, live });
   const text = writeReport({ ...report, functions: [full] });
   expect(text).not.toContain('RevisionId');
   expect(readReport(text)?.functions[0]).toMatchObject({
     before: { ...before, state: { serves: {}, holds: {}, package: undefined } },
     modules,
     sizes,
+    live,
   });
 });
 

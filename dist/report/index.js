@@ -4490,8 +4490,6 @@ var js_json = __nccwpck_require__(4462);
 
 /** Raised when the file's shape changes. */
 const version = 1;
-/** Modules whose sizes are kept; a summary shows fewer. */
-const mostSizes = 20;
 /** Its name in the artifact. */
 const reportFile = 'report.json';
 /**
@@ -4501,12 +4499,14 @@ const reportFile = 'report.json';
  */
 function writeReport({ provider, mode, functions, causes }) {
     const plain = (errors) => errors.map(({ notice: { id, stage, text, remedy, location } }) => ({ id, stage, text, remedy, location }));
-    const each = functions.map(({ result, back, before, modules, sizes, causes: own }) => ({
+    const each = functions.map(({ result, back, before, modules, sizes, live, causes: own }) => ({
         result,
         back,
         before: before === undefined ? undefined : { ...before, state: undefined },
         modules,
-        sizes: sizes?.slice(0, mostSizes),
+        sizes,
+        // Beside sizes alone: of the largest function.
+        live: sizes === undefined || live === undefined ? undefined : { size: live.size, sizes: live.sizes },
         causes: plain(own),
     }));
     return `${JSON.stringify({ version, provider, mode, functions: each, causes: plain(causes) }, undefined, 1)}\n`;
@@ -4545,6 +4545,7 @@ function readFunction(json, known) {
         before: readBefore((0,js_json/* isObject */.Gv)(json) ? json['before'] : undefined),
         modules: readModules((0,js_json/* isObject */.Gv)(json) ? json['modules'] : undefined),
         sizes: readSizes((0,js_json/* isObject */.Gv)(json) ? json['sizes'] : undefined),
+        live: readLive((0,js_json/* isObject */.Gv)(json) ? json['live'] : undefined),
         causes,
     };
 }
@@ -4579,6 +4580,11 @@ function readSizes(json) {
         const [module, bytes] = [(0,js_json/* textOf */.b6)(each, 'module'), (0,js_json/* isObject */.Gv)(each) ? each['bytes'] : undefined];
         return module === undefined || typeof bytes !== 'number' ? [] : [{ module, bytes }];
     });
+}
+function readLive(json) {
+    if (!(0,js_json/* isObject */.Gv)(json) || typeof json['size'] !== 'number')
+        return undefined;
+    return { inventory: undefined, sizes: readSizes(json['sizes']), size: json['size'] };
 }
 /** What every result has; the rest was written by this action. */
 function isResult(value) {
@@ -5454,12 +5460,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7342);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4462);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5994);
+/* harmony import */ var _report_view_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8232);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6910);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8539);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9972);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1756);
 /* harmony import */ var _pull_request_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8755);
 // The entry of the action "report": gathers what the jobs of a matrix did, and sets outputs, summary and exit code.
+
 
 
 
@@ -5509,7 +5517,7 @@ async function commented(report, inputs, log) {
         log.info('No pull request: no comment');
         return {};
     }
-    const of = { ...inputs, ...(0,_report_finish_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryView */ .C)(process.env), run };
+    const of = { ...inputs, ...(0,_report_view_js__WEBPACK_IMPORTED_MODULE_13__/* .repositoryView */ .C)(process.env), run };
     const body = (0,_comment_js__WEBPACK_IMPORTED_MODULE_7__/* .renderComment */ .wQ)(report, of);
     const access = { token: inputs.token ?? '', apiUrl: apiUrl ?? 'https://api.github.com', pause: 1000 };
     const written = inputs.token === undefined
@@ -5660,8 +5668,7 @@ function isLimited(error) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ finishReport),
-  C: () => (/* binding */ repositoryView)
+  U: () => (/* binding */ finishReport)
 });
 
 // EXTERNAL MODULE: ./build/js/node_modules/@actions/core/lib/core.js + 3 modules
@@ -6276,8 +6283,11 @@ function upper(text) {
     return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+// EXTERNAL MODULE: ./build/js/report/view.js
+var view = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./build/js/report/finish.js
 // The end of a run: errors as annotations, the job summary, the exit code.
+
 
 
 
@@ -6305,17 +6315,8 @@ async function finishReport(log, report, extra = {}) {
     if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
         return;
     await summary
-        .addRaw(renderSummary(report, all, log.notices, { ...repositoryView(process.env), ...extra }))
+        .addRaw(renderSummary(report, all, log.notices, { ...(0,view/* repositoryView */.C)(process.env), ...extra }))
         .write();
-}
-/**
- * Where links into the repository lead.
- * @param env GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA
- * @returns undefined for what the environment does not say
- */
-function repositoryView(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, GITHUB_SHA: sha } = env;
-    return { repository: server === undefined || name === undefined ? undefined : `${server}/${name}`, sha };
 }
 
 
@@ -6594,6 +6595,26 @@ function humanSeconds(seconds) {
     if (seconds >= 59.95)
         return `${Math.floor(Math.round(seconds) / 60)} min ${Math.round(seconds) % 60} s`;
     return `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
+}
+
+
+/***/ }),
+
+/***/ 8232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ repositoryView)
+/* harmony export */ });
+// Where a summary is read: what its links and its first line need beside the run.
+/**
+ * Where links into the repository lead.
+ * @param env GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA
+ * @returns undefined for what the environment does not say
+ */
+function repositoryView(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, GITHUB_SHA: sha } = env;
+    return { repository: server === undefined || name === undefined ? undefined : `${server}/${name}`, sha };
 }
 
 

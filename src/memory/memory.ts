@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { Proof, ProveOptions } from '../prove/proof.ts';
+import { isLiveExecutable, type LiveExecutable } from '../report/live-executable.ts';
 import type { Target } from '../target.ts';
 import { openActionsCache } from './actions-cache.ts';
 import { isSources, type Sources } from './sources.ts';
@@ -29,6 +30,8 @@ export interface Remembered {
   readonly verdict: Proof['verdict'];
   /** From sourcesState; undefined where it is not known where the sources are. */
   readonly sources?: Sources;
+  /** For the report of what follows it; of the newest alone, as it is large. */
+  readonly executable?: LiveExecutable;
 }
 
 /** What is known of the functions of a run. */
@@ -69,7 +72,9 @@ export async function openMemory(
     recall: (target, key) => known.get(target)?.find((each) => each.key === key),
     all: (target) => known.get(target) ?? [],
     remember: (target, entry) => {
-      const others = (known.get(target) ?? []).filter(({ key }) => key !== entry.key);
+      const others = (known.get(target) ?? [])
+        .filter(({ key }) => key !== entry.key)
+        .map(({ executable: _, ...rest }) => rest);
       known.set(target, [entry, ...others].slice(0, entriesKept));
       changed.add(target);
     },
@@ -115,10 +120,15 @@ async function store(file: string, entries: readonly Remembered[]): Promise<void
 async function load(file: string): Promise<readonly Remembered[]> {
   // Not there, or not whole: the same as a first run.
   const parsed = parseJson(await readFile(file, 'utf8').catch(() => undefined));
-  return Array.isArray(parsed) ? parsed.filter(isRemembered) : [];
+  return Array.isArray(parsed) ? parsed.filter(isRemembered).map(readable) : [];
 }
 
 const digest = /^[0-9a-f]{64}$/;
+
+/** A report that cannot be compared with what is live loses no more than that. */
+function readable({ executable, ...rest }: Remembered): Remembered {
+  return isLiveExecutable(executable) ? { ...rest, executable } : rest;
+}
 
 function isRemembered(of: unknown): of is Remembered {
   if (!isObject(of)) return false;

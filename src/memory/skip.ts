@@ -8,6 +8,7 @@ import type { Entry, Package } from '../package/package.ts';
 import { writtenContents } from '../package/write-zip.ts';
 import type { Proof, ProveOptions } from '../prove/proof.ts';
 import type { Activated, Before } from '../providers/provider.ts';
+import type { LiveExecutable } from '../report/live-executable.ts';
 import type { Target } from '../target.ts';
 import { type CacheInput, type Memory, openMemory, provedEnough } from './memory.ts';
 import { codeHash, hashEntries, packageKey, packageMark } from './package-key.ts';
@@ -50,8 +51,16 @@ export interface Recall {
    * @returns undefined where it cannot be recognised later
    */
   keyOf(pkg: Package, madeOf: MadeOf | undefined): Promise<string | undefined>;
+  /** @returns what was remembered of the executable in the zip with this hash; undefined where nothing was */
+  executable(target: Target, sha256: string | undefined): LiveExecutable | undefined;
   /** Adds a package that was deployed and read back. */
-  remember(pkg: Package, key: string, madeOf: MadeOf, verdict: Proof['verdict']): Promise<void>;
+  remember(
+    pkg: Package,
+    key: string,
+    madeOf: MadeOf,
+    verdict: Proof['verdict'],
+    executable: LiveExecutable | undefined,
+  ): Promise<void>;
   /** Never throws: without a memory the next run only takes longer. */
   save(): Promise<void>;
 }
@@ -129,11 +138,14 @@ export async function openRecall(
       const { prove } = candidate;
       return packageKey({ provider, contentKey: madeOf.key, executable: pkg.executable, entries, prove, code });
     },
-    remember: async ({ target, sha256 }, key, { directories }, verdict) => {
+    executable: (target, sha256) =>
+      memory.all(target).find((each) => each.sha256 === sha256 && each.executable !== undefined)?.executable,
+    remember: async ({ target, sha256 }, key, { directories }, verdict, executable) => {
       const prove = byTarget.get(target)?.prove.mode;
       if (prove === undefined) return;
       // Changed since they were compiled, they would only cost a question to Go.
-      memory.remember(target, { key, sha256, prove, verdict, sources: await sources.now(directories) });
+      const entry = { key, sha256, prove, verdict, sources: await sources.now(directories) };
+      memory.remember(target, executable === undefined ? entry : { ...entry, executable });
     },
     save: () => memory.save(),
   };

@@ -38,6 +38,8 @@ export interface Before {
   readonly commit?: string;
   /** Of the package, bytes. */
   readonly packageSize?: number;
+  /** Of the package that serves, lower-case hexadecimal. */
+  readonly packageSha256?: string;
   /** Settings that a release would change, by name. */
   readonly differences?: readonly string[];
   /** Where a person looks at it. */

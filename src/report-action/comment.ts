@@ -4,7 +4,7 @@ import type { ActionError } from '../errors.ts';
 import { headline } from '../report/headline.ts';
 import { code, fitting, folded, link, names, plain, sentence, table } from '../report/markdown.ts';
 import { type FunctionReport, humanChange, humanSize, type RunReport } from '../report/report.ts';
-import type { View } from '../report/summary.ts';
+import type { View } from '../report/view.ts';
 
 /** What GitHub takes. Source: GitHub REST API, "Issue comments": a body of at most 65536 characters. */
 const limit = 65_000;

@@ -4,7 +4,8 @@ import * as core from '@actions/core';
 import { notice } from '../errors.ts';
 import { printError, type WorkflowLog } from '../workflow-log.ts';
 import type { RunReport } from './report.ts';
-import { renderSummary, type View } from './summary.ts';
+import { renderSummary } from './summary.ts';
+import { repositoryView, type View } from './view.ts';
 
 /** What only the caller of finishReport knows. */
 export type SummaryExtra = Pick<View, 'seconds' | 'part'>;
@@ -30,14 +31,4 @@ export async function finishReport(log: WorkflowLog, report: RunReport, extra: S
   await core.summary
     .addRaw(renderSummary(report, all, log.notices, { ...repositoryView(process.env), ...extra }))
     .write();
-}
-
-/**
- * Where links into the repository lead.
- * @param env GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA
- * @returns undefined for what the environment does not say
- */
-export function repositoryView(env: Readonly<NodeJS.ProcessEnv>): Pick<View, 'repository' | 'sha'> {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, GITHUB_SHA: sha } = env;
-  return { repository: server === undefined || name === undefined ? undefined : `${server}/${name}`, sha };
 }

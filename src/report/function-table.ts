@@ -11,7 +11,7 @@ import {
   humanSize,
   type RunReport,
 } from './report.ts';
-import type { View } from './summary.ts';
+import type { View } from './view.ts';
 
 /** More rows than this nobody reads; the output `results` has all. */
 const mostRows = 300;

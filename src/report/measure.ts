@@ -6,10 +6,11 @@ import { mapLimit } from '../parallel.ts';
 import { memorySource } from '../verify/byte-source.ts';
 import { codeSizes, sizesOf } from './code-size.ts';
 import { inventoryOf, moduleChanges, readExecutable, readInventory } from './inventory.ts';
-import type { FunctionReport, LiveExecutable, RunReport } from './report.ts';
+import type { LiveExecutable } from './live-executable.ts';
+import type { FunctionReport, RunReport } from './report.ts';
 
 /**
- * Adds the modules of every executable, and the sizes of the largest that changed.
+ * Adds the modules of every executable, and the sizes of the largest that changed, unless they are there.
  * @param report the run
  * @param log told where an executable cannot be read
  * @returns the run with what was found
@@ -23,7 +24,7 @@ export async function measured(report: RunReport, log: Pick<Log, 'debug'>): Prom
   const largest = largestThatMatters(report);
   const functions = await mapLimit(report.functions, availableParallelism(), async (each) => {
     const { binary } = each.result;
-    if (binary === undefined || each.result.verified !== true) return each;
+    if (binary === undefined || each.result.verified !== true || each.inventory !== undefined) return each;
     const inventory = await quietly(readInventory(binary));
     const old = each.live?.inventory;
     const modules = old === undefined || inventory === undefined ? undefined : moduleChanges(old, inventory);

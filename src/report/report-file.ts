@@ -7,13 +7,11 @@ import { isObject, parseJson, textOf } from '../json.ts';
 import type { Before } from '../providers/provider.ts';
 import type { ModuleSize } from './code-size.ts';
 import type { ModuleChanges } from './inventory.ts';
+import type { LiveExecutable } from './live-executable.ts';
 import type { FunctionReport, FunctionResult, RunReport } from './report.ts';
 
 /** Raised when the file's shape changes. */
 const version = 1;
-
-/** Modules whose sizes are kept; a summary shows fewer. */
-const mostSizes = 20;
 
 /** Its name in the artifact. */
 export const reportFile = 'report.json';
@@ -26,12 +24,14 @@ export const reportFile = 'report.json';
 export function writeReport({ provider, mode, functions, causes }: RunReport): string {
   const plain = (errors: readonly ActionError[]) =>
     errors.map(({ notice: { id, stage, text, remedy, location } }) => ({ id, stage, text, remedy, location }));
-  const each = functions.map(({ result, back, before, modules, sizes, causes: own }) => ({
+  const each = functions.map(({ result, back, before, modules, sizes, live, causes: own }) => ({
     result,
     back,
     before: before === undefined ? undefined : { ...before, state: undefined },
     modules,
-    sizes: sizes?.slice(0, mostSizes),
+    sizes,
+    // Beside sizes alone: of the largest function.
+    live: sizes === undefined || live === undefined ? undefined : { size: live.size, sizes: live.sizes },
     causes: plain(own),
   }));
   return `${JSON.stringify({ version, provider, mode, functions: each, causes: plain(causes) }, undefined, 1)}\n`;
@@ -69,6 +69,7 @@ function readFunction(json: unknown, known: Map<string, ActionError>): FunctionR
     before: readBefore(isObject(json) ? json['before'] : undefined),
     modules: readModules(isObject(json) ? json['modules'] : undefined),
     sizes: readSizes(isObject(json) ? json['sizes'] : undefined),
+    live: readLive(isObject(json) ? json['live'] : undefined),
     causes,
   };
 }
@@ -103,6 +104,11 @@ function readSizes(json: unknown): readonly ModuleSize[] | undefined {
     const [module, bytes] = [textOf(each, 'module'), isObject(each) ? each['bytes'] : undefined];
     return module === undefined || typeof bytes !== 'number' ? [] : [{ module, bytes }];
   });
+}
+
+function readLive(json: unknown): LiveExecutable | undefined {
+  if (!isObject(json) || typeof json['size'] !== 'number') return undefined;
+  return { inventory: undefined, sizes: readSizes(json['sizes']), size: json['size'] };
 }
 
 /** What every result has; the rest was written by this action. */

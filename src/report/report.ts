@@ -7,6 +7,7 @@ import type { Before } from '../providers/provider.ts';
 import type { Arch } from '../target.ts';
 import type { ModuleSize } from './code-size.ts';
 import type { Inventory, ModuleChanges } from './inventory.ts';
+import type { LiveExecutable } from './live-executable.ts';
 
 /** The six words, which are also the log's groups. */
 export type Stage = 'build' | 'verify' | 'package' | 'prove' | 'deploy' | 'report';
@@ -35,14 +36,6 @@ export interface FunctionResult {
   readonly rolledBack?: boolean;
   readonly error?: string;
   readonly seconds: Partial<Record<Exclude<Stage, 'report'>, number>>;
-}
-
-/** What mode `check` reads of the executable that is live. */
-export interface LiveExecutable {
-  readonly inventory: Inventory | undefined;
-  readonly sizes: readonly ModuleSize[] | undefined;
-  /** Bytes. */
-  readonly size: number;
 }
 
 /** A function's record with what is not for `results`. */

@@ -7,23 +7,12 @@ import { functionTable } from './function-table.ts';
 import { headline } from './headline.ts';
 import { block, code, fitting, folded, link, names, plain, sentence } from './markdown.ts';
 import type { FunctionReport, RunReport } from './report.ts';
+import type { View } from './view.ts';
 
 /** A notice or warning that the run printed. */
 export interface Told {
   readonly level: 'notice' | 'warning';
   readonly notice: Notice;
-}
-
-/** What the summary knows beside the run. */
-export interface View {
-  /** Of the whole step; undefined where there was none. */
-  readonly seconds?: number | undefined;
-  /** Markdown that follows; undefined where there is none. */
-  readonly part?: string | undefined;
-  /** The repository's page, `https://github.com/octocat/hello`. */
-  readonly repository?: string | undefined;
-  /** The commit that was built. */
-  readonly sha?: string | undefined;
 }
 
 /** GitHub drops a step's summary above 1 MiB whole. Source: GitHub documentation, "Adding a job summary". */

@@ -46,6 +46,7 @@ export function servedBefore(live: LambdaLive): Before {
     ...(version === undefined ? {} : { version }),
     ...(commit === undefined ? {} : { commit }),
     ...(serves === undefined ? {} : { packageSize: serves.codeSize }),
+    ...(serves?.packageType === 'Zip' ? { packageSha256: hex(serves.codeSha256) } : {}),
     differences: alias?.served === undefined ? [] : names(differences(alias.served.settings, live.settings)),
     links,
     state: state(live),
@@ -67,6 +68,10 @@ function state({ codeSha256, packageType, revisionId, alias }: LambdaLive): Targ
     },
     holds: { CodeSha256: codeSha256, ...(revisionId === undefined ? {} : { RevisionId: revisionId }) },
     // An image's hash is that of its manifest.
-    package: packageType === 'Image' ? undefined : Buffer.from(codeSha256, 'base64').toString('hex'),
+    package: packageType === 'Image' ? undefined : hex(codeSha256),
   };
+}
+
+function hex(codeSha256: string): string {
+  return Buffer.from(codeSha256, 'base64').toString('hex');
 }

@@ -16,6 +16,7 @@ export function servedBefore(live: AzureLive): Before {
   return {
     ...(site.slot === undefined ? {} : { by: `slot ${site.slot}${swapped}` }),
     ...(commit === undefined ? {} : { commit }),
+    ...(sha256 === undefined ? {} : { packageSha256: sha256 }),
     links: [{ name: 'app', url: `https://${(production?.site ?? site).host}` }],
     state: {
       serves: {
