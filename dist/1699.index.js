@@ -891,6 +891,7 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(31783);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
 /* harmony import */ var _consumption_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45136);
 /* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21274);
@@ -902,6 +903,7 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13194);
 // Swaps a slot into production, checks production, and swaps back where it is not well there.
 // Source: Azure App Service, "Set up staging environments"; Azure Functions, "Azure Functions deployment slots".
+
 
 
 
@@ -928,13 +930,15 @@ async function swapIntoProduction(of) {
     const command = `az functionapp deployment slot swap ${(0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .appArguments */ .yi)(site)} --target-slot production`;
     context.log.info(`Swapping the slot ${slot} of ${app} into production: executions that are running end with it`);
     const { deploymentId: old } = production.deployed;
-    await swapSlots(of, of.deploymentId, old, of.deadline);
-    const problem = await checkProduction(of);
+    const swapping = swapSlots(of, of.deploymentId, old, of.deadline);
+    await (0,_progress_js__WEBPACK_IMPORTED_MODULE_11__/* .watching */ ._A)(context.log, `Azure: still swapping the slot ${slot} of ${app}`, swapping);
+    const problem = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_11__/* .watching */ ._A)(context.log, `Production: still looking at ${app}`, checkProduction(of));
     if (problem === undefined)
         return;
     context.log.info(`${app}: ${problem}; swapping back`);
     try {
-        await swapSlots(of, old, of.deploymentId, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .d)(of.timeoutMs, context.signal));
+        const back = swapSlots(of, old, of.deploymentId, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .d)(of.timeoutMs, context.signal));
+        await (0,_progress_js__WEBPACK_IMPORTED_MODULE_11__/* .watching */ ._A)(context.log, `Azure: still swapping the slot ${slot} of ${app} back`, back);
     }
     catch (cause) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-swap-stuck', { app, problem, command }, { cause, details: [String(cause)] });

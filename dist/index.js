@@ -13454,6 +13454,101 @@ async function mapLimit(items, limit, step) {
 
 /***/ }),
 
+/***/ 31783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _A: () => (/* binding */ watching),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   ob: () => (/* binding */ uploading),
+/* harmony export */   wB: () => (/* binding */ watch)
+/* harmony export */ });
+/* unused harmony export share */
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93519);
+// Lines about what takes long: often enough that nobody thinks it hangs, seldom enough that the log stays readable.
+
+/** Milliseconds between two lines, and before the first. */
+const between = 5_000;
+/**
+ * Begins to watch something that may take long.
+ * @param log where the lines go
+ * @param now the time, milliseconds
+ * @returns called as often as there is news; it prints a line, with the seconds so far, at most each 5 s
+ */
+function watch(log, now = () => performance.now()) {
+    const began = now();
+    let last = began;
+    return (text) => {
+        if (now() - last < between)
+            return;
+        last = now();
+        log.info(`${text} (${Math.round((last - began) / 1000)} s)`);
+    };
+}
+/**
+ * Watches something that gives no news of its own, such as one large request.
+ * @param log where the lines go
+ * @param text what is waited for; a function is asked for each line
+ * @param work what takes long
+ * @returns what work gives
+ * @throws as work
+ */
+async function watching(log, text, work) {
+    const tell = watch(log);
+    const timer = setInterval(() => tell(typeof text === 'string' ? text : text()), between + 1).unref();
+    try {
+        return await work;
+    }
+    finally {
+        clearInterval(timer);
+    }
+}
+/**
+ * Watches an upload. Its lines come while nothing goes on, too, and say when only the answer is waited for.
+ * @param log where the lines go
+ * @param what is uploaded, and where to
+ * @param size bytes of the whole
+ * @param send uploads; it calls what it is given with the bytes that are gone, from 0 again where it begins anew
+ * @returns what send gives
+ * @throws as send
+ */
+function uploading(log, what, size, send) {
+    let sent = 0;
+    const text = () => sent < size ? `${what}: ${share(sent, size)} sent` : `${what}: ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)} sent, waiting for the answer`;
+    const work = send((bytes) => {
+        sent = bytes;
+    });
+    return watching(log, text, work);
+}
+/**
+ * Counts content on its way. A piece counts once the next is asked for.
+ * @param content in pieces
+ * @param sent told the bytes so far
+ * @returns the same pieces
+ */
+async function* counted(content, sent) {
+    let bytes = 0;
+    sent(bytes);
+    for await (const piece of content) {
+        yield piece;
+        bytes += piece.length;
+        sent(bytes);
+    }
+}
+/**
+ * Words how far an upload is.
+ * @param sent bytes
+ * @param size bytes of the whole
+ * @returns `12.3 MB of 61.5 MB, 20 %`
+ */
+function share(sent, size) {
+    const percent = size > 0 ? Math.min(100, Math.floor((sent / size) * 100)) : 100;
+    return `${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(sent)} of ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(size)}, ${percent} %`;
+}
+
+
+/***/ }),
+
 /***/ 34076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14900,6 +14995,7 @@ const annotationLimit = 10;
  * @param extra what the summary says beside it
  */
 async function finishReport(log, report, extra = {}) {
+    log.close();
     // Functions of one build share its causes: each is told once.
     const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
     const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;
@@ -16028,6 +16124,8 @@ function sameFile(a, b) {
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __nccwpck_require__(31783);
 // EXTERNAL MODULE: ./build/js/build/output.js
 var output = __nccwpck_require__(86044);
 // EXTERNAL MODULE: ./build/js/build/why-cgo.js
@@ -16468,6 +16566,7 @@ function lostStampAdvice(stamp, packages, mains) {
 
 
 
+
 /**
  * Builds the functions, CGO_ENABLED=0 for linux, reproducibly (-trimpath, no commit stamped in). One that does not
  * compile does not stop the others.
@@ -16535,8 +16634,9 @@ async function buildBatch(batch, job) {
         });
         const shown = args.map((word) => (/[\s'"]/.test(word) ? JSON.stringify(word) : word)).join(' ');
         context.log.info(`CGO_ENABLED=0 GOOS=linux GOARCH=${arch} go ${shown}`);
-        const watching = single === undefined ? watchFor(mains, directory, job.written) : undefined;
-        const ran = await runBuild(args, batch, directory, job).finally(() => watching?.close());
+        const watcher = single === undefined ? watchFor(mains, directory, job.written) : undefined;
+        const running = runBuild(args, batch, directory, job).finally(() => watcher?.close());
+        const ran = await (0,progress/* watching */._A)(context.log, `go is still building for ${arch}`, running);
         const missing = [];
         for (const main of mains) {
             const built = single ?? (0,external_node_path_.join)(directory, main.executable);
@@ -19932,6 +20032,7 @@ function workflowLog(secrets) {
             return stage;
         },
         notices,
+        close,
         info: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(text),
         debug: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(text),
         notice: (of) => {

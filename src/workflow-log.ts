@@ -10,6 +10,8 @@ export interface WorkflowLog extends StageLog {
   readonly stage: string;
   /** Notices and warnings so far. */
   readonly notices: readonly { readonly level: 'notice' | 'warning'; readonly notice: Notice }[];
+  /** Closes the group that is open, where one is: what is said of a run that was cut belongs in sight. */
+  close(): void;
 }
 
 /**
@@ -37,6 +39,7 @@ export function workflowLog(secrets: readonly string[]): WorkflowLog {
       return stage;
     },
     notices,
+    close,
     info: (text) => core.info(text),
     debug: (text) => core.debug(text),
     notice: (of) => {

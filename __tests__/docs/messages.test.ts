@@ -25,6 +25,13 @@ test('every message is printed somewhere', async () => {
   expect(Object.keys(catalog).filter((id) => !names(text, id))).toEqual([]);
 });
 
+test('nothing is printed as an annotation past the catalogue', async () => {
+  const calls = (await sources()).match(/\bcore\.(error|warning|notice|setFailed)\(.*/g) ?? [];
+  expect(calls.length).toBeGreaterThan(3);
+  // The line of a notice, or the message of an ActionError, which is the same.
+  expect(calls.filter((call) => !/^core\.\w+\((line\((of|notice\()|cause\.message\))/.test(call))).toEqual([]);
+});
+
 test('every message has its row, with what is wrong and what to do', async () => {
   const rows = (await readFile(join(root, 'docs', 'errors.md'), 'utf8')).split('\n');
   for (const id of Object.keys(catalog)) {

@@ -12790,6 +12790,7 @@ function workflowLog(secrets) {
             return stage;
         },
         notices,
+        close,
         info: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(text),
         debug: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(text),
         notice: (of) => {

@@ -6301,6 +6301,7 @@ const annotationLimit = 10;
  * @param extra what the summary says beside it
  */
 async function finishReport(log, report, extra = {}) {
+    log.close();
     // Functions of one build share its causes: each is told once.
     const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
     const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;
@@ -6711,6 +6712,7 @@ function workflowLog(secrets) {
             return stage;
         },
         notices,
+        close,
         info: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(text),
         debug: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(text),
         notice: (of) => {

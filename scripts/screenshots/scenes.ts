@@ -40,6 +40,11 @@ func main() {
 }
 `;
 
+/** Links more of Go's library. */
+const larger = handler('two')
+  .replace('"context"', '"context"\n\t"text/template"')
+  .replace('return "two", nil', 'return template.HTMLEscapeString("two"), nil');
+
 /** Exits as a function does that misses a setting. */
 const unset = `package main
 
@@ -61,9 +66,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     async run(cloud, folder) {
       await module(folder, { 'cmd/orders/main.go': handler('one') });
       await liveFunction(cloud, 'shop-orders');
-      const inputs = { ...release, source: 'cmd/orders', 'function-name': 'shop-<name>' };
+      const memory = join(folder, 'memory');
+      const inputs = { ...release, source: 'cmd/orders', 'function-name': 'shop-<name>', cache: memory };
       await summary(cloud, folder, inputs, before);
-      await module(folder, { 'cmd/orders/main.go': handler('two') });
+      await module(folder, { 'cmd/orders/main.go': larger });
       await environment(cloud, 'shop-orders', { TABLE: 'orders', QUEUE_URL: 'https://queue' });
       return summary(cloud, folder, inputs, after);
     },

@@ -6,6 +6,7 @@ import { access, chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm } from 'n
 import { basename, dirname, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { ActionErrors, causes, notice } from '../errors.ts';
+import { watching } from '../progress.ts';
 import type { Target } from '../target.ts';
 import { type Batch, isSource, type Main, planBatches } from './batches.ts';
 import type { Binary, MadeOf } from './binary.ts';
@@ -122,8 +123,9 @@ async function buildBatch(batch: Batch, job: Job): Promise<ReadonlyMap<Main, Act
     });
     const shown = args.map((word) => (/[\s'"]/.test(word) ? JSON.stringify(word) : word)).join(' ');
     context.log.info(`CGO_ENABLED=0 GOOS=linux GOARCH=${arch} go ${shown}`);
-    const watching = single === undefined ? watchFor(mains, directory, job.written) : undefined;
-    const ran = await runBuild(args, batch, directory, job).finally(() => watching?.close());
+    const watcher = single === undefined ? watchFor(mains, directory, job.written) : undefined;
+    const running = runBuild(args, batch, directory, job).finally(() => watcher?.close());
+    const ran = await watching(context.log, `go is still building for ${arch}`, running);
     const missing: Main[] = [];
     for (const main of mains) {
       const built = single ?? join(directory, main.executable);

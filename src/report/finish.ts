@@ -20,6 +20,7 @@ const annotationLimit = 10;
  * @param extra what the summary says beside it
  */
 export async function finishReport(log: WorkflowLog, report: RunReport, extra: SummaryExtra = {}): Promise<void> {
+  log.close();
   // Functions of one build share its causes: each is told once.
   const all = [...new Set([...report.causes, ...report.functions.flatMap((each) => each.causes)])];
   const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all;

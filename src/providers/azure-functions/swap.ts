@@ -4,6 +4,7 @@
 import { isRestError } from '@azure/core-rest-pipeline';
 import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
+import { watching } from '../../progress.ts';
 import { type Deadline, pause, startDeadline } from '../deadline.ts';
 import type { LastSwap } from './arm.ts';
 import type { Connection } from './connection.ts';
@@ -50,12 +51,14 @@ export async function swapIntoProduction(of: Swap): Promise<void> {
   const command = `az functionapp deployment slot swap ${appArguments(site)} --target-slot production`;
   context.log.info(`Swapping the slot ${slot} of ${app} into production: executions that are running end with it`);
   const { deploymentId: old } = production.deployed;
-  await swapSlots(of, of.deploymentId, old, of.deadline);
-  const problem = await checkProduction(of);
+  const swapping = swapSlots(of, of.deploymentId, old, of.deadline);
+  await watching(context.log, `Azure: still swapping the slot ${slot} of ${app}`, swapping);
+  const problem = await watching(context.log, `Production: still looking at ${app}`, checkProduction(of));
   if (problem === undefined) return;
   context.log.info(`${app}: ${problem}; swapping back`);
   try {
-    await swapSlots(of, old, of.deploymentId, startDeadline(of.timeoutMs, context.signal));
+    const back = swapSlots(of, old, of.deploymentId, startDeadline(of.timeoutMs, context.signal));
+    await watching(context.log, `Azure: still swapping the slot ${slot} of ${app} back`, back);
   } catch (cause) {
     throw failure('deploy.azure-swap-stuck', { app, problem, command }, { cause, details: [String(cause)] });
   }
