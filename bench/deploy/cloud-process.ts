@@ -14,7 +14,13 @@ process.on('disconnect', () => {
 });
 
 async function reply(question: Question): Promise<Answer> {
-  if (question.ask === 'env') return { env: cloud.aws.env };
+  if (question.ask === 'env') {
+    return { env: cloud.aws.env, azureEnv: { ...cloud.azure.env, AZURE_CLIENT_SECRET: cloud.clientSecret } };
+  }
+  if (question.ask === 'app') {
+    const { site } = await cloud.azure.seed({ name: question.name, sku: 'FlexConsumption' });
+    return { group: site.group };
+  }
   if (question.ask === 'traffic') {
     const fresh = cloud.requests.slice(read);
     read = cloud.requests.length;

@@ -8,11 +8,15 @@ import { join } from 'node:path';
 export type Question =
   | { readonly ask: 'env' }
   | { readonly ask: 'traffic' }
+  | { readonly ask: 'app'; readonly name: string }
   | { readonly ask: 'seed'; readonly names: readonly string[]; readonly architecture: string };
 
 /** What it answers, as far as the question asks for it. */
 export interface Answer {
   readonly env?: Readonly<Record<string, string>>;
+  readonly azureEnv?: Readonly<Record<string, string>>;
+  /** Of an app. */
+  readonly group?: string;
   /** Since the question before. */
   readonly requests?: number;
   /** Of the requests' bodies. */
@@ -21,7 +25,10 @@ export interface Answer {
 
 /** A cloud that only answers questions and requests. */
 export interface BenchCloud {
+  /** For tools that deploy to AWS. */
   readonly env: Readonly<Record<string, string>>;
+  /** For those that deploy to Azure. */
+  readonly azureEnv: Readonly<Record<string, string>>;
   ask(question: Question): Promise<Answer>;
   close(): void;
 }
@@ -37,6 +44,6 @@ export async function startBenchCloud(): Promise<BenchCloud> {
     const [answer]: Answer[] = await once(child, 'message');
     return answer ?? {};
   };
-  const { env = {} } = await ask({ ask: 'env' });
-  return { env, ask, close: () => child.disconnect() };
+  const { env = {}, azureEnv = {} } = await ask({ ask: 'env' });
+  return { env, azureEnv, ask, close: () => child.disconnect() };
 }

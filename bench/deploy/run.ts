@@ -10,8 +10,8 @@ import type { Contender, Setting } from './contenders.ts';
 
 const run = promisify(execFile);
 
-/** What happened to the sources since the contender's run before. */
-export const scenarios = ['changed', 'unchanged', 'one changed', 'cold'] as const;
+/** What happened to the sources since the contender's run before; apps of Azure have contenders of their own. */
+export const scenarios = ['changed', 'unchanged', 'one changed', 'cold', 'Azure, changed', 'Azure, unchanged'] as const;
 export type Scenario = (typeof scenarios)[number];
 
 /** One run of one contender. Seconds and bytes. */
@@ -66,9 +66,11 @@ export async function measureAll(
     series.push(fresh);
     return fresh;
   };
-  for (const { prefix } of contenders) {
+  for (const contender of contenders) {
+    const { prefix } = contender;
     const names = prefix === undefined ? [] : shop.names.map((name) => prefix + name);
     await bench.cloud.ask({ ask: 'seed', names, architecture });
+    await contender.prepare?.(bench.setting);
   }
   // Not counted: files and caches are warm for everybody then, and `unchanged` has something to be unchanged from.
   for (const contender of contenders) await runOnce(bench, contender, 'changed');
