@@ -733,7 +733,7 @@ function lambdaProvider(timing) {
             const live = await withLayers(read, options, timing, context);
             if (options.image === undefined)
                 return live;
-            const { begin } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4918), __webpack_require__.e(8249), __webpack_require__.e(4032), __webpack_require__.e(146)]).then(__webpack_require__.bind(__webpack_require__, 70146));
+            const { begin } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4918), __webpack_require__.e(8249), __webpack_require__.e(4032), __webpack_require__.e(9495)]).then(__webpack_require__.bind(__webpack_require__, 19495));
             return { ...live, image: await begin(options.image, target, live, options, timing, context) };
         },
         entries: layout/* entries */.jO,
@@ -754,7 +754,7 @@ function lambdaProvider(timing) {
         wrap: async (verified, live, _options, context) => {
             if (live.image === undefined)
                 return live;
-            const { putTogether } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4918), __webpack_require__.e(8249), __webpack_require__.e(4032), __webpack_require__.e(146)]).then(__webpack_require__.bind(__webpack_require__, 70146));
+            const { putTogether } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4918), __webpack_require__.e(8249), __webpack_require__.e(4032), __webpack_require__.e(9495)]).then(__webpack_require__.bind(__webpack_require__, 19495));
             return { ...live, image: await putTogether(verified, live.image, context) };
         },
         before: servedBefore,

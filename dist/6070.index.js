@@ -404,7 +404,7 @@ async function codeOf(job, verified) {
     const { image } = job.live;
     if (image === undefined)
         return (0,code_source.codeSource)(verified, job.options, s3Call(job));
-    const { pushed } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(8249), __webpack_require__.e(146)]).then(__webpack_require__.bind(__webpack_require__, 70146));
+    const { pushed } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(8249), __webpack_require__.e(9495)]).then(__webpack_require__.bind(__webpack_require__, 19495));
     return pushed(job, image);
 }
 /**

@@ -2,7 +2,7 @@
 
 import { open } from 'node:fs/promises';
 import { architectures } from '../target.ts';
-import type { InitExit } from './init.ts';
+import type { InitExit } from './init-protocol.ts';
 
 // The C library's texts of execve(2)'s errors, as util-linux prints them, and Go's.
 const errors: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execErrorOf, headerError, isScript } from './exec-error.ts';
-import type { InitExit, Sample } from './init.ts';
+import type { InitExit, Sample } from './init-protocol.ts';
 import { createLogTail, type LogTail } from './log-tail.ts';
 import { findProgram } from './programs.ts';
 import type { Isolation } from './proof.ts';

@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type InitCalls, type InitConfig, type InitExit, type InitLine, initProgram, type RunCommand } from './init.ts';
+import { initProgram } from './init.ts';
+import type { InitCalls, InitConfig, InitExit, InitLine, RunCommand } from './init-protocol.ts';
 import { searchPath } from './programs.ts';
 
 /**

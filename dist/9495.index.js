@@ -1,8 +1,8 @@
-export const id = 146;
-export const ids = [146];
+export const id = 9495;
+export const ids = [9495];
 export const modules = {
 
-/***/ 70146:
+/***/ 19495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -354,53 +354,6 @@ async function* oneChunk(bytes) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 33 modules
-var esm = __webpack_require__(54918);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
-var retry = __webpack_require__(26721);
-;// CONCATENATED MODULE: ./build/js/image/registry-auth.js
-// How a registry wants to be asked. Source: RFC 9110, 11.6.1, WWW-Authenticate; distribution, "Token Authentication
-// Specification".
-/**
- * Reads the header of a 401.
- * @param header WWW-Authenticate
- * @returns the first challenge that we can answer, or undefined
- */
-function parseChallenge(header) {
-    const [, word = '', rest = ''] = /(?:^|,\s*)(basic|bearer)\s+(.*)$/i.exec(header ?? '') ?? [];
-    const scheme = word.toLowerCase();
-    if (scheme !== 'basic' && scheme !== 'bearer')
-        return undefined;
-    const parameters = {};
-    for (const [, name = '', quoted, plain] of rest.matchAll(/([a-z_]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi)) {
-        parameters[name.toLowerCase()] ??= quoted?.replaceAll(/\\(.)/g, '$1') ?? plain ?? '';
-    }
-    return { scheme, parameters };
-}
-/**
- * Where a token is to be had.
- * @param challenge of the scheme bearer
- * @param scope what is to be done, where the challenge does not say
- * @returns the address, or undefined where the challenge has none
- */
-function tokenUrl({ parameters }, scope) {
-    const url = URL.parse(parameters['realm'] ?? '');
-    if (url === null)
-        return undefined;
-    if (parameters['service'] !== undefined)
-        url.searchParams.set('service', parameters['service']);
-    url.searchParams.set('scope', parameters['scope'] ?? scope);
-    return url;
-}
-/**
- * The header of a login.
- * @param login the user
- * @returns the value of Authorization
- */
-function basic({ username, password }) {
-    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-}
-
 // EXTERNAL MODULE: ./build/js/unreachable.js
 var unreachable = __webpack_require__(41284);
 ;// CONCATENATED MODULE: ./build/js/image/registry-fault.js
@@ -466,28 +419,70 @@ function codeOf(error) {
     return typeof error.code === 'string' ? error.code : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/js/image/registry.js
-// A registry, by its HTTP API. Source: OCI distribution specification 1.1.
-
-
-
-
-
-
-
-
-
-const manifestTypes = [mediaTypes.oci, mediaTypes.docker].flatMap(({ manifest, index }) => [manifest, index]);
-/** Registries refuse larger ones. Source: OCI distribution specification, "Pushing Manifests". */
-const manifestLimit = 4 * 1024 * 1024;
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 33 modules
+var esm = __webpack_require__(54918);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/retry.js
+var retry = __webpack_require__(26721);
+;// CONCATENATED MODULE: ./build/js/image/registry-auth.js
+// How a registry wants to be asked. Source: RFC 9110, 11.6.1, WWW-Authenticate; distribution, "Token Authentication
+// Specification".
 /**
- * Opens a registry. Proxies follow HTTPS_PROXY and NO_PROXY.
- * @param host as the user wrote it; one on this machine is asked without TLS
- * @param call credentials, and how long it may take
- * @returns the registry; nothing was sent yet
+ * Reads the header of a 401.
+ * @param header WWW-Authenticate
+ * @returns the first challenge that we can answer, or undefined
  */
-function openRegistry(host, call) {
-    const { deadline, timing, context } = call;
+function parseChallenge(header) {
+    const [, word = '', rest = ''] = /(?:^|,\s*)(basic|bearer)\s+(.*)$/i.exec(header ?? '') ?? [];
+    const scheme = word.toLowerCase();
+    if (scheme !== 'basic' && scheme !== 'bearer')
+        return undefined;
+    const parameters = {};
+    for (const [, name = '', quoted, plain] of rest.matchAll(/([a-z_]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi)) {
+        parameters[name.toLowerCase()] ??= quoted?.replaceAll(/\\(.)/g, '$1') ?? plain ?? '';
+    }
+    return { scheme, parameters };
+}
+/**
+ * Where a token is to be had.
+ * @param challenge of the scheme bearer
+ * @param scope what is to be done, where the challenge does not say
+ * @returns the address, or undefined where the challenge has none
+ */
+function tokenUrl({ parameters }, scope) {
+    const url = URL.parse(parameters['realm'] ?? '');
+    if (url === null)
+        return undefined;
+    if (parameters['service'] !== undefined)
+        url.searchParams.set('service', parameters['service']);
+    url.searchParams.set('scope', parameters['scope'] ?? scope);
+    return url;
+}
+/**
+ * The header of a login.
+ * @param login the user
+ * @returns the value of Authorization
+ */
+function basic({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/image/registry-sender.js
+// Requests to a registry: who asks, which is answered to its challenge, and what is asked again.
+// Source: OCI distribution specification 1.1; RFC 9110, "WWW-Authenticate".
+
+
+
+
+
+
+
+/**
+ * Opens the way to a registry. Proxies follow HTTPS_PROXY and NO_PROXY.
+ * @param host as the user wrote it
+ * @param call credentials, and how long it may take
+ * @returns it; nothing was sent yet
+ */
+function openSender(host, { deadline, timing, context, login: credentials }) {
     const plain = (0,image_reference/* isLoopback */.U9)(host);
     const origin = `${plain ? 'http' : 'https'}://${host === 'docker.io' ? 'registry-1.docker.io' : host}`;
     const http = (0,esm/* createDefaultHttpClient */.fl)();
@@ -537,7 +532,7 @@ function openRegistry(host, call) {
         const challenge = parseChallenge(header);
         if (challenge === undefined)
             return undefined;
-        const login = await call.login();
+        const login = await credentials();
         if (login !== undefined)
             context.log.mask(login.password);
         if (challenge.scheme === 'basic')
@@ -602,6 +597,45 @@ function openRegistry(host, call) {
             throw error;
         }
     }
+    return { origin, once, repeated };
+}
+/** `{"errors": [{"code", "message"}]}`. */
+function errorsOf(body) {
+    const parsed = (0,json/* parseJson */.qF)(body);
+    const errors = (0,json/* isObject */.Gv)(parsed) && Array.isArray(parsed['errors']) ? parsed['errors'] : [];
+    return errors.map((each) => ({ code: (0,json/* textOf */.b6)(each, 'code') ?? '', message: (0,json/* textOf */.b6)(each, 'message') ?? '' }));
+}
+function refusal(response, operation) {
+    const errors = errorsOf(response.bodyAsText);
+    const fault = faultOfStatus(response.status, errors[0]?.code ?? '', response.headers.get('retry-after'));
+    return new RegistryError(fault, operation, errors.map(({ code, message }) => `${code}: ${message}`));
+}
+function failureOf(error, operation) {
+    if (error instanceof RegistryError)
+        return error;
+    const fault = (0,errors/* causes */.ps)(error) === undefined ? faultOfError(error) : undefined;
+    if (fault === undefined)
+        throw error;
+    return new RegistryError(fault, operation, [], { cause: error });
+}
+
+;// CONCATENATED MODULE: ./build/js/image/registry.js
+// The operations of a registry that are in use, by its HTTP API. Source: OCI distribution specification 1.1.
+
+
+
+
+const manifestTypes = [mediaTypes.oci, mediaTypes.docker].flatMap(({ manifest, index }) => [manifest, index]);
+/** Registries refuse larger ones. Source: OCI distribution specification, "Pushing Manifests". */
+const manifestLimit = 4 * 1024 * 1024;
+/**
+ * Opens a registry. Proxies follow HTTPS_PROXY and NO_PROXY.
+ * @param host as the user wrote it; one on this machine is asked without TLS
+ * @param call credentials, and how long it may take
+ * @returns the registry; nothing was sent yet
+ */
+function openRegistry(host, call) {
+    const { origin, once, repeated } = openSender(host, call);
     const path = (repository, rest) => `${origin}/v2/${repository}/${rest}`;
     return {
         host,
@@ -715,25 +749,6 @@ function checked(bytes, digest, operation) {
     if (actual === digest)
         return bytes;
     throw new RegistryError({ kind: 'damaged', reason: `an answer with digest ${actual}, expected ${digest}` }, operation);
-}
-/** `{"errors": [{"code", "message"}]}`. */
-function errorsOf(body) {
-    const parsed = (0,json/* parseJson */.qF)(body);
-    const errors = (0,json/* isObject */.Gv)(parsed) && Array.isArray(parsed['errors']) ? parsed['errors'] : [];
-    return errors.map((each) => ({ code: (0,json/* textOf */.b6)(each, 'code') ?? '', message: (0,json/* textOf */.b6)(each, 'message') ?? '' }));
-}
-function refusal(response, operation) {
-    const errors = errorsOf(response.bodyAsText);
-    const fault = faultOfStatus(response.status, errors[0]?.code ?? '', response.headers.get('retry-after'));
-    return new RegistryError(fault, operation, errors.map(({ code, message }) => `${code}: ${message}`));
-}
-function failureOf(error, operation) {
-    if (error instanceof RegistryError)
-        return error;
-    const fault = (0,errors/* causes */.ps)(error) === undefined ? faultOfError(error) : undefined;
-    if (fault === undefined)
-        throw error;
-    return new RegistryError(fault, operation, [], { cause: error });
 }
 
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
