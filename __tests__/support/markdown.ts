@@ -18,12 +18,16 @@ export interface Snippet {
 }
 
 /**
- * Reads the documentation: README.md and docs/*.md.
+ * Reads the documentation: README.md, docs/*.md and the examples' own.
  * @returns its YAML blocks
  */
 export async function documentation(): Promise<readonly Snippet[]> {
-  const docs = await readdir(join(root, 'docs')).catch(() => []);
-  const files = ['README.md', ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+  const [docs, examples] = await Promise.all(['docs', 'examples'].map((folder) => readdir(join(root, folder))));
+  const files = [
+    'README.md',
+    ...(docs ?? []).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+    ...(examples ?? []).map((name) => `examples/${name}/README.md`),
+  ];
   const found = await Promise.all(
     files.map(async (file) => snippets(file, await readFile(join(root, file), 'utf8').catch(() => ''))),
   );

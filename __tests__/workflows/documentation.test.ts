@@ -171,8 +171,12 @@ const cases: Readonly<Record<string, Case>> = {
   },
 };
 
-/** What no machine without these can run; all of it is linted. */
+const beside = 'deploy.yml beside it is this step with its job around it: examples.test.ts runs that';
+
+/** What runs elsewhere or nowhere, and why; all of it is linted. */
 const elsewhere: Readonly<Record<string, string>> = {
+  'examples/hello-lambda/README.md Hello on AWS Lambda': beside,
+  'examples/http-azure/README.md HTTP trigger on Azure Functions': beside,
   'docs/images.md Container images': 'the registry is Amazon ECR: providers/aws-lambda/image.test.ts has one here',
   'docs/recipes.md Attest what was deployed': 'Sigstore signs for GitHub alone',
   'docs/sam.md The packaged template': "SAM's command line takes minutes to install: scripts/sam.ts runs it",
