@@ -239,7 +239,9 @@ for (const call of Object.keys(calls)) {
       expect(finalSha).toBe(newIsLive(row) ? newSha : oldSha);
       if (error === undefined || id === 'deploy.lambda-gone') return;
       const said = lineOf(error);
-      expect(said).toMatch(/Live now: |This run changed nothing|What is live now could not be read/);
+      expect(said).toMatch(
+        /Live now: |Live when last read: |This run changed nothing|What is live now could not be read/,
+      );
       if (/This run changed nothing|, unchanged\./.test(said)) expect(finalSha).toBe(oldSha);
       if (said.includes('Live now: this package')) expect(finalSha).toBe(newSha);
     });

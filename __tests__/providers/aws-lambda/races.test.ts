@@ -257,7 +257,7 @@ describe('Lambda', () => {
 
 describe('a cancelled run', () => {
   test.each([
-    ['while the code is sent', 'UpdateFunctionCode', 0, false, 'unchanged'],
+    ['while the code is sent', 'UpdateFunctionCode', 0, false, 'Live when last read: the code before'],
     ['after the code was taken', 'UpdateFunctionCode', 0, true, 'update to this package'],
     ['while it follows the update', 'GetFunction', 1, false, 'update to this package'],
   ] as const)('%s says what is live', async (_, operation, skip, applied, words) => {

@@ -32,7 +32,7 @@ export function situation(
   }
   if (now.codeSha256 === before.codeSha256 && now.codeSha256 !== sha256) {
     return unanswered
-      ? `Live when last read: ${old}. Lambda may still carry out the request whose answer did not come: then it is this package (CodeSha256 ${sha256}), whole. Run the job again to find out and finish.`
+      ? `Live when last read: ${old}. Lambda may still carry out the request whose answer did not come: then it is this package (CodeSha256 ${sha256}), whole.`
       : `Live now: ${old}, unchanged.`;
   }
   if (now.codeSha256 !== sha256) {
