@@ -76,18 +76,20 @@ export async function runExamples(
 
 /** Workflows of the documentation, and what they meet. */
 export interface Documented {
-  /** What happens: `push`, `schedule`, … */
-  readonly event: string;
+  /** What happens, `schedule`; a push where absent. */
+  readonly event?: string;
   /** Text of each workflow by its name. */
   readonly workflows: Readonly<Record<string, string>>;
   /** Folder that is the repository of the user; its tag `deployed` is the commit before. */
   readonly project: string;
-  readonly change: Readonly<Record<string, string>>;
+  readonly change?: Readonly<Record<string, string>>;
   /** What the steps see beside this process's environment. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   /** The repository's, for `vars` and `secrets`. */
-  readonly variables: Readonly<Record<string, string>>;
-  readonly secrets: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Further ones of act. */
+  readonly options?: readonly string[];
 }
 
 /**
@@ -96,7 +98,7 @@ export interface Documented {
  * @returns how it ended
  */
 export async function runDocumented(documented: Documented): Promise<WorkflowRun> {
-  const { workflows, project, event, change, env, variables, secrets } = documented;
+  const { workflows, project, event, change = {}, env, variables = {}, secrets = {}, options = [] } = documented;
   const folder = await mkdtemp(join(tmpdir(), 'documented-'));
   try {
     const parts = await Promise.all(
@@ -109,10 +111,12 @@ export async function runDocumented(documented: Documented): Promise<WorkflowRun
       ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
       ...Object.entries(secrets).flatMap(([name, value]) => ['--secret', `${name}=${value}`]),
       ...(await standIns(folder)),
+      ...options,
     ];
     // `git config --global` is the user's own.
-    const { stdout } = await run('go', ['env', 'GOMODCACHE'], { cwd: root });
-    const own = { ...env, HOME: folder, GOMODCACHE: stdout.trim() };
+    const { stdout } = await run('go', ['env', 'GOMODCACHE', 'GOCACHE'], { cwd: root });
+    const [GOMODCACHE = '', GOCACHE = ''] = stdout.trim().split('\n');
+    const own = { ...env, HOME: folder, GOMODCACHE, GOCACHE };
     return await inRepository([[project, '.'], ...parts], own, { files: {}, change }, args, event);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -107,7 +107,7 @@ test('each commit of a history affects what it should, and the last one fans out
     await made.commit(edit);
     await made.git('tag', tag(index + 1));
   }
-  const ended = await runDocumented(workflow, made.folder, {}, {});
+  const ended = await runDocumented({ workflows: { history: workflow }, project: made.folder });
   expect(ended.exitCode, ended.text).toBe(0);
   const printed = (beginning: string): readonly string[] =>
     ended.events.flatMap(({ msg }) =>
