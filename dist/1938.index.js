@@ -196,7 +196,7 @@ async function fetchObject(object, file, call) {
 /* harmony export */   fetchPackage: () => (/* binding */ fetchPackage)
 /* harmony export */ });
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68075);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54032);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77544);
 /* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40090);
 /* harmony import */ var _function_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48575);
 /* harmony import */ var _s3_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82746);

@@ -304,8 +304,8 @@ var modules = __webpack_require__(8968);
 var errors = __webpack_require__(87342);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 6 modules
-var client = __webpack_require__(54032);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 5 modules
+var client = __webpack_require__(77544);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/code-source.js
 var code_source = __webpack_require__(40090);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/index.js + 2 modules

@@ -46,7 +46,7 @@ async function readEntry(file, name) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _package_read_entry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4996);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68075);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(54032);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77544);
 // The executable that is live, for the comparison that mode check reports.
 
 

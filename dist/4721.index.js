@@ -90,7 +90,7 @@ async function extractPackage(file, directory) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87342);
 /* harmony import */ var _package_extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(464);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68075);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54032);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77544);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(13444);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58075);
 /* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21162);

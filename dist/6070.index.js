@@ -191,6 +191,8 @@ __webpack_require__.d(__webpack_exports__, {
   TI: () => (/* binding */ s3Call)
 });
 
+// EXTERNAL MODULE: ./build/js/collector.js + 2 modules
+var collector = __webpack_require__(50032);
 // EXTERNAL MODULE: ./build/js/errors.js + 14 modules
 var errors = __webpack_require__(87342);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/code-source.js
@@ -330,6 +332,8 @@ var migrate = __webpack_require__(21162);
 var s3_failure = __webpack_require__(82746);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/update-reasons.js
 var update_reasons = __webpack_require__(31846);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/upload-body.js
+var upload_body = __webpack_require__(60219);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/bring-code.js
 // Brings a package into a function: creates or updates it, follows the update, reads back. Each step reads first and is
 // a no-op when it is already done, so that a run killed anywhere is finished by running it again.
@@ -347,6 +351,10 @@ var update_reasons = __webpack_require__(31846);
 
 
 
+
+
+/** The zips and bodies of requests that were sent: of functions that were deployed before, by then. */
+const used = (0,collector/* collector */.g)();
 /**
  * How S3 is asked during a deployment.
  * @param job the deployment
@@ -474,6 +482,10 @@ async function bring_code_sendOnce(job, code, before) {
     }
     catch (error) {
         return new retry/* RequestFailed */.DY((0,faults/* faultOf */.K)(error, job.deadline), undefined, { cause: error });
+    }
+    finally {
+        if (code.kind === 'zip')
+            used(code.zip.length + (0,upload_body/* bodySize */.e4)(code.zip));
     }
 }
 /** Where the read fails too, a failure of the update that ends the deployment anyway is the one to tell. */
@@ -743,7 +755,7 @@ async function fetchObject(object, file, call) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87342);
 /* harmony import */ var _package_extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(464);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68075);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54032);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77544);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(13444);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58075);
 /* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21162);

@@ -87,8 +87,8 @@ var errors = __webpack_require__(87342);
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/bring-code.js + 1 modules
 var bring_code = __webpack_require__(61936);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 6 modules
-var client = __webpack_require__(54032);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 5 modules
+var client = __webpack_require__(77544);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/description.js
 var description = __webpack_require__(88873);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/fitness.js

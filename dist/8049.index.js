@@ -491,7 +491,7 @@ function oursIn(deployments, of) {
 /* harmony export */   k: () => (/* binding */ unfinishedShift)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4462);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54032);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77544);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70247);
 /* harmony import */ var _end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94123);
 // What a run that was killed leaves to the `post:` step: which shift to end, in one line of JSON.

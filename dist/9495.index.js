@@ -753,8 +753,8 @@ function checked(bytes, digest, operation) {
 
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
 var providers_deadline = __webpack_require__(68075);
-// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 6 modules
-var client = __webpack_require__(54032);
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 5 modules
+var client = __webpack_require__(77544);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var dist_cjs = __webpack_require__(28249);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js

@@ -35,6 +35,14 @@ export function attachZip(command: UpdateFunctionCodeCommand, zip: Buffer): void
 const pieceSize = 48 * 1024;
 
 /**
+ * @param zip the package
+ * @returns bytes of its base64, which are nearly all of the body
+ */
+export function bodySize(zip: Buffer): number {
+  return Math.ceil(zip.length / 3) * 4;
+}
+
+/**
  * Adds the zip to a JSON object.
  * @param zip the package
  * @param json the object's text, without the field ZipFile
@@ -46,7 +54,7 @@ export function bodyWith(zip: Buffer, json: string): Buffer {
   const others = object.slice(1, -1).trim();
   const start = '{"ZipFile":"';
   const end = others === '' ? '"}' : `",${others}}`;
-  const body = Buffer.allocUnsafeSlow(start.length + Math.ceil(zip.length / 3) * 4 + Buffer.byteLength(end));
+  const body = Buffer.allocUnsafeSlow(start.length + bodySize(zip) + Buffer.byteLength(end));
   let at = body.write(start, 0, 'latin1');
   for (let from = 0; from < zip.length; from += pieceSize) {
     at += body.write(zip.toString('base64', from, Math.min(from + pieceSize, zip.length)), at, 'latin1');

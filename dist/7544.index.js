@@ -1,8 +1,8 @@
-export const id = 4032;
-export const ids = [4032];
+export const id = 7544;
+export const ids = [7544];
 export const modules = {
 
-/***/ 54032:
+/***/ 77544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -261,95 +261,8 @@ var promises_ = __webpack_require__(51455);
 var aws_lambda_sender = __webpack_require__(24238);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/settings.js
 var settings = __webpack_require__(17386);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./build/js/progress.js
-var progress = __webpack_require__(31783);
-;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/upload-body.js
-// The bodies of requests that have a zip in them. The SDK's serializer turns the zip into base64 one character after the
-// other, which costs more than compressing half of it; Node does it natively. And it sends a body in one piece, of which
-// nobody knows how far it is.
-
-
-/**
- * Gives a request its zip, once the SDK has serialized the other fields.
- * @param command without ZipFile
- * @param zip the package
- */
-function attachZip(command, zip) {
-    // Early in this step: the SDK states the body's length later in it, and signs after it.
-    command.middlewareStack.add((next) => (args) => {
-        const { request } = args;
-        if (!isRequest(request))
-            throw new TypeError('the SDK serialized no HTTP request');
-        request.body = bodyWith(zip, upload_body_text(request.body));
-        return next(args);
-    }, { step: 'build', priority: 'high', name: 'attachZip' });
-}
-/** A multiple of 3, so that base64 has no padding between pieces; a string of all of it would be a third copy. */
-const pieceSize = 48 * 1024;
-/**
- * Adds the zip to a JSON object.
- * @param zip the package
- * @param json the object's text, without the field ZipFile
- * @returns the whole body, UTF-8
- */
-function bodyWith(zip, json) {
-    const object = json.trim();
-    if (!object.startsWith('{') || !object.endsWith('}'))
-        throw new TypeError('the SDK serialized no JSON object');
-    const others = object.slice(1, -1).trim();
-    const start = '{"ZipFile":"';
-    const end = others === '' ? '"}' : `",${others}}`;
-    const body = Buffer.allocUnsafeSlow(start.length + Math.ceil(zip.length / 3) * 4 + Buffer.byteLength(end));
-    let at = body.write(start, 0, 'latin1');
-    for (let from = 0; from < zip.length; from += pieceSize) {
-        at += body.write(zip.toString('base64', from, Math.min(from + pieceSize, zip.length)), at, 'latin1');
-    }
-    body.write(end, at, 'utf8');
-    return body;
-}
-/** Bytes. 45 MB in pieces of 64 KiB cost 50 ms of CPU more than at once, in these 30 ms. */
-const socketPiece = 256 * 1024;
-/**
- * Sends a request's body in pieces, once it is signed, so that it can be told how far it is.
- * @param command a request with the code in it
- * @param code only a zip is long
- * @param sent told the bytes of the zip that are gone
- */
-function tellZip(command, code, sent) {
-    if (code.kind !== 'zip')
-        return;
-    const { length } = code.zip;
-    // In base64, four bytes of the body are three of the zip.
-    const gone = (bytes) => sent(Math.min(length, Math.floor((bytes * 3) / 4)));
-    // Innermost: what is signed, and measured for Content-Length, is the whole.
-    command.middlewareStack.add((next) => (args) => {
-        const { request } = args;
-        if (!isRequest(request))
-            throw new TypeError('the SDK serialized no HTTP request');
-        const { body } = request;
-        const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-        if (bytes instanceof Uint8Array) {
-            request.body = external_node_stream_.Readable.from((0,progress/* counted */.hS)(piecesOf(bytes), gone), { objectMode: false });
-        }
-        return next(args);
-    }, { step: 'deserialize', priority: 'low', name: 'tellZip' });
-}
-async function* piecesOf(bytes) {
-    for (let from = 0; from < bytes.length; from += socketPiece) {
-        yield Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(socketPiece, bytes.length - from));
-    }
-}
-function isRequest(of) {
-    return typeof of === 'object' && of !== null && 'body' in of;
-}
-function upload_body_text(body) {
-    if (typeof body === 'string')
-        return body;
-    return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8') : '{}';
-}
-
+// EXTERNAL MODULE: ./build/js/providers/aws-lambda/upload-body.js
+var upload_body = __webpack_require__(60219);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/function-requests.js
 // Requests about a function and its code.
 
@@ -434,8 +347,8 @@ function functionRequests({ send, agents, timing, log }) {
             const milliseconds = timing.request + transfer(update.code);
             const command = new dist_cjs/* UpdateFunctionCodeCommand */.KfB(input);
             if (update.code.kind === 'zip')
-                attachZip(command, update.code.zip);
-            tellZip(command, update.code, sent);
+                (0,upload_body/* attachZip */.ZT)(command, update.code.zip);
+            (0,upload_body/* tellZip */.Bi)(command, update.code, sent);
             const answer = await send(command, deadline, milliseconds);
             // An empty body with status 200 comes out as an answer without fields.
             if (answer.CodeSha256 === undefined)
@@ -462,7 +375,7 @@ function functionRequests({ send, agents, timing, log }) {
                 Code: codeFields(code),
             });
             const milliseconds = timing.request + transfer(code);
-            tellZip(command, code, sent);
+            (0,upload_body/* tellZip */.Bi)(command, code, sent);
             const answer = await send(command, deadline, milliseconds);
             if (answer.FunctionArn === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without FunctionArn');
@@ -584,7 +497,7 @@ function layerRequests({ send, agents, timing, log }) {
                 CompatibleArchitectures: [architecture],
                 Content: content,
             });
-            tellZip(command, code, sent);
+            (0,upload_body/* tellZip */.Bi)(command, code, sent);
             return layerVersionOf(await send(command, deadline, timing.request + transferTime(code, timing)));
         },
     };
@@ -1185,6 +1098,111 @@ async function allPages(read) {
         marker = next === '' ? undefined : next;
     } while (marker !== undefined);
     return all;
+}
+
+
+/***/ }),
+
+/***/ 60219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bi: () => (/* binding */ tellZip),
+/* harmony export */   ZT: () => (/* binding */ attachZip),
+/* harmony export */   e4: () => (/* binding */ bodySize)
+/* harmony export */ });
+/* unused harmony export bodyWith */
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31783);
+// The bodies of requests that have a zip in them. The SDK's serializer turns the zip into base64 one character after the
+// other, which costs more than compressing half of it; Node does it natively. And it sends a body in one piece, of which
+// nobody knows how far it is.
+
+
+/**
+ * Gives a request its zip, once the SDK has serialized the other fields.
+ * @param command without ZipFile
+ * @param zip the package
+ */
+function attachZip(command, zip) {
+    // Early in this step: the SDK states the body's length later in it, and signs after it.
+    command.middlewareStack.add((next) => (args) => {
+        const { request } = args;
+        if (!isRequest(request))
+            throw new TypeError('the SDK serialized no HTTP request');
+        request.body = bodyWith(zip, text(request.body));
+        return next(args);
+    }, { step: 'build', priority: 'high', name: 'attachZip' });
+}
+/** A multiple of 3, so that base64 has no padding between pieces; a string of all of it would be a third copy. */
+const pieceSize = 48 * 1024;
+/**
+ * @param zip the package
+ * @returns bytes of its base64, which are nearly all of the body
+ */
+function bodySize(zip) {
+    return Math.ceil(zip.length / 3) * 4;
+}
+/**
+ * Adds the zip to a JSON object.
+ * @param zip the package
+ * @param json the object's text, without the field ZipFile
+ * @returns the whole body, UTF-8
+ */
+function bodyWith(zip, json) {
+    const object = json.trim();
+    if (!object.startsWith('{') || !object.endsWith('}'))
+        throw new TypeError('the SDK serialized no JSON object');
+    const others = object.slice(1, -1).trim();
+    const start = '{"ZipFile":"';
+    const end = others === '' ? '"}' : `",${others}}`;
+    const body = Buffer.allocUnsafeSlow(start.length + bodySize(zip) + Buffer.byteLength(end));
+    let at = body.write(start, 0, 'latin1');
+    for (let from = 0; from < zip.length; from += pieceSize) {
+        at += body.write(zip.toString('base64', from, Math.min(from + pieceSize, zip.length)), at, 'latin1');
+    }
+    body.write(end, at, 'utf8');
+    return body;
+}
+/** Bytes. 45 MB in pieces of 64 KiB cost 50 ms of CPU more than at once, in these 30 ms. */
+const socketPiece = 256 * 1024;
+/**
+ * Sends a request's body in pieces, once it is signed, so that it can be told how far it is.
+ * @param command a request with the code in it
+ * @param code only a zip is long
+ * @param sent told the bytes of the zip that are gone
+ */
+function tellZip(command, code, sent) {
+    if (code.kind !== 'zip')
+        return;
+    const { length } = code.zip;
+    // In base64, four bytes of the body are three of the zip.
+    const gone = (bytes) => sent(Math.min(length, Math.floor((bytes * 3) / 4)));
+    // Innermost: what is signed, and measured for Content-Length, is the whole.
+    command.middlewareStack.add((next) => (args) => {
+        const { request } = args;
+        if (!isRequest(request))
+            throw new TypeError('the SDK serialized no HTTP request');
+        const { body } = request;
+        const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+        if (bytes instanceof Uint8Array) {
+            request.body = node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from((0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(piecesOf(bytes), gone), { objectMode: false });
+        }
+        return next(args);
+    }, { step: 'deserialize', priority: 'low', name: 'tellZip' });
+}
+async function* piecesOf(bytes) {
+    for (let from = 0; from < bytes.length; from += socketPiece) {
+        yield Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(socketPiece, bytes.length - from));
+    }
+}
+function isRequest(of) {
+    return typeof of === 'object' && of !== null && 'body' in of;
+}
+function text(body) {
+    if (typeof body === 'string')
+        return body;
+    return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8') : '{}';
 }
 
 
