@@ -73,10 +73,20 @@ async function listen(server: Server, port: number): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
+/** Below the ports that connections get (32768 and up, ip_local_port_range): none takes one before the handler has it. */
+const ports = { first: 10_000, count: 20_000 } as const;
+let tried = Math.floor(Math.random() * ports.count);
+
 async function freePort(wanted: number): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, wanted);
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const server = createServer();
+    try {
+      const port = await listen(server, wanted === 0 ? ports.first + (tried++ % ports.count) : wanted);
+      server.close();
+      await once(server, 'close');
+      return port;
+    } catch (error) {
+      if (wanted !== 0) throw error;
+    }
+  }
 }
