@@ -9,7 +9,7 @@
 
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { aws } from '../scripts/tools.ts';
@@ -19,9 +19,9 @@ import { renderChart } from './deploy/chart.ts';
 import { startBenchCloud } from './deploy/cloud.ts';
 import { contenders } from './deploy/contenders.ts';
 import { machineNow } from './deploy/machine.ts';
-import { otherTools } from './deploy/other-tools.ts';
-import { floorOf, renderReport } from './deploy/report.ts';
-import { type Bench, measureAll, ratio, type Scenario, type Series, scenarios } from './deploy/run.ts';
+import { otherLegends, otherTools } from './deploy/other-tools.ts';
+import { figure, renderReport, toFloor } from './deploy/report.ts';
+import { type Bench, measureAll, type Scenario, type Series, scenarios } from './deploy/run.ts';
 import { openShop } from './deploy/shop.ts';
 
 const run = promisify(execFile);
@@ -45,7 +45,6 @@ const arch: Arch = process.arch === 'arm64' ? 'arm64' : 'amd64';
 const pairs = Number(values.pairs);
 const numbers = (list: string): number[] => list.split(',').filter(Boolean).map(Number);
 const wanted: readonly Scenario[] = scenarios.filter((each) => values.scenarios.split(',').includes(each));
-const began = loadavg()[0] ?? 0;
 
 const work = await mkdtemp(join(tmpdir(), 'bench-deploy-'));
 const [cloud, others] = await Promise.all([startBenchCloud(), otherTools(values.sam, process.env)]);
@@ -67,11 +66,8 @@ try {
     all.push(...(await measureAll(await benchOf(count), chosen, ['cold'], pairs)));
   if (Number(values.azure) > 0) all.push(...(await measureAzure(await benchOf(1), Number(values.azure))));
   for (const series of all) {
-    const floor = floorOf(all, series);
-    const [wall, cpu] = [ratio(series, floor, 'wall'), ratio(series, floor, 'cpu')];
-    console.log(
-      `N=${series.count} ${series.scenario} ${series.contender}: wall ${wall.toFixed(2)}, cpu ${cpu.toFixed(2)}`,
-    );
+    const [wall, cpu] = [figure(toFloor(all, series, 'wall')), figure(toFloor(all, series, 'cpu'))];
+    console.log(`N=${series.count} ${series.scenario} ${series.contender}: wall ${wall}, cpu ${cpu}`);
   }
   if (values.kept !== undefined) {
     const before: Series[] = JSON.parse(await readFile(values.kept, 'utf8').catch(() => '[]'));
@@ -82,15 +78,12 @@ try {
     await writeFile(values.kept, JSON.stringify(all));
   }
   if (values.write) {
-    const machine = await machineNow(
-      [
-        ['go', 'version'],
-        [awsCommand, '--version'],
-      ],
-      began,
-    );
+    const machine = await machineNow([
+      ['go', 'version'],
+      [awsCommand, '--version'],
+    ]);
     await mkdir(join(root, 'docs', 'images'), { recursive: true });
-    const report = renderReport(all, [...known, configZip], machine);
+    const report = renderReport(all, [...contenders, ...otherLegends, configZip], machine);
     await writeFile(join(root, 'docs', 'performance.md'), report);
     await writeFile(join(root, 'docs', 'images', 'performance.svg'), renderChart(all));
   }

@@ -1,7 +1,7 @@
 // Draws docs/images/performance.svg: wall time divided by p0, a panel for each scenario and N.
 
-import { figure, floorOf } from './report.ts';
-import { ratio, type Series } from './run.ts';
+import { figure, toFloor } from './report.ts';
+import type { Series } from './run.ts';
 
 const [rowHeight, labelWidth, barWidth, valueWidth, panelGap] = [22, 120, 420, 60, 34] as const;
 
@@ -11,13 +11,14 @@ const [rowHeight, labelWidth, barWidth, valueWidth, panelGap] = [22, 120, 420, 6
  * @returns SVG that follows the reader's light or dark scheme
  */
 export function renderChart(all: readonly Series[]): string {
-  const panels = [...Map.groupBy(all, ({ scenario, count }) => `${scenario}, N = ${count}`)];
-  const ratios = all.map((series) => ratio(series, floorOf(all, series), 'wall'));
+  const compared = all.filter((series) => !Number.isNaN(toFloor(all, series, 'wall')));
+  const panels = [...Map.groupBy(compared, ({ scenario, count }) => `${scenario}, N = ${count}`)];
+  const ratios = compared.map((series) => toFloor(all, series, 'wall'));
   const scale = barWidth / Math.max(...ratios);
   let y = 10;
   const parts = panels.map(([title, group]) => {
     const rows = group.map((series, index) => {
-      const value = ratio(series, floorOf(all, series), 'wall');
+      const value = toFloor(all, series, 'wall');
       const top = y + 18 + index * rowHeight;
       const kind = series.contender === 'ours' ? 'ours' : 'other';
       return [

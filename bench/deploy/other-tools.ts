@@ -16,10 +16,26 @@ export interface OtherTools {
   stop(): Promise<void>;
 }
 
-/** aws-actions/aws-lambda-deploy after a build by hand. Sends the same zip each time, and the configuration with it. */
-const lambdaDeploy = (dist: string): Contender => ({
+type Legend = Pick<Contender, 'name' | 'is'>;
+const samLegend: Legend = {
+  name: 'SAM',
+  is: '`sam build` and `sam deploy` of one stack, against ministack (what it sends is not counted)',
+};
+const lambdaDeployLegend: Legend = {
   name: 'aws-lambda-deploy',
   is: '`go build`, then the action aws-actions/aws-lambda-deploy, a function after the other',
+};
+const lambrollLegend: Legend = {
+  name: 'lambroll',
+  is: '`go build`, then `lambroll deploy` (it publishes a version and moves an alias, too), a function after the other',
+};
+
+/** For a table that has them although they take no part now. */
+export const otherLegends: readonly Legend[] = [samLegend, lambdaDeployLegend, lambrollLegend];
+
+/** aws-actions/aws-lambda-deploy after a build by hand. Sends the same zip each time, and the configuration with it. */
+const lambdaDeploy = (dist: string): Contender => ({
+  ...lambdaDeployLegend,
   prefix: 'ald-',
   command: (setting) => ({
     // It takes artifacts from below the folder that it runs in alone.
@@ -41,8 +57,7 @@ done`),
 
 /** lambroll after a build by hand. */
 const lambroll = (program: string): Contender => ({
-  name: 'lambroll',
-  is: '`go build`, then `lambroll deploy` (it publishes a version and moves an alias, too), a function after the other',
+  ...lambrollLegend,
   prefix: 'roll-',
   command: (setting) => ({
     argv: script(`for f in ${setting.shop.names.join(' ')}; do
@@ -64,8 +79,7 @@ async function samDeploy(): Promise<OtherTools> {
   await s3.send(new CreateBucketCommand({ Bucket: 'builds' }));
   s3.destroy();
   const contender: Contender = {
-    name: 'SAM',
-    is: '`sam build` and `sam deploy` of one stack, against ministack (what it sends is not counted)',
+    ...samLegend,
     prepare: async ({ shop, arch }) => {
       await mkdir(shop.directory, { recursive: true });
       await writeFile(join(shop.directory, 'template.yaml'), samTemplate(shop.names, architectures[arch].lambda));

@@ -31,7 +31,10 @@ export function renderReport(
   return `# What a deployment costs
 
 Written by \`npm run bench\`. Another machine has other seconds; ratios differ less.
-${machineText(machine)}
+${machineText(
+  machine,
+  all.map(({ load }) => load),
+)}
 
 ## What was measured
 
@@ -71,8 +74,8 @@ function table(all: readonly Series[], scenario: Scenario): string {
         series.count,
         series.contender,
         series.samples.length,
-        figure(ratio(series, floorOf(all, series), 'wall')),
-        figure(ratio(series, floorOf(all, series), 'cpu')),
+        figure(toFloor(all, series, 'wall')),
+        figure(toFloor(all, series, 'cpu')),
         `${middle('wall').toFixed(2)} s`,
         `${middle('cpu').toFixed(2)} s`,
         `${Math.round(middle('peak') / 2 ** 20)} MiB`,
@@ -90,18 +93,24 @@ function table(all: readonly Series[], scenario: Scenario): string {
 }
 
 /**
+ * Divides by what the same runs are held against: p0, or config-zip.
  * @param all what was measured
  * @param of a series
- * @returns the series of the same runs that it is divided by: the first contender's
+ * @param value which figure
+ * @returns the ratio; NaN where the slice was measured without it
  */
-export function floorOf(all: readonly Series[], of: Series): Series {
-  return all.find(({ count, scenario }) => count === of.count && scenario === of.scenario) ?? of;
+export function toFloor(all: readonly Series[], of: Series, value: 'wall' | 'cpu'): number {
+  const floor = all.find(
+    ({ count, scenario, contender }) =>
+      count === of.count && scenario === of.scenario && (contender === 'p0' || contender === 'config-zip'),
+  );
+  return floor === undefined ? Number.NaN : ratio(of, floor, value);
 }
 
 /**
  * @param value a ratio
- * @returns two significant decimals
+ * @returns two decimals, or a dash where there is none
  */
 export function figure(value: number): string {
-  return value.toFixed(2);
+  return Number.isNaN(value) ? '–' : value.toFixed(2);
 }

@@ -2,6 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { architectures } from '../../src/target.ts';
@@ -31,6 +32,8 @@ export interface Series {
   readonly scenario: Scenario;
   readonly contender: string;
   readonly samples: Sample[];
+  /** Of the last minute when it began; above the number of cores, others were at work too. */
+  readonly load: number;
 }
 
 /** What a measurement needs. */
@@ -62,7 +65,7 @@ export async function measureAll(
   const seriesOf = (contender: string, scenario: Scenario): Series => {
     const known = series.find((each) => each.contender === contender && each.scenario === scenario);
     if (known !== undefined) return known;
-    const fresh: Series = { count: shop.names.length, scenario, contender, samples: [] };
+    const fresh: Series = { count: shop.names.length, scenario, contender, samples: [], load: loadavg()[0] ?? 0 };
     series.push(fresh);
     return fresh;
   };
