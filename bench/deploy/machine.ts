@@ -42,6 +42,6 @@ export async function machineNow(tools: readonly (readonly [string, ...string[]]
 export function machineText({ processor, versions, date }: Machine, loads: readonly number[]): string {
   const [least, most] = [Math.min(...loads), Math.max(...loads)];
   const busy = most > 2 * cpus().length ? ': **other work ran beside it, so that the figures are rough**' : '';
-  return `Written on ${date.toISOString().slice(0, 10)}: ${processor}, ${versions.join(', ')}.
+  return `On ${date.toISOString().slice(0, 10)}: ${processor}, ${versions.join(', ')}.
 Load average from ${least.toFixed(1)} to ${most.toFixed(1)}${busy}.`;
 }
