@@ -215,6 +215,7 @@ export function azure({ name, sku, inputs = {}, unpacks = false, swap = false, o
       ...(swap ? { 'azure-slot': 'staging', 'azure-swap': 'true' } : {}),
       ...inputs,
     },
+    ...(swap ? { waits: true } : {}),
     ...(own === undefined ? {} : { own }),
     env: (cloud) => ({ ...cloud.azure.env, ...cloud.idTokenEnv }),
     async seed(cloud, { azureZip }) {
