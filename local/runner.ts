@@ -34,8 +34,8 @@ export interface RunOptions {
   readonly defaults?: Readonly<Record<string, string>>;
   /** The script, absolute; dist/index.js where absent. */
   readonly main?: string;
-  /** Run it again as the post step; true where absent, and then always, as `post-if: always()` says. */
-  readonly post?: boolean;
+  /** The script of the post step, which always runs, as `post-if: always()` says; dist/post.js where absent. */
+  readonly post?: string | false;
   /** ACTIONS_STEP_DEBUG. */
   readonly debug?: boolean;
   /** Secrets of the workflow, which the runner masks by itself. */
@@ -117,12 +117,14 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
     await Promise.all([...Object.values(files).map((file) => writeFile(file, '')), writeFile(event, '{}')]);
     const env = stepEnv(options, temp, { ...files, GITHUB_EVENT_PATH: event });
     const read = async (name: string): Promise<string> => await readFile(files[`GITHUB_${name}`] ?? '', 'utf8');
-    const main = await execute(options, env, options);
+    const { main: script = join(actionRoot, 'dist', 'index.js'), post: after = join(actionRoot, 'dist', 'post.js') } =
+      options;
+    const main = await execute(script, options, env, options);
     const state = parseFileCommands(await read('STATE'));
     const outputs = parseFileCommands(await read('OUTPUT'));
     const exportedEnv = parseFileCommands(await read('ENV'));
     const post =
-      options.post === false ? undefined : await execute(options, { ...env, ...prefixed('STATE_', state) }, {});
+      after === false ? undefined : await execute(after, options, { ...env, ...prefixed('STATE_', state) }, {});
     return {
       exitCode: main.exitCode,
       stdout: main.stdout,
@@ -219,6 +221,7 @@ interface Execution {
 
 /** A post step is not cancelled with its job: it runs afterwards. */
 async function execute(
+  script: string,
   options: RunOptions,
   env: Readonly<Record<string, string>>,
   { cancel, onStart }: Pick<RunOptions, 'cancel' | 'onStart'>,
@@ -231,7 +234,7 @@ async function execute(
       options.onLine?.(shown);
     }
   };
-  const child = spawn(node24(), [options.main ?? join(actionRoot, 'dist', 'index.js')], {
+  const child = spawn(node24(), [script], {
     cwd: options.workspace,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

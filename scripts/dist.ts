@@ -82,6 +82,8 @@ export async function buildDist(out: string): Promise<void> {
   await compile(join(root, 'src'), js);
   await rm(out, { recursive: true, force: true });
   for (const { module, folder } of entries) await bundle(join(js, `${module}.js`), join(out, folder));
+  // The same code under another name: main.ts asks by which file it was started.
+  await writeFile(join(out, 'post.js'), "import './index.js';\n");
   await writeCodeHash(out);
 }
 

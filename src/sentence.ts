@@ -181,13 +181,12 @@ export async function sentence<Options, Layout extends { readonly executable: st
     const { key, verified: written } =
       ready === undefined ? await packageOf(plan) : { key: undefined, verified: ready };
     const { file, sha256, size } = written;
-    if (plan.live !== undefined) refuseMoved(provider, written, plan.live, inputs);
     const asItIs = ready === undefined ? '' : ', as it is';
     of(target).log.info(`${file}: ${humanSize(size)}, sha256 ${sha256}${asItIs}`);
     const result = { package: file, packageSha256: sha256, packageSize: size };
-    const wrapped =
-      plan.live === undefined ? undefined : await provider.wrap?.(written, plan.live, options, of(target));
-    return { value: { ...plan, key, live: wrapped ?? plan.live, verified: written }, result };
+    const live = plan.live && ((await provider.wrap?.(written, plan.live, options, of(target))) ?? plan.live);
+    if (live !== undefined) refuseMoved(provider, written, live, inputs);
+    return { value: { ...plan, key, live, verified: written }, result };
   });
 
   const proved = await stage('prove', packaged, cores, async (plan) => {
@@ -195,9 +194,7 @@ export async function sentence<Options, Layout extends { readonly executable: st
     const refusal = judge(proof, plan.prove.mode);
     of(plan.target).log.info(proofLine(proof));
     const refused = refusal === undefined ? undefined : new ActionError(refusal);
-    const { initMs } = proof;
-    const proved = initMs === undefined ? proof : { ...proof, initMs: Math.round(initMs) };
-    return { value: { ...plan, verdict: proof.verdict }, result: { proved }, refused };
+    return { value: { ...plan, verdict: proof.verdict }, result: { proved: proof }, refused };
   });
   if (mode === 'test') return report(proved);
 

@@ -1,6 +1,7 @@
 // A cancelled job: the runner sends SIGINT, and the last lines say what is live.
 
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import { changes, expectNoTrace, runDist } from '../support/action.ts';
@@ -66,4 +67,13 @@ test('killed after the upload: the post step says what may be live, and cleans u
   expect(ended.postStdout).toMatch(/^::warning.*hello/m);
   // What the user asked for stays (the packages), what the action made for itself does not.
   expect((await readdir(temp)).toSorted()).toEqual(['_runner_file_commands', 'deploy-go-function']);
+});
+
+test('killed before it could say that it began: the post step deploys nothing', async () => {
+  const workspace = await project(lambdaProject);
+  const main = join(workspace, 'killed.mjs');
+  await writeFile(main, "process.kill(process.pid, 'SIGKILL');");
+  const ended = await runDist(inputs, workspace, { env: cloud.aws.env, main });
+  expect(ended).toMatchObject({ exitCode: null, state: {}, postExitCode: 0, postStdout: '' });
+  expect(cloud.requests).toEqual([]);
 });

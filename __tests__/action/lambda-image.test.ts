@@ -28,20 +28,22 @@ test('the image of the example is the same by two builds, and the registry serve
   });
   await settledStateOf(client, 'hello');
   const digests: unknown[] = [];
+  const inputs = {
+    provider: 'aws-lambda',
+    source: '. => hello',
+    arch: hostArch,
+    'function-name': 'hello',
+    image: `${registry.host}/<name>:v1`,
+    'image-base': 'scratch',
+  };
+  const env = { ...doubleEnv, AWS_ENDPOINT_URL: cloud.url, AWS_REGION: 'us-east-1' };
+  const planned = { 'output-directory': 'plan', 'plan-file': 'plan/plan.json' };
   for (const copy of ['one', 'two']) {
     const project = join(folder, copy);
     await cp(join(import.meta.dirname, '..', '..', 'examples', 'hello-lambda'), project, { recursive: true });
-    const image = `${registry.host}/<name>:v1`;
-    const inputs = {
-      provider: 'aws-lambda',
-      source: '. => hello',
-      arch: hostArch,
-      'function-name': 'hello',
-      image,
-      'image-base': 'scratch',
-    };
-    const env = { ...doubleEnv, AWS_ENDPOINT_URL: cloud.url, AWS_REGION: 'us-east-1' };
-    const ended = await runDist(inputs, project, { env });
+    // The first is checked, and its plan applied.
+    if (copy === 'one') expectPassed(await runDist({ ...inputs, ...planned, mode: 'check' }, project, { env }));
+    const ended = await runDist(copy === 'one' ? { ...inputs, ...planned } : inputs, project, { env });
     expectPassed(ended);
     expect(ended.results[0]).toMatchObject({ changed: copy === 'one', verified: true });
     digests.push(ended.results[0]?.['imageDigest']);

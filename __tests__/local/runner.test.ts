@@ -53,15 +53,15 @@ test('it is Node 24 that runs it', async () => {
 test('outputs, state and summary come by file; the post step gets the state', async () => {
   const script = `
 import { appendFileSync } from 'node:fs';
-if (process.env.STATE_phase !== undefined) {
-  console.log('post ' + process.env.STATE_phase);
-} else {
-  appendFileSync(process.env.GITHUB_OUTPUT, 'plain=1\\nlong<<END\\na\\nb=c\\nEND\\n');
-  appendFileSync(process.env.GITHUB_STATE, 'phase=two\\n');
-  appendFileSync(process.env.GITHUB_STEP_SUMMARY, '# Done\\n');
-  process.exitCode = 3;
-}`;
-  const ended = await runScript(script);
+appendFileSync(process.env.GITHUB_OUTPUT, 'plain=1\\nlong<<END\\na\\nb=c\\nEND\\n');
+appendFileSync(process.env.GITHUB_STATE, 'phase=two\\n');
+appendFileSync(process.env.GITHUB_STEP_SUMMARY, '# Done\\n');
+process.exitCode = 3;`;
+  const folder = await mkdtemp(join(tmpdir(), 'post-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const post = join(folder, 'post.mjs');
+  await writeFile(post, "console.log('post ' + process.env.STATE_phase);");
+  const ended = await runScript(script, { post });
   expect(ended).toMatchObject({
     exitCode: 3,
     outputs: { plain: '1', long: 'a\nb=c' },

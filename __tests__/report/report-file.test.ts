@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { failure } from '../../src/errors.ts';
+import { modes } from '../../src/mode.ts';
 import { artifactName } from '../../src/report/artifact.ts';
 import type { FunctionReport, RunReport } from '../../src/report/report.ts';
 import { readReport, writeReport } from '../../src/report/report-file.ts';
@@ -61,6 +62,10 @@ test('what was live before comes back by name and number, and no link that is no
     sizes,
     live,
   });
+});
+
+test.each(modes)('mode %s comes back', (mode) => {
+  expect(readReport(writeReport({ ...report, mode }))?.mode).toBe(mode);
 });
 
 test('a cause that functions share is one cause', () => {

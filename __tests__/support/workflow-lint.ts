@@ -33,6 +33,7 @@ export async function lintWorkflows(workflows: Readonly<Record<string, string>>)
     for (const action of ['', 'plan', 'report']) {
       await mkdir(join(folder, 'dist', action), { recursive: true });
       await writeFile(join(folder, 'dist', action, 'index.js'), '');
+      await writeFile(join(folder, 'dist', action, 'post.js'), '');
       await mkdir(join(folder, action), { recursive: true });
       await cp(join(root, action, 'action.yml'), join(folder, action, 'action.yml'));
     }

@@ -4372,7 +4372,7 @@ function footer({ repository, sha, run }) {
 
 /***/ }),
 
-/***/ 9972:
+/***/ 1518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4482,10 +4482,25 @@ async function mapLimit(items, limit, step) {
 
 // EXTERNAL MODULE: ./build/js/json.js
 var js_json = __nccwpck_require__(4462);
+;// CONCATENATED MODULE: ./build/js/mode.js
+// What the user chooses first: the cloud, and what is done with it.
+/** The clouds. */
+const providerIds = (/* unused pure expression or super */ null && (['aws-lambda', 'azure-functions']));
+/** What a run may do after proving. */
+const modes = ['test', 'check', 'deploy', 'rollback'];
+/**
+ * @param mode of a run
+ * @returns whether it changes what is live
+ */
+function changes(mode) {
+    return mode === 'deploy' || mode === 'rollback';
+}
+
 ;// CONCATENATED MODULE: ./build/js/report/report-file.js
 // report.json: what one job leaves in its artifact, and what the action "report" reads. It holds what the output
 // `results` holds, what was live before by name and number, and the causes of failures, without their details: an artifact
 // is not masked.
+
 
 
 /** Raised when the file's shape changes. */
@@ -4520,7 +4535,7 @@ function readReport(text) {
     const json = (0,js_json/* parseJson */.qF)(text);
     if (!(0,js_json/* isObject */.Gv)(json) || json['version'] !== version)
         return undefined;
-    const mode = ['test', 'check', 'deploy'].find((each) => each === json['mode']);
+    const mode = modes.find((each) => each === json['mode']);
     // One object for each cause: that functions share it shows in its identity.
     const known = new Map();
     const functions = list(json['functions']).map((each) => readFunction(each, known));
@@ -5463,7 +5478,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_view_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8232);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6910);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8539);
-/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9972);
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1518);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1756);
 /* harmony import */ var _pull_request_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8755);
 // The entry of the action "report": gathers what the jobs of a matrix did, and sets outputs, summary and exit code.

@@ -116,7 +116,7 @@ export async function attempt(
     inputs: { ...scenario.inputs, ...more.inputs },
     // Thousands of runs: compiling dist/ once is enough.
     env: { ...scenario.env(cloud), NODE_COMPILE_CACHE: fixtures.compileCache },
-    post: more.post !== false,
+    ...(more.post === false ? { post: false } : {}),
     workspace: fixtures.workspace,
     debug: true,
     onStart: (id) => {

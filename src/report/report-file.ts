@@ -4,6 +4,7 @@
 
 import { ActionError, catalog, type Location, type MessageId } from '../errors.ts';
 import { isObject, parseJson, textOf } from '../json.ts';
+import { modes } from '../mode.ts';
 import type { Before } from '../providers/provider.ts';
 import type { ModuleSize } from './code-size.ts';
 import type { ModuleChanges } from './inventory.ts';
@@ -45,7 +46,7 @@ export function writeReport({ provider, mode, functions, causes }: RunReport): s
 export function readReport(text: string): RunReport | undefined {
   const json = parseJson(text);
   if (!isObject(json) || json['version'] !== version) return undefined;
-  const mode = (['test', 'check', 'deploy'] as const).find((each) => each === json['mode']);
+  const mode = modes.find((each) => each === json['mode']);
   // One object for each cause: that functions share it shows in its identity.
   const known = new Map<string, ActionError>();
   const functions = list(json['functions']).map((each) => readFunction(each, known));
