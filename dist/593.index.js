@@ -15,15 +15,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(31783);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93519);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31783);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(93519);
 /* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89336);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58075);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26721);
 /* harmony import */ var _s3_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82746);
 /* harmony import */ var _s3_parts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95566);
-/* harmony import */ var _s3_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(68489);
+/* harmony import */ var _s3_url_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(68489);
+/* harmony import */ var _upload_body_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60219);
 // How a package's bytes come to Lambda: within the request, or through a bucket.
+
 
 
 
@@ -47,16 +49,16 @@ async function codeSource(verified, options, call) {
     const { size, target } = verified;
     const large = size >= _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX;
     if (!large && options.s3?.always !== true)
-        return { kind: 'zip', zip: await (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .readVerified */ .xu)(verified) };
-    const own = target.origin.kind === 'object' ? (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .parseS3Url */ .F)(target.origin.url) : undefined;
+        return { kind: 'zip', size, pieces: () => (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .streamVerified */ .Fy)(verified, _upload_body_js__WEBPACK_IMPORTED_MODULE_7__/* .zipPiece */ .Sz) };
+    const own = target.origin.kind === 'object' ? (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .parseS3Url */ .F)(target.origin.url) : undefined;
     if (own?.versionId !== undefined && (await sameRegion(own.bucket, call))) {
-        call.context.log.info(`${call.function}: deployed from ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(own)}`);
+        call.context.log.info(`${call.function}: deployed from ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)(own)}`);
         return { kind: 's3', object: own, size };
     }
     if (options.s3 !== undefined)
         return { kind: 's3', object: await store(contentOf(verified), options.s3, call), size };
     if (own !== undefined)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-unpinned', { function: call.function, object: (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(own) });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-unpinned', { function: call.function, object: (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)(own) });
     (0,_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseTooLarge */ .Aj)(verified, call.function, false);
     throw new Error('a package of that size needs a bucket');
 }
@@ -83,13 +85,11 @@ function refuseUnsendable(size, { s3 }, functionName) {
 async function keptSource(zip, options, call) {
     const { length: size } = zip;
     refuseUnsendable(size, options, call.function);
+    const content = (0,_upload_body_js__WEBPACK_IMPORTED_MODULE_7__/* .zipOf */ .dI)(zip);
     if (options.s3 === undefined || (size < _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX && !options.s3.always))
-        return { kind: 'zip', zip };
+        return { kind: 'zip', ...content };
     const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(zip).digest('hex');
-    const content = async function* () {
-        yield zip;
-    };
-    return { kind: 's3', object: await store({ sha256, size, content }, options.s3, call), size };
+    return { kind: 's3', object: await store({ sha256, size, content: content.pieces }, options.s3, call), size };
 }
 function contentOf(verified) {
     const { sha256, size } = verified;
@@ -104,7 +104,7 @@ async function store(what, { bucket, prefix }, call) {
     const { sha256, size, content } = what;
     const key = `${prefix}${sha256}.zip`;
     const { log } = call.context;
-    const address = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)({ bucket, key, versionId: undefined });
+    const address = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)({ bucket, key, versionId: undefined });
     const look = (s3, deadline) => s3.head({ bucket, key, versionId: undefined }, deadline);
     const find = async () => {
         const found = await ask(call, 'HeadObject', bucket, look);
@@ -121,9 +121,9 @@ async function store(what, { bucket, prefix }, call) {
         log.info(`${address} is there already; nothing is uploaded`);
         return before;
     }
-    log.info(`${call.function}: uploading ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .humanSize */ .Xe)(size)} to ${address}`);
-    const put = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .uploading */ .ob)(log, `${call.function}: to S3`, size, (sent) => {
-        const object = { bucket, key, sha256, content: () => (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(content(), sent) };
+    log.info(`${call.function}: uploading ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .humanSize */ .Xe)(size)} to ${address}`);
+    const put = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .uploading */ .ob)(log, `${call.function}: to S3`, size, (sent) => {
+        const object = { bucket, key, sha256, content: () => (0,_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .counted */ .hS)(content(), sent) };
         let attempts = 0;
         return ask(call, 'PutObject', bucket, async (s3, deadline) => {
             // What was stored although its answer was lost is not sent once more.
@@ -173,16 +173,16 @@ async function ask(call, operation, bucket, send) {
  * @throws ActionError where it cannot be fetched
  */
 async function fetchObject(object, file, call) {
-    const url = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(object);
+    const url = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)(object);
     const fetching = ask(call, 'GetObject', object.bucket, async (s3, deadline) => {
         const found = await s3.download(object, file, deadline);
         if (found !== 'missing')
             return found;
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-missing', { function: call.function, object: url });
     });
-    const got = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .watching */ ._A)(call.context.log, `still fetching ${url}`, fetching);
+    const got = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .watching */ ._A)(call.context.log, `still fetching ${url}`, fetching);
     const fetched = { ...object, versionId: got.versionId ?? object.versionId };
-    call.context.log.info(`fetched ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(fetched)}: ${got.size} bytes`);
+    call.context.log.info(`fetched ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)(fetched)}: ${got.size} bytes`);
     return fetched;
 }
 
@@ -689,7 +689,7 @@ const pieceSize = partSize + 1;
 function nameOf(code) {
     if (code.kind === 'image')
         return code.uri;
-    return code.kind === 'zip' ? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(code.zip.length) : (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_1__/* .s3Url */ .A)(code.object);
+    return code.kind === 'zip' ? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(code.size) : (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_1__/* .s3Url */ .A)(code.object);
 }
 /**
  * Watches a request that has code.
@@ -702,7 +702,7 @@ function nameOf(code) {
  */
 function sendingCode(log, whose, code, send) {
     if (code.kind === 'zip')
-        return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .uploading */ .ob)(log, `${whose}: to Lambda`, code.zip.length, send);
+        return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .uploading */ .ob)(log, `${whose}: to Lambda`, code.size, send);
     const text = `${whose}: Lambda is still fetching ${nameOf(code)}`;
     return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .watching */ ._A)(log, text, send(() => { }));
 }

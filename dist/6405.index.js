@@ -290,7 +290,7 @@ function s3Failure(error, operation, bucket, call) {
 function nameOf(code) {
     if (code.kind === 'image')
         return code.uri;
-    return code.kind === 'zip' ? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(code.zip.length) : (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_1__/* .s3Url */ .A)(code.object);
+    return code.kind === 'zip' ? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .humanSize */ .Xe)(code.size) : (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_1__/* .s3Url */ .A)(code.object);
 }
 /**
  * Watches a request that has code.
@@ -303,7 +303,7 @@ function nameOf(code) {
  */
 function sendingCode(log, whose, code, send) {
     if (code.kind === 'zip')
-        return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .uploading */ .ob)(log, `${whose}: to Lambda`, code.zip.length, send);
+        return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .uploading */ .ob)(log, `${whose}: to Lambda`, code.size, send);
     const text = `${whose}: Lambda is still fetching ${nameOf(code)}`;
     return (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .watching */ ._A)(log, text, send(() => { }));
 }

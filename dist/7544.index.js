@@ -339,7 +339,7 @@ function functionRequests({ send, agents, timing, log }) {
         updateFunctionCode: async (update, deadline, sent) => {
             const input = {
                 FunctionName: update.functionName,
-                ...(update.code.kind === 'zip' ? {} : codeFields(update.code)),
+                ...codeFields(update.code),
                 ...(update.architecture === undefined ? {} : { Architectures: [update.architecture] }),
                 ...(update.revisionId === undefined ? {} : { RevisionId: update.revisionId }),
                 ...(update.sourceKmsKeyArn === undefined ? {} : { SourceKMSKeyArn: update.sourceKmsKeyArn }),
@@ -347,8 +347,7 @@ function functionRequests({ send, agents, timing, log }) {
             const milliseconds = timing.request + transfer(update.code);
             const command = new dist_cjs/* UpdateFunctionCodeCommand */.KfB(input);
             if (update.code.kind === 'zip')
-                (0,upload_body/* attachZip */.ZT)(command, update.code.zip);
-            (0,upload_body/* tellZip */.Bi)(command, update.code, sent);
+                (0,upload_body/* carryZip */.DG)(command, update.code, sent);
             const answer = await send(command, deadline, milliseconds);
             // An empty body with status 200 comes out as an answer without fields.
             if (answer.CodeSha256 === undefined)
@@ -375,7 +374,8 @@ function functionRequests({ send, agents, timing, log }) {
                 Code: codeFields(code),
             });
             const milliseconds = timing.request + transfer(code);
-            (0,upload_body/* tellZip */.Bi)(command, code, sent);
+            if (code.kind === 'zip')
+                (0,upload_body/* carryZip */.DG)(command, code, sent);
             const answer = await send(command, deadline, milliseconds);
             if (answer.FunctionArn === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without FunctionArn');
@@ -391,20 +391,18 @@ function functionRequests({ send, agents, timing, log }) {
 function transferTime(code, timing) {
     if (code.kind === 'image')
         return 0;
-    return code.kind === 'zip'
-        ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
-        : Math.ceil((code.size / copyBytesPerSecond) * 1000);
+    return Math.ceil((code.size / (code.kind === 'zip' ? timing.uploadBytesPerSecond : copyBytesPerSecond)) * 1000);
 }
 /**
  * Code as requests take it.
- * @param code the bytes, or where they are
+ * @param code where the bytes are; those of a zip are added by carryZip
  * @returns the fields of CreateFunction's `Code`
  */
 function codeFields(code) {
     if (code.kind === 'image')
         return { ImageUri: code.uri };
     if (code.kind === 'zip')
-        return { ZipFile: code.zip };
+        return { ZipFile: new Uint8Array() };
     const { bucket, key, versionId } = code.object;
     return { S3Bucket: bucket, S3Key: key, ...(versionId === undefined ? {} : { S3ObjectVersion: versionId }) };
 }
@@ -497,7 +495,8 @@ function layerRequests({ send, agents, timing, log }) {
                 CompatibleArchitectures: [architecture],
                 Content: content,
             });
-            (0,upload_body/* tellZip */.Bi)(command, code, sent);
+            if (code.kind === 'zip')
+                (0,upload_body/* carryZip */.DG)(command, code, sent);
             return layerVersionOf(await send(command, deadline, timing.request + transferTime(code, timing)));
         },
     };
@@ -1107,102 +1106,123 @@ async function allPages(read) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bi: () => (/* binding */ tellZip),
-/* harmony export */   ZT: () => (/* binding */ attachZip),
-/* harmony export */   e4: () => (/* binding */ bodySize)
+/* harmony export */   DG: () => (/* binding */ carryZip),
+/* harmony export */   Sz: () => (/* binding */ zipPiece),
+/* harmony export */   dI: () => (/* binding */ zipOf)
 /* harmony export */ });
 /* unused harmony export bodyWith */
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31783);
-// The bodies of requests that have a zip in them. The SDK's serializer turns the zip into base64 one character after the
-// other, which costs more than compressing half of it; Node does it natively. And it sends a body in one piece, of which
-// nobody knows how far it is.
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37067);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31783);
+// The bodies of requests that have a zip in them. The SDK would hold the zip, its base64 as a string and the whole body in
+// memory, and turn one character after the other into base64, which costs more than compressing half of it. Here the body
+// is read twice instead, piece by piece: to sign it, and to send it.
 
 
+
+
+/** Bytes of a zip; a multiple of 3, so that base64 has no padding between pieces. */
+const zipPiece = 96 * 1024;
+/** The field as the SDK writes it for no bytes. In a JSON string its quotes would be escaped. */
+const emptyField = '"ZipFile":""';
 /**
- * Gives a request its zip, once the SDK has serialized the other fields.
- * @param command without ZipFile
- * @param zip the package
+ * @param bytes of a zip
+ * @returns them, in pieces
  */
-function attachZip(command, zip) {
-    // Early in this step: the SDK states the body's length later in it, and signs after it.
-    command.middlewareStack.add((next) => (args) => {
-        const { request } = args;
-        if (!isRequest(request))
-            throw new TypeError('the SDK serialized no HTTP request');
-        request.body = bodyWith(zip, text(request.body));
-        return next(args);
-    }, { step: 'build', priority: 'high', name: 'attachZip' });
-}
-/** A multiple of 3, so that base64 has no padding between pieces; a string of all of it would be a third copy. */
-const pieceSize = 48 * 1024;
-/**
- * @param zip the package
- * @returns bytes of its base64, which are nearly all of the body
- */
-function bodySize(zip) {
-    return Math.ceil(zip.length / 3) * 4;
+function zipOf(bytes) {
+    const pieces = async function* () {
+        for (let at = 0; at < bytes.length; at += zipPiece)
+            yield bytes.subarray(at, at + zipPiece);
+    };
+    return { size: bytes.length, pieces };
 }
 /**
- * Adds the zip to a JSON object.
- * @param zip the package
- * @param json the object's text, without the field ZipFile
- * @returns the whole body, UTF-8
- */
-function bodyWith(zip, json) {
-    const object = json.trim();
-    if (!object.startsWith('{') || !object.endsWith('}'))
-        throw new TypeError('the SDK serialized no JSON object');
-    const others = object.slice(1, -1).trim();
-    const start = '{"ZipFile":"';
-    const end = others === '' ? '"}' : `",${others}}`;
-    const body = Buffer.allocUnsafeSlow(start.length + bodySize(zip) + Buffer.byteLength(end));
-    let at = body.write(start, 0, 'latin1');
-    for (let from = 0; from < zip.length; from += pieceSize) {
-        at += body.write(zip.toString('base64', from, Math.min(from + pieceSize, zip.length)), at, 'latin1');
-    }
-    body.write(end, at, 'utf8');
-    return body;
-}
-/** Bytes. 45 MB in pieces of 64 KiB cost 50 ms of CPU more than at once, in these 30 ms. */
-const socketPiece = 256 * 1024;
-/**
- * Sends a request's body in pieces, once it is signed, so that it can be told how far it is.
- * @param command a request with the code in it
- * @param code only a zip is long
+ * Lets a request carry a zip.
+ * @param command whose field ZipFile has no bytes
+ * @param zip goes into that field
  * @param sent told the bytes of the zip that are gone
  */
-function tellZip(command, code, sent) {
-    if (code.kind !== 'zip')
-        return;
-    const { length } = code.zip;
-    // In base64, four bytes of the body are three of the zip.
-    const gone = (bytes) => sent(Math.min(length, Math.floor((bytes * 3) / 4)));
-    // Innermost: what is signed, and measured for Content-Length, is the whole.
-    command.middlewareStack.add((next) => (args) => {
-        const { request } = args;
-        if (!isRequest(request))
-            throw new TypeError('the SDK serialized no HTTP request');
-        const { body } = request;
-        const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-        if (bytes instanceof Uint8Array) {
-            request.body = node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from((0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(piecesOf(bytes), gone), { objectMode: false });
+function carryZip(command, zip, sent) {
+    // Early in this step: the SDK states the length and signs after it, and keeps headers that are there. Source: AWS
+    // Signature Version 4, x-amz-content-sha256.
+    command.middlewareStack.add((next) => async (args) => {
+        const { body, headers } = requestOf(args.request);
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        let length = 0;
+        for await (const piece of bodyWith(zip, text(body))) {
+            hash.update(piece);
+            length += piece.length;
         }
+        headers['content-length'] = String(length);
+        headers['x-amz-content-sha256'] = hash.digest('hex');
         return next(args);
-    }, { step: 'deserialize', priority: 'low', name: 'tellZip' });
+    }, { step: 'build', priority: 'high', name: 'signZip' });
+    // In base64, four bytes of the body are three of the zip.
+    const gone = (bytes) => sent(Math.min(zip.size, Math.floor((bytes * 3) / 4)));
+    command.middlewareStack.add((next) => (args) => {
+        const request = requestOf(args.request);
+        request.body = streamOf((0,_progress_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(bodyWith(zip, text(request.body)), gone));
+        return next(args);
+    }, { step: 'deserialize', priority: 'low', name: 'sendZip' });
 }
-async function* piecesOf(bytes) {
-    for (let from = 0; from < bytes.length; from += socketPiece) {
-        yield Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(socketPiece, bytes.length - from));
+/**
+ * Puts a zip into a JSON object.
+ * @param zip the package
+ * @param json the object's text, with the empty field ZipFile once
+ * @yields the whole body, UTF-8; each piece is good until two more were given
+ * @throws TypeError for another text; what reading the zip throws
+ */
+async function* bodyWith(zip, json) {
+    const [before, after, ...more] = json.split(emptyField);
+    if (before === undefined || after === undefined || more.length > 0) {
+        throw new TypeError('the SDK serialized no JSON object with one zip');
+    }
+    const field = emptyField.slice(0, -1);
+    yield Buffer.from(`${before}${field}`);
+    // They take turns: a stream asks for the next piece while the socket has one and may not have taken the one before.
+    let buffers = [0, 1, 2].map(() => Buffer.allocUnsafeSlow((zipPiece / 3) * 4));
+    for await (const piece of zip.pieces()) {
+        const [next, ...others] = buffers;
+        if (next === undefined)
+            return;
+        yield next.subarray(0, next.write(piece.toString('base64'), 'latin1'));
+        buffers = [...others, next];
+    }
+    yield Buffer.from(`"${after}`);
+}
+/** The SDK pipes a body and looks neither at its errors nor after it: what ends one ends the other. */
+class Body extends node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable {
+    pipe(to, options) {
+        if (to instanceof node_http__WEBPACK_IMPORTED_MODULE_1__.ClientRequest) {
+            this.once('error', (error) => to.destroy(error));
+            to.once('close', () => this.destroy());
+        }
+        return super.pipe(to, options);
     }
 }
+function streamOf(content) {
+    return new Body({
+        read() {
+            content.next().then(({ done, value }) => this.push(done === true ? null : value), (error) => this.destroy(error instanceof Error ? error : new Error(String(error))));
+        },
+        destroy(error, done) {
+            content.return(undefined).then(() => done(error), () => done(error));
+        },
+    });
+}
+function requestOf(of) {
+    if (!isRequest(of))
+        throw new TypeError('the SDK serialized no HTTP request');
+    return of;
+}
 function isRequest(of) {
-    return typeof of === 'object' && of !== null && 'body' in of;
+    return typeof of === 'object' && of !== null && 'body' in of && 'headers' in of;
 }
 function text(body) {
     if (typeof body === 'string')
         return body;
-    return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8') : '{}';
+    return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8') : '';
 }
 
 

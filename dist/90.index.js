@@ -15,15 +15,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(31783);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93519);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31783);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(93519);
 /* harmony import */ var _verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89336);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58075);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26721);
 /* harmony import */ var _s3_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82746);
 /* harmony import */ var _s3_parts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95566);
-/* harmony import */ var _s3_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(68489);
+/* harmony import */ var _s3_url_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(68489);
+/* harmony import */ var _upload_body_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60219);
 // How a package's bytes come to Lambda: within the request, or through a bucket.
+
 
 
 
@@ -47,16 +49,16 @@ async function codeSource(verified, options, call) {
     const { size, target } = verified;
     const large = size >= _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX;
     if (!large && options.s3?.always !== true)
-        return { kind: 'zip', zip: await (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .readVerified */ .xu)(verified) };
-    const own = target.origin.kind === 'object' ? (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .parseS3Url */ .F)(target.origin.url) : undefined;
+        return { kind: 'zip', size, pieces: () => (0,_verify_verify_package_js__WEBPACK_IMPORTED_MODULE_2__/* .streamVerified */ .Fy)(verified, _upload_body_js__WEBPACK_IMPORTED_MODULE_7__/* .zipPiece */ .Sz) };
+    const own = target.origin.kind === 'object' ? (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .parseS3Url */ .F)(target.origin.url) : undefined;
     if (own?.versionId !== undefined && (await sameRegion(own.bucket, call))) {
-        call.context.log.info(`${call.function}: deployed from ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(own)}`);
+        call.context.log.info(`${call.function}: deployed from ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)(own)}`);
         return { kind: 's3', object: own, size };
     }
     if (options.s3 !== undefined)
         return { kind: 's3', object: await store(contentOf(verified), options.s3, call), size };
     if (own !== undefined)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-unpinned', { function: call.function, object: (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(own) });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-unpinned', { function: call.function, object: (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)(own) });
     (0,_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseTooLarge */ .Aj)(verified, call.function, false);
     throw new Error('a package of that size needs a bucket');
 }
@@ -83,13 +85,11 @@ function refuseUnsendable(size, { s3 }, functionName) {
 async function keptSource(zip, options, call) {
     const { length: size } = zip;
     refuseUnsendable(size, options, call.function);
+    const content = (0,_upload_body_js__WEBPACK_IMPORTED_MODULE_7__/* .zipOf */ .dI)(zip);
     if (options.s3 === undefined || (size < _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .directUploadLimit */ .oX && !options.s3.always))
-        return { kind: 'zip', zip };
+        return { kind: 'zip', ...content };
     const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(zip).digest('hex');
-    const content = async function* () {
-        yield zip;
-    };
-    return { kind: 's3', object: await store({ sha256, size, content }, options.s3, call), size };
+    return { kind: 's3', object: await store({ sha256, size, content: content.pieces }, options.s3, call), size };
 }
 function contentOf(verified) {
     const { sha256, size } = verified;
@@ -104,7 +104,7 @@ async function store(what, { bucket, prefix }, call) {
     const { sha256, size, content } = what;
     const key = `${prefix}${sha256}.zip`;
     const { log } = call.context;
-    const address = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)({ bucket, key, versionId: undefined });
+    const address = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)({ bucket, key, versionId: undefined });
     const look = (s3, deadline) => s3.head({ bucket, key, versionId: undefined }, deadline);
     const find = async () => {
         const found = await ask(call, 'HeadObject', bucket, look);
@@ -121,9 +121,9 @@ async function store(what, { bucket, prefix }, call) {
         log.info(`${address} is there already; nothing is uploaded`);
         return before;
     }
-    log.info(`${call.function}: uploading ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .humanSize */ .Xe)(size)} to ${address}`);
-    const put = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .uploading */ .ob)(log, `${call.function}: to S3`, size, (sent) => {
-        const object = { bucket, key, sha256, content: () => (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(content(), sent) };
+    log.info(`${call.function}: uploading ${(0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .humanSize */ .Xe)(size)} to ${address}`);
+    const put = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .uploading */ .ob)(log, `${call.function}: to S3`, size, (sent) => {
+        const object = { bucket, key, sha256, content: () => (0,_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .counted */ .hS)(content(), sent) };
         let attempts = 0;
         return ask(call, 'PutObject', bucket, async (s3, deadline) => {
             // What was stored although its answer was lost is not sent once more.
@@ -173,16 +173,16 @@ async function ask(call, operation, bucket, send) {
  * @throws ActionError where it cannot be fetched
  */
 async function fetchObject(object, file, call) {
-    const url = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(object);
+    const url = (0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)(object);
     const fetching = ask(call, 'GetObject', object.bucket, async (s3, deadline) => {
         const found = await s3.download(object, file, deadline);
         if (found !== 'missing')
             return found;
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.lambda-s3-missing', { function: call.function, object: url });
     });
-    const got = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .watching */ ._A)(call.context.log, `still fetching ${url}`, fetching);
+    const got = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .watching */ ._A)(call.context.log, `still fetching ${url}`, fetching);
     const fetched = { ...object, versionId: got.versionId ?? object.versionId };
-    call.context.log.info(`fetched ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_7__/* .s3Url */ .A)(fetched)}: ${got.size} bytes`);
+    call.context.log.info(`fetched ${(0,_s3_url_js__WEBPACK_IMPORTED_MODULE_8__/* .s3Url */ .A)(fetched)}: ${got.size} bytes`);
     return fetched;
 }
 
@@ -499,6 +499,132 @@ const partSize = 5 * 1024 * 1024;
  * more than a part.
  */
 const pieceSize = partSize + 1;
+
+
+/***/ }),
+
+/***/ 60219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DG: () => (/* binding */ carryZip),
+/* harmony export */   Sz: () => (/* binding */ zipPiece),
+/* harmony export */   dI: () => (/* binding */ zipOf)
+/* harmony export */ });
+/* unused harmony export bodyWith */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37067);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31783);
+// The bodies of requests that have a zip in them. The SDK would hold the zip, its base64 as a string and the whole body in
+// memory, and turn one character after the other into base64, which costs more than compressing half of it. Here the body
+// is read twice instead, piece by piece: to sign it, and to send it.
+
+
+
+
+/** Bytes of a zip; a multiple of 3, so that base64 has no padding between pieces. */
+const zipPiece = 96 * 1024;
+/** The field as the SDK writes it for no bytes. In a JSON string its quotes would be escaped. */
+const emptyField = '"ZipFile":""';
+/**
+ * @param bytes of a zip
+ * @returns them, in pieces
+ */
+function zipOf(bytes) {
+    const pieces = async function* () {
+        for (let at = 0; at < bytes.length; at += zipPiece)
+            yield bytes.subarray(at, at + zipPiece);
+    };
+    return { size: bytes.length, pieces };
+}
+/**
+ * Lets a request carry a zip.
+ * @param command whose field ZipFile has no bytes
+ * @param zip goes into that field
+ * @param sent told the bytes of the zip that are gone
+ */
+function carryZip(command, zip, sent) {
+    // Early in this step: the SDK states the length and signs after it, and keeps headers that are there. Source: AWS
+    // Signature Version 4, x-amz-content-sha256.
+    command.middlewareStack.add((next) => async (args) => {
+        const { body, headers } = requestOf(args.request);
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        let length = 0;
+        for await (const piece of bodyWith(zip, text(body))) {
+            hash.update(piece);
+            length += piece.length;
+        }
+        headers['content-length'] = String(length);
+        headers['x-amz-content-sha256'] = hash.digest('hex');
+        return next(args);
+    }, { step: 'build', priority: 'high', name: 'signZip' });
+    // In base64, four bytes of the body are three of the zip.
+    const gone = (bytes) => sent(Math.min(zip.size, Math.floor((bytes * 3) / 4)));
+    command.middlewareStack.add((next) => (args) => {
+        const request = requestOf(args.request);
+        request.body = streamOf((0,_progress_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(bodyWith(zip, text(request.body)), gone));
+        return next(args);
+    }, { step: 'deserialize', priority: 'low', name: 'sendZip' });
+}
+/**
+ * Puts a zip into a JSON object.
+ * @param zip the package
+ * @param json the object's text, with the empty field ZipFile once
+ * @yields the whole body, UTF-8; each piece is good until two more were given
+ * @throws TypeError for another text; what reading the zip throws
+ */
+async function* bodyWith(zip, json) {
+    const [before, after, ...more] = json.split(emptyField);
+    if (before === undefined || after === undefined || more.length > 0) {
+        throw new TypeError('the SDK serialized no JSON object with one zip');
+    }
+    const field = emptyField.slice(0, -1);
+    yield Buffer.from(`${before}${field}`);
+    // They take turns: a stream asks for the next piece while the socket has one and may not have taken the one before.
+    let buffers = [0, 1, 2].map(() => Buffer.allocUnsafeSlow((zipPiece / 3) * 4));
+    for await (const piece of zip.pieces()) {
+        const [next, ...others] = buffers;
+        if (next === undefined)
+            return;
+        yield next.subarray(0, next.write(piece.toString('base64'), 'latin1'));
+        buffers = [...others, next];
+    }
+    yield Buffer.from(`"${after}`);
+}
+/** The SDK pipes a body and looks neither at its errors nor after it: what ends one ends the other. */
+class Body extends node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable {
+    pipe(to, options) {
+        if (to instanceof node_http__WEBPACK_IMPORTED_MODULE_1__.ClientRequest) {
+            this.once('error', (error) => to.destroy(error));
+            to.once('close', () => this.destroy());
+        }
+        return super.pipe(to, options);
+    }
+}
+function streamOf(content) {
+    return new Body({
+        read() {
+            content.next().then(({ done, value }) => this.push(done === true ? null : value), (error) => this.destroy(error instanceof Error ? error : new Error(String(error))));
+        },
+        destroy(error, done) {
+            content.return(undefined).then(() => done(error), () => done(error));
+        },
+    });
+}
+function requestOf(of) {
+    if (!isRequest(of))
+        throw new TypeError('the SDK serialized no HTTP request');
+    return of;
+}
+function isRequest(of) {
+    return typeof of === 'object' && of !== null && 'body' in of && 'headers' in of;
+}
+function text(body) {
+    if (typeof body === 'string')
+        return body;
+    return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8') : '';
+}
 
 
 /***/ }),

@@ -19686,8 +19686,7 @@ function changed(before, after) {
 /* harmony export */   Hi: () => (/* binding */ packageHash),
 /* harmony export */   p4: () => (/* binding */ isVerified),
 /* harmony export */   pR: () => (/* binding */ executableEntry),
-/* harmony export */   sB: () => (/* binding */ verifyPackage),
-/* harmony export */   xu: () => (/* binding */ readVerified)
+/* harmony export */   sB: () => (/* binding */ verifyPackage)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
@@ -19751,19 +19750,6 @@ async function verifyPackage(pkg, binary, made = 'here', mark) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('verify.package-differs', { ...names, actual, expected: binary.sha256 });
     }
     return brand({ ...pkg, binary, ...(mark === undefined ? {} : { mark }) });
-}
-/**
- * Reads a verified package.
- * @param pkg as verifyPackage returned it
- * @returns its bytes, whose SHA-256 is that of the package
- * @throws ActionError where the file changed since it was verified
- */
-async function readVerified(pkg) {
-    if (!isVerified(pkg))
-        throw new TypeError('the package was not made by verifyPackage');
-    const bytes = await readable(pkg.file, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(pkg.file));
-    refuseChanged(pkg, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex'));
-    return bytes;
 }
 /**
  * Reads a verified package piece by piece, for what is too large for memory. New buffers would wait for the collector,

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import type { Target } from '../../src/target.ts';
-import { isVerified, readVerified, streamVerified } from '../../src/verify/verify-package.ts';
+import { isVerified, streamVerified } from '../../src/verify/verify-package.ts';
 import { verifyReadyZip } from '../../src/verify/verify-zip.ts';
 import { rememberingContext } from '../support/lambda-harness.ts';
 import { makePackage, saying } from '../support/lambda-package.ts';
@@ -61,7 +61,7 @@ test.each([0o755, 0o775, 0o777, 0o555])('takes a zip of another tool, executable
   expect(isVerified(verified)).toBe(true);
   expect(verified.entries.map(({ name }) => name)).toEqual(['config/a.json', 'bootstrap']);
   expect(verified).toMatchObject({ file, size: before.length, unzippedSize: executable.length + 2 });
-  expect(await readVerified(verified)).toEqual(before);
+  expect(await readFile(verified.file)).toEqual(before);
   expect(await readFile(verified.binary.file)).toEqual(executable);
   expect((await stat(verified.binary.file)).mode & 0o777).toBe(0o755);
 });

@@ -1,7 +1,7 @@
 // Verifies that a package holds the very executable that was verified, and reads it only while that is so.
 
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { collector } from '../collector.ts';
@@ -62,19 +62,6 @@ export async function verifyPackage(
     throw failure('verify.package-differs', { ...names, actual, expected: binary.sha256 });
   }
   return brand({ ...pkg, binary, ...(mark === undefined ? {} : { mark }) });
-}
-
-/**
- * Reads a verified package.
- * @param pkg as verifyPackage returned it
- * @returns its bytes, whose SHA-256 is that of the package
- * @throws ActionError where the file changed since it was verified
- */
-export async function readVerified(pkg: VerifiedPackage): Promise<Buffer> {
-  if (!isVerified(pkg)) throw new TypeError('the package was not made by verifyPackage');
-  const bytes = await readable(pkg.file, () => readFile(pkg.file));
-  refuseChanged(pkg, createHash('sha256').update(bytes).digest('hex'));
-  return bytes;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Others who change the function at the same time, updates that fail or never end, and a run that is cancelled.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -13,7 +13,6 @@ import { lambdaProvider } from '../../../src/providers/aws-lambda/index.ts';
 import { codeSha256 } from '../../../src/providers/aws-lambda/live.ts';
 import type { AwsOptions } from '../../../src/providers/aws-lambda/options.ts';
 import type { VerifiedPackage } from '../../../src/verify/verified.ts';
-import { readVerified } from '../../../src/verify/verify-package.ts';
 import {
   awsOptions,
   createFunction,
@@ -124,14 +123,14 @@ describe('another deployment', () => {
   });
 
   test('of the very same package is a success, and nothing is sent twice', async () => {
-    const same = async () => update(await readVerified(verified));
+    const same = async () => update(await readFile(verified.file));
     const before = await deploy(same);
     expect(before).toMatchObject({ changed: false, change: 'none' });
     expect(updates()).toBe(0);
   });
 
   test('of the very same package in the moment before ours is a success', async () => {
-    const same = async () => update(await readVerified(verified));
+    const same = async () => update(await readFile(verified.file));
     await deploy(() => recorder.spoil('UpdateFunctionCode', { kind: 'first', act: same }));
     expect(updates()).toBe(1);
     expect(await shaNow()).toBe(newSha);
@@ -184,7 +183,7 @@ describe('Lambda', () => {
   });
 
   test('had failed the update to this package before: it is sent again', async () => {
-    await update(await readVerified(verified));
+    await update(await readFile(verified.file));
     await settledStateOf(client, name);
     const options = awsOptions();
     const context = rememberingContext();

@@ -1,7 +1,7 @@
 // Packages that come through a bucket: the real SDK against ministack, with and without versions.
 
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
@@ -21,7 +21,6 @@ import type { AwsOptions } from '../../../src/providers/aws-lambda/options.ts';
 import { parseS3Url } from '../../../src/providers/aws-lambda/s3-url.ts';
 import type { Target } from '../../../src/target.ts';
 import type { VerifiedPackage } from '../../../src/verify/verified.ts';
-import { readVerified } from '../../../src/verify/verify-package.ts';
 import { verifyReadyZip } from '../../../src/verify/verify-zip.ts';
 import {
   awsOptions,
@@ -149,7 +148,7 @@ describe.each(['plain', 'versioned'])('the bucket %s', (bucket) => {
   });
 
   test('a ready object is deployed as it is', async () => {
-    const body = await readVerified(large);
+    const body = await readFile(large.file);
     const { VersionId } = await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'ready.zip', Body: body }));
     const name = `ready-${bucket}`;
     await createFunction(client, name);

@@ -9,9 +9,17 @@ import type { LayerVersion } from './layer/publish.ts';
 import type { AliasState, FunctionState } from './live.ts';
 import type { S3Object } from './s3-url.ts';
 
+/** A zip that need not be in memory. */
+export interface ZipContent {
+  /** Bytes. */
+  readonly size: number;
+  /** Gives its bytes, anew each time; each piece but the last has a length that 3 divides, and is good until two more were given. */
+  pieces(): AsyncIterable<Buffer>;
+}
+
 /** Code as UpdateFunctionCode and CreateFunction take it. */
 export type CodeSource =
-  | { readonly kind: 'zip'; readonly zip: Buffer }
+  | ({ readonly kind: 'zip' } & ZipContent)
   /** A container image, by its digest. */
   | { readonly kind: 'image'; readonly uri: string }
   | { readonly kind: 's3'; readonly object: S3Object; readonly size: number };

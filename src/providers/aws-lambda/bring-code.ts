@@ -1,7 +1,6 @@
 // Brings a package into a function: creates or updates it, follows the update, reads back. Each step reads first and is
 // a no-op when it is already done, so that a run killed anywhere is finished by running it again.
 
-import { collector } from '../../collector.ts';
 import { causes, failure } from '../../errors.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import type { CodeSource } from './api.ts';
@@ -18,10 +17,6 @@ import { RequestFailed } from './retry.ts';
 import { lazyS3, type S3Call } from './s3-failure.ts';
 import { nameOf, sendingCode } from './sending-code.ts';
 import { updateFailureMeaning } from './update-reasons.ts';
-import { bodySize } from './upload-body.ts';
-
-/** The zips and bodies of requests that were sent: of functions that were deployed before, by then. */
-const used = collector();
 
 /**
  * How S3 is asked during a deployment.
@@ -155,8 +150,6 @@ async function sendOnce(job: Job, code: CodeSource, before: FunctionState): Prom
     return undefined;
   } catch (error) {
     return new RequestFailed(faultOf(error, job.deadline), undefined, { cause: error });
-  } finally {
-    if (code.kind === 'zip') used(code.zip.length + bodySize(code.zip));
   }
 }
 

@@ -5,7 +5,7 @@ import { failure } from '../../errors.ts';
 import { counted, uploading, watching } from '../../progress.ts';
 import { humanSize } from '../../report/report.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
-import { readVerified, streamVerified } from '../../verify/verify-package.ts';
+import { streamVerified } from '../../verify/verify-package.ts';
 import type { Deadline } from '../deadline.ts';
 import type { CodeSource } from './api.ts';
 import { directUploadLimit, refuseTooLarge } from './limits.ts';
@@ -15,6 +15,7 @@ import type { NewObject, S3Api } from './s3.ts';
 import { type S3Call, s3Failure } from './s3-failure.ts';
 import { pieceSize } from './s3-parts.ts';
 import { parseS3Url, type S3Object, s3Url } from './s3-url.ts';
+import { zipOf, zipPiece } from './upload-body.ts';
 
 /**
  * Chooses the way, and brings the bytes into the bucket where that is it. Whatever the way, they are the ones that were
@@ -28,7 +29,8 @@ import { parseS3Url, type S3Object, s3Url } from './s3-url.ts';
 export async function codeSource(verified: VerifiedPackage, options: AwsOptions, call: S3Call): Promise<CodeSource> {
   const { size, target } = verified;
   const large = size >= directUploadLimit;
-  if (!large && options.s3?.always !== true) return { kind: 'zip', zip: await readVerified(verified) };
+  if (!large && options.s3?.always !== true)
+    return { kind: 'zip', size, pieces: () => streamVerified(verified, zipPiece) };
   const own = target.origin.kind === 'object' ? parseS3Url(target.origin.url) : undefined;
   if (own?.versionId !== undefined && (await sameRegion(own.bucket, call))) {
     call.context.log.info(`${call.function}: deployed from ${s3Url(own)}`);
@@ -63,12 +65,10 @@ export function refuseUnsendable(size: number, { s3 }: AwsOptions, functionName:
 export async function keptSource(zip: Buffer, options: AwsOptions, call: S3Call): Promise<CodeSource> {
   const { length: size } = zip;
   refuseUnsendable(size, options, call.function);
-  if (options.s3 === undefined || (size < directUploadLimit && !options.s3.always)) return { kind: 'zip', zip };
+  const content = zipOf(zip);
+  if (options.s3 === undefined || (size < directUploadLimit && !options.s3.always)) return { kind: 'zip', ...content };
   const sha256 = createHash('sha256').update(zip).digest('hex');
-  const content = async function* () {
-    yield zip;
-  };
-  return { kind: 's3', object: await store({ sha256, size, content }, options.s3, call), size };
+  return { kind: 's3', object: await store({ sha256, size, content: content.pieces }, options.s3, call), size };
 }
 
 /** What goes into a bucket. */

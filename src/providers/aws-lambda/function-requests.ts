@@ -22,7 +22,7 @@ import type { FunctionState } from './live.ts';
 import { bounded, qualified, type Sender, whole } from './sender.ts';
 import { settingsOf } from './settings.ts';
 import type { Timing } from './timing.ts';
-import { attachZip, tellZip } from './upload-body.ts';
+import { carryZip } from './upload-body.ts';
 
 /** The slowest copy from S3 that Lambda is waited for, bytes a second. */
 const copyBytesPerSecond = 4 * 1024 * 1024;
@@ -89,15 +89,14 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
     updateFunctionCode: async (update, deadline, sent) => {
       const input: UpdateFunctionCodeRequest = {
         FunctionName: update.functionName,
-        ...(update.code.kind === 'zip' ? {} : codeFields(update.code)),
+        ...codeFields(update.code),
         ...(update.architecture === undefined ? {} : { Architectures: [update.architecture] }),
         ...(update.revisionId === undefined ? {} : { RevisionId: update.revisionId }),
         ...(update.sourceKmsKeyArn === undefined ? {} : { SourceKMSKeyArn: update.sourceKmsKeyArn }),
       };
       const milliseconds = timing.request + transfer(update.code);
       const command = new UpdateFunctionCodeCommand(input);
-      if (update.code.kind === 'zip') attachZip(command, update.code.zip);
-      tellZip(command, update.code, sent);
+      if (update.code.kind === 'zip') carryZip(command, update.code, sent);
       const answer = await send(command, deadline, milliseconds);
       // An empty body with status 200 comes out as an answer without fields.
       if (answer.CodeSha256 === undefined) throw new IncompleteAnswer('an answer without CodeSha256');
@@ -122,7 +121,7 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
         Code: codeFields(code),
       });
       const milliseconds = timing.request + transfer(code);
-      tellZip(command, code, sent);
+      if (code.kind === 'zip') carryZip(command, code, sent);
       const answer = await send(command, deadline, milliseconds);
       if (answer.FunctionArn === undefined) throw new IncompleteAnswer('an answer without FunctionArn');
     },
@@ -137,19 +136,17 @@ export function functionRequests({ send, agents, timing, log }: Sender): Functio
  */
 export function transferTime(code: CodeSource, timing: Timing): number {
   if (code.kind === 'image') return 0;
-  return code.kind === 'zip'
-    ? Math.ceil((code.zip.length / timing.uploadBytesPerSecond) * 1000)
-    : Math.ceil((code.size / copyBytesPerSecond) * 1000);
+  return Math.ceil((code.size / (code.kind === 'zip' ? timing.uploadBytesPerSecond : copyBytesPerSecond)) * 1000);
 }
 
 /**
  * Code as requests take it.
- * @param code the bytes, or where they are
+ * @param code where the bytes are; those of a zip are added by carryZip
  * @returns the fields of CreateFunction's `Code`
  */
 export function codeFields(code: CodeSource): FunctionCode {
   if (code.kind === 'image') return { ImageUri: code.uri };
-  if (code.kind === 'zip') return { ZipFile: code.zip };
+  if (code.kind === 'zip') return { ZipFile: new Uint8Array() };
   const { bucket, key, versionId } = code.object;
   return { S3Bucket: bucket, S3Key: key, ...(versionId === undefined ? {} : { S3ObjectVersion: versionId }) };
 }

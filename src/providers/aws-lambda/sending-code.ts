@@ -13,7 +13,7 @@ import { s3Url } from './s3-url.ts';
  */
 export function nameOf(code: CodeSource): string {
   if (code.kind === 'image') return code.uri;
-  return code.kind === 'zip' ? humanSize(code.zip.length) : s3Url(code.object);
+  return code.kind === 'zip' ? humanSize(code.size) : s3Url(code.object);
 }
 
 /**
@@ -31,7 +31,7 @@ export function sendingCode<Value>(
   code: CodeSource,
   send: (sent: (bytes: number) => void) => Promise<Value>,
 ): Promise<Value> {
-  if (code.kind === 'zip') return uploading(log, `${whose}: to Lambda`, code.zip.length, send);
+  if (code.kind === 'zip') return uploading(log, `${whose}: to Lambda`, code.size, send);
   const text = `${whose}: Lambda is still fetching ${nameOf(code)}`;
   return watching(
     log,

@@ -11,7 +11,7 @@ import { IncompleteAnswer } from '../faults.ts';
 import { codeFields, transferTime } from '../function-requests.ts';
 import { getBytes } from '../http.ts';
 import { bounded, type Sender, whole } from '../sender.ts';
-import { tellZip } from '../upload-body.ts';
+import { carryZip } from '../upload-body.ts';
 import type { LayerVersion } from './publish.ts';
 
 /**
@@ -51,7 +51,7 @@ export function layerRequests({ send, agents, timing, log }: Sender): LayerReque
         CompatibleArchitectures: [architecture],
         Content: content,
       });
-      tellZip(command, code, sent);
+      if (code.kind === 'zip') carryZip(command, code, sent);
       return layerVersionOf(await send(command, deadline, timing.request + transferTime(code, timing)));
     },
   };
