@@ -74,7 +74,7 @@ function isAlive({ status }) {
  */
 async function awaitAnswer(of, good, settle, wanted) {
     const { app, path, deadline, pace, context } = of;
-    let last = { status: undefined, said: 'no answer' };
+    let last = { status: undefined, said: 'no answer in time' };
     let goodSince;
     let badSince;
     try {
@@ -105,6 +105,9 @@ async function awaitAnswer(of, good, settle, wanted) {
             throw error;
     }
     const { package: pkg, back } = wanted;
+    if (goodSince !== undefined) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-unsettled', { app, package: pkg, said: `GET ${path} answered ${last.said}`, back });
+    }
     throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-health', { app, path, said: last.said, package: pkg, back });
 }
 
@@ -190,7 +193,7 @@ function missingFunctions(expected, listed) {
  * @param wanted what it is to run
  * @param pace the waits
  * @returns what the host said last
- * @throws ActionError that says what the host's error means
+ * @throws ActionError that says what the host's error means, or that the time ended before it was well for long enough
  */
 async function awaitHost(of, wanted, pace) {
     const { ref, deadline, context } = of;
@@ -234,6 +237,11 @@ async function awaitHost(of, wanted, pace) {
     catch (error) {
         if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || context.signal.aborted)
             throw error;
+    }
+    if (good > 0) {
+        const { package: pkg, back } = wanted;
+        const said = 'its host was Running with every function';
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-unsettled', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(ref), package: pkg, said, back });
     }
     throw hostFailure((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(ref), view, wanted);
 }

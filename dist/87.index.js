@@ -39,8 +39,8 @@ var azure_functions_live = __webpack_require__(4481);
 var mark = __webpack_require__(77846);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/package-blobs.js + 1 modules
 var package_blobs = __webpack_require__(65046);
-// EXTERNAL MODULE: ./build/js/providers/azure-functions/swap.js
-var swap = __webpack_require__(80404);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/swap.js + 1 modules
+var swap = __webpack_require__(64071);
 // EXTERNAL MODULE: ./build/js/progress.js
 var progress = __webpack_require__(31783);
 // EXTERNAL MODULE: ./build/js/providers/azure-functions/kudu.js
@@ -404,7 +404,7 @@ function isAlive({ status }) {
  */
 async function awaitAnswer(of, good, settle, wanted) {
     const { app, path, deadline, pace, context } = of;
-    let last = { status: undefined, said: 'no answer' };
+    let last = { status: undefined, said: 'no answer in time' };
     let goodSince;
     let badSince;
     try {
@@ -435,6 +435,9 @@ async function awaitAnswer(of, good, settle, wanted) {
             throw error;
     }
     const { package: pkg, back } = wanted;
+    if (goodSince !== undefined) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-unsettled', { app, package: pkg, said: `GET ${path} answered ${last.said}`, back });
+    }
     throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-health', { app, path, said: last.said, package: pkg, back });
 }
 
@@ -520,7 +523,7 @@ function missingFunctions(expected, listed) {
  * @param wanted what it is to run
  * @param pace the waits
  * @returns what the host said last
- * @throws ActionError that says what the host's error means
+ * @throws ActionError that says what the host's error means, or that the time ended before it was well for long enough
  */
 async function awaitHost(of, wanted, pace) {
     const { ref, deadline, context } = of;
@@ -564,6 +567,11 @@ async function awaitHost(of, wanted, pace) {
     catch (error) {
         if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbort */ .rV)(error) || context.signal.aborted)
             throw error;
+    }
+    if (good > 0) {
+        const { package: pkg, back } = wanted;
+        const said = 'its host was Running with every function';
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-unsettled', { app: (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(ref), package: pkg, said, back });
     }
     throw hostFailure((0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .shownName */ .HD)(ref), view, wanted);
 }
@@ -992,7 +1000,7 @@ async function readableUrl(url, service, name, site, storage, abortSignal, conte
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56104);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(77846);
 /* harmony import */ var _package_blobs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(65046);
-/* harmony import */ var _swap_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(80404);
+/* harmony import */ var _swap_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(64071);
 /* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8258);
 // Back to what served before: by a swap where the slot has it, else by sending a package again that the plan keeps. That
 // is verified like any ready package, but not proved: it has served.
@@ -1207,25 +1215,117 @@ async function verifyKept(past, job) {
 
 /***/ }),
 
-/***/ 80404:
+/***/ 64071:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ swapIntoProduction)
-/* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(31783);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68075);
-/* harmony import */ var _consumption_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45136);
-/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21274);
-/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8493);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10385);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(84523);
-/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87597);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(12248);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13194);
-// Swaps a slot into production, checks production, and swaps back where it is not well there.
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ swapIntoProduction)
+});
+
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 33 modules
+var esm = __webpack_require__(54918);
+// EXTERNAL MODULE: ./build/js/errors.js + 14 modules
+var errors = __webpack_require__(87342);
+// EXTERNAL MODULE: ./build/js/progress.js
+var progress = __webpack_require__(31783);
+// EXTERNAL MODULE: ./build/js/providers/deadline.js
+var providers_deadline = __webpack_require__(68075);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/consumption.js
+var consumption = __webpack_require__(45136);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/follow.js
+var follow = __webpack_require__(21274);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/http.js
+var http = __webpack_require__(84523);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/newest.js
+var newest = __webpack_require__(87597);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/pace.js
+var azure_functions_pace = __webpack_require__(12248);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/health.js
+var health = __webpack_require__(8493);
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/host.js
+var host = __webpack_require__(10385);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/production.js
+// How production is, after a slot was swapped into it.
+
+
+
+
+
+/** Checks of production that fail one after the other, before it is swapped back. */
+const patience = 3;
+/**
+ * Looks until production is well, and has been for a while, or until it has failed often enough.
+ * @param of what is checked
+ * @returns how it is; at the end of the time, what the last look said
+ * @throws ActionError where Azure does not let us look, and the abort of the run
+ */
+async function checkProduction(of) {
+    const { connection, production, deadline, context } = of;
+    const { pace } = connection;
+    let goodSince;
+    let looks = 0;
+    let bad = 0;
+    let problem = 'production did not answer before the deadline';
+    try {
+        for (const wait of (0,azure_functions_pace/* polls */.XZ)(pace)) {
+            const seen = await lookAtProduction(of);
+            if (seen === 'well') {
+                bad = 0;
+                looks++;
+                goodSince ??= performance.now();
+                // The host of before may be asked for some seconds more.
+                if (looks >= 2 && performance.now() - goodSince >= pace.settle) {
+                    context.log.info(`Production: ${production.site.name} is well`);
+                    return 'well';
+                }
+            }
+            else {
+                looks = 0;
+                goodSince = undefined;
+                if (seen !== 'starting') {
+                    bad++;
+                    problem = seen.problem;
+                    context.log.info(`Production: check ${bad} of ${patience} failed: ${problem}`);
+                    if (bad >= patience)
+                        return { problem };
+                }
+            }
+            if (!(await (0,providers_deadline/* pause */.v)(seen === 'well' || seen === 'starting' ? wait : Math.max(wait, pace.settle), deadline)))
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,http/* isAbort */.rV)(error) || context.signal.aborted)
+            throw error;
+    }
+    return goodSince === undefined ? { problem } : 'unsettled';
+}
+async function lookAtProduction(of) {
+    const { connection, production, expected, healthPath, deadline, context } = of;
+    const { site } = production;
+    const view = await (0,host/* viewHost */.MC)({ arm: connection.arm, ref: site, deadline, context, stage: 'deploy' });
+    if (view.dead !== undefined)
+        return { problem: `its host does not come up in production (${view.dead})` };
+    if (view.state === 'Error')
+        return { problem: `its host has an error in production: ${view.errors[0] ?? 'no text'}` };
+    if (view.state !== 'Running')
+        return 'starting';
+    const missing = (0,host/* missingFunctions */.KG)(expected, view.functions);
+    if (missing.length > 0)
+        return { problem: `its host does not list ${missing.join(', ')} in production` };
+    if (healthPath === undefined)
+        return 'well';
+    const { pace } = connection;
+    const answered = await (0,health/* requestApp */.di)({ app: site.name, host: site.host, path: healthPath, deadline, pace, context });
+    return (0,health/* isHealthy */.Wr)(answered) ? 'well' : { problem: `GET ${healthPath} answered ${answered.said} in production` };
+}
+
+// EXTERNAL MODULE: ./build/js/providers/azure-functions/settings.js
+var azure_functions_settings = __webpack_require__(13194);
+;// CONCATENATED MODULE: ./build/js/providers/azure-functions/swap.js
+// Swaps a slot into production, has production checked, and swaps back where it is not well there.
 // Source: Azure App Service, "Set up staging environments"; Azure Functions, "Azure Functions deployment slots".
 
 
@@ -1238,38 +1338,60 @@ async function verifyKept(past, job) {
 
 
 
-
-/** Checks of production that fail one after the other, before it is swapped back. */
-const patience = 3;
 /** Attempts of one swap whose answers were lost or 5xx; a conflict is waited for until the deadline. */
 const maximumAttempts = 6;
 /**
  * Swaps, and stays until production is well.
  * @param of the circumstances; the slot was checked already
- * @throws ActionError where the swap fails (nothing changed), or production was not well and was swapped back
+ * @throws ActionError where the swap fails (nothing changed), production was not well and was swapped back, or could not
+ * be checked
  */
 async function swapIntoProduction(of) {
-    const { site, production, context } = of;
+    const { connection, site, production, context } = of;
     const { name: app, slot = '' } = site;
-    const command = `az functionapp deployment slot swap ${(0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .appArguments */ .yi)(site)} --target-slot production`;
+    const command = `az functionapp deployment slot swap ${(0,http/* appArguments */.yi)(site)} --target-slot production`;
     context.log.info(`Swapping the slot ${slot} of ${app} into production: executions that are running end with it`);
     const { deploymentId: old } = production.deployed;
     const swapping = swapSlots(of, of.deploymentId, old, of.deadline);
-    await (0,_progress_js__WEBPACK_IMPORTED_MODULE_11__/* .watching */ ._A)(context.log, `Azure: still swapping the slot ${slot} of ${app}`, swapping);
-    const problem = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_11__/* .watching */ ._A)(context.log, `Production: still looking at ${app}`, checkProduction(of));
-    if (problem === undefined)
+    await (0,progress/* watching */._A)(context.log, `Azure: still swapping the slot ${slot} of ${app}`, swapping);
+    const checked = await (0,progress/* watching */._A)(context.log, `Production: still looking at ${app}`, checkSwapped(of, command));
+    if (checked === 'well')
         return;
+    if (checked === 'unsettled') {
+        const seconds = connection.pace.settle / 1000;
+        context.log.notice((0,errors/* notice */.lm)('deploy.azure-swap-unsettled', { app, seconds, command }));
+        return;
+    }
+    const { problem } = checked;
     context.log.info(`${app}: ${problem}; swapping back`);
     try {
-        const back = swapSlots(of, old, of.deploymentId, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .d)(of.timeoutMs, context.signal));
-        await (0,_progress_js__WEBPACK_IMPORTED_MODULE_11__/* .watching */ ._A)(context.log, `Azure: still swapping the slot ${slot} of ${app} back`, back);
+        const back = swapSlots(of, old, of.deploymentId, (0,providers_deadline/* startDeadline */.d)(of.timeoutMs, context.signal));
+        await (0,progress/* watching */._A)(context.log, `Azure: still swapping the slot ${slot} of ${app} back`, back);
     }
     catch (cause) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-swap-stuck', { app, problem, command }, { cause, details: [String(cause)] });
+        throw (0,errors/* failure */.V2)('deploy.azure-swap-stuck', { app, problem, command }, { cause, details: [String(cause)] });
     }
     const { commit } = production.deployed;
     const before = commit === undefined ? 'what it served before' : `commit ${commit}, as before`;
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-swapped-back', { app, slot, problem, before });
+    throw (0,errors/* failure */.V2)('deploy.azure-swapped-back', { app, slot, problem, before });
+}
+/** Checks production, and says what it serves where nobody can say how it is. */
+async function checkSwapped(of, command) {
+    const { connection, site, context } = of;
+    const { hostPatience, settle } = connection.pace;
+    // What came before may have used up the time: that is no reason to take back what is well.
+    const deadline = (0,providers_deadline/* startDeadline */.d)(Math.max(of.deadline.remaining(), hostPatience + settle), context.signal);
+    try {
+        return await checkProduction({ ...of, deadline });
+    }
+    catch (cause) {
+        const [first] = (0,errors/* causes */.ps)(cause) ?? [];
+        if (first === undefined || context.signal.aborted)
+            throw cause;
+        const { name: app, slot = '' } = site;
+        const params = { app, slot, reason: first.notice.text, command };
+        throw (0,errors/* failure */.V2)('deploy.azure-swap-unchecked', params, { cause, details: [first.message] });
+    }
 }
 /**
  * Swaps once. A swap that is asked for twice is undone, so where an answer was lost, production's own record of its last
@@ -1280,7 +1402,7 @@ async function swapIntoProduction(of) {
 async function swapSlots(of, wanted, unwanted, deadline) {
     const { connection, site, context } = of;
     const { arm, pace } = connection;
-    const app = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .shownName */ .HD)(site);
+    const app = (0,http/* shownName */.HD)(site);
     const lastSwap = async () => {
         const { slot: _, ...production } = site;
         return (await arm.site(production, deadline.signal))?.swapped;
@@ -1292,7 +1414,7 @@ async function swapSlots(of, wanted, unwanted, deadline) {
     };
     try {
         let before = await lastSwap();
-        const waits = (0,_pace_js__WEBPACK_IMPORTED_MODULE_9__/* .polls */ .XZ)(pace);
+        const waits = (0,azure_functions_pace/* polls */.XZ)(pace);
         let announced = false;
         let lost = false;
         for (let failures = 0;;) {
@@ -1302,24 +1424,24 @@ async function swapSlots(of, wanted, unwanted, deadline) {
                     return;
                 before = await lastSwap();
                 if (++failures >= maximumAttempts)
-                    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failure */ .V2)('deploy.azure-swap-undone', { app });
+                    throw (0,errors/* failure */.V2)('deploy.azure-swap-undone', { app });
             }
             catch (error) {
-                const status = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .statusOf */ .c2)(error);
+                const status = (0,http/* statusOf */.c2)(error);
                 const passing = status === undefined || status >= 500 || [408, 409, 429].includes(status);
-                if (!(0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) || (0,_follow_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error) || !passing)
+                if (!(0,esm/* isRestError */.T0)(error) || (0,follow/* isDenied */.GZ)(error) || !passing)
                     throw error;
                 const conflict = status === 409;
                 if (conflict && !announced) {
-                    const { text } = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .errorBody */ .t4)(error.response?.bodyAsText);
+                    const { text } = (0,http/* errorBody */.t4)(error.response?.bodyAsText);
                     context.log.info(`Azure: ${text === '' ? 'another operation is in progress' : text}; waiting for it`);
                 }
                 announced ||= conflict;
                 lost ||= !conflict;
                 if (!conflict && ++failures >= maximumAttempts)
                     throw error;
-                const wait = conflict ? waits.next().value : ((0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .retryAfter */ .P9)(error) ?? (0,_pace_js__WEBPACK_IMPORTED_MODULE_9__/* .backoff */ .JN)(failures, pace));
-                if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(wait, deadline)))
+                const wait = conflict ? waits.next().value : ((0,http/* retryAfter */.P9)(error) ?? (0,azure_functions_pace/* backoff */.JN)(failures, pace));
+                if (!(await (0,providers_deadline/* pause */.v)(wait, deadline)))
                     throw error;
                 // Ours whose answer was lost, or somebody else's of the same slot: what it was to do is done.
                 const now = await lastSwap();
@@ -1332,7 +1454,7 @@ async function swapSlots(of, wanted, unwanted, deadline) {
         }
     }
     catch (error) {
-        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .explain */ .WE)(error, { stage: 'deploy', what: 'swap the slot', app, role: _http_js__WEBPACK_IMPORTED_MODULE_7__/* .roles */ .Ot.site }, context);
+        throw (0,http/* explain */.WE)(error, { stage: 'deploy', what: 'swap the slot', app, role: http/* roles */.Ot.site }, context);
     }
 }
 /** The id of the deployment that production has now; undefined where nobody can say. */
@@ -1340,72 +1462,11 @@ async function servedByProduction(of, deadline) {
     const { connection, production, context } = of;
     const { site } = production;
     if (site.plan !== 'consumption') {
-        return (await (0,_newest_js__WEBPACK_IMPORTED_MODULE_8__/* .newestDeployment */ ._)(connection.kudu(site.scmHost), deadline.signal, context)).deploymentId;
+        return (await (0,newest/* newestDeployment */._)(connection.kudu(site.scmHost), deadline.signal, context)).deploymentId;
     }
     const settings = await connection.arm.settings(site, deadline.signal);
-    (0,_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .maskSecrets */ .QU)(settings, context.log);
-    return (0,_consumption_js__WEBPACK_IMPORTED_MODULE_3__/* .servedBlob */ .ln)((0,_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .setting */ .Pe)(settings, _settings_js__WEBPACK_IMPORTED_MODULE_10__/* .runFromPackage */ .il), Date.now()).name;
-}
-/** @returns what is wrong with production; undefined where it is well */
-async function checkProduction(of) {
-    const { connection, production, deadline, context } = of;
-    const { pace } = connection;
-    let goodSince;
-    let looks = 0;
-    let bad = 0;
-    let problem = 'production did not answer before the deadline';
-    try {
-        for (const wait of (0,_pace_js__WEBPACK_IMPORTED_MODULE_9__/* .polls */ .XZ)(pace)) {
-            const seen = await lookAtProduction(of);
-            if (seen === 'well') {
-                bad = 0;
-                looks++;
-                goodSince ??= performance.now();
-                // The host of before may be asked for some seconds more.
-                if (looks >= 2 && performance.now() - goodSince >= pace.settle) {
-                    context.log.info(`Production: ${production.site.name} is well`);
-                    return undefined;
-                }
-            }
-            else {
-                looks = 0;
-                goodSince = undefined;
-                if (seen !== 'starting') {
-                    bad++;
-                    problem = seen.problem;
-                    context.log.info(`Production: check ${bad} of ${patience} failed: ${problem}`);
-                    if (bad >= patience)
-                        return problem;
-                }
-            }
-            if (!(await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pause */ .v)(seen === 'well' || seen === 'starting' ? wait : Math.max(wait, pace.settle), deadline)))
-                break;
-        }
-    }
-    catch (error) {
-        if (!(0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbort */ .rV)(error) || context.signal.aborted)
-            throw error;
-    }
-    return problem;
-}
-async function lookAtProduction(of) {
-    const { connection, production, expected, healthPath, deadline, context } = of;
-    const { site } = production;
-    const view = await (0,_host_js__WEBPACK_IMPORTED_MODULE_6__/* .viewHost */ .MC)({ arm: connection.arm, ref: site, deadline, context, stage: 'deploy' });
-    if (view.dead !== undefined)
-        return { problem: `its host does not come up in production (${view.dead})` };
-    if (view.state === 'Error')
-        return { problem: `its host has an error in production: ${view.errors[0] ?? 'no text'}` };
-    if (view.state !== 'Running')
-        return 'starting';
-    const missing = (0,_host_js__WEBPACK_IMPORTED_MODULE_6__/* .missingFunctions */ .KG)(expected, view.functions);
-    if (missing.length > 0)
-        return { problem: `its host does not list ${missing.join(', ')} in production` };
-    if (healthPath === undefined)
-        return 'well';
-    const { pace } = connection;
-    const answered = await (0,_health_js__WEBPACK_IMPORTED_MODULE_5__/* .requestApp */ .di)({ app: site.name, host: site.host, path: healthPath, deadline, pace, context });
-    return (0,_health_js__WEBPACK_IMPORTED_MODULE_5__/* .isHealthy */ .Wr)(answered) ? 'well' : { problem: `GET ${healthPath} answered ${answered.said} in production` };
+    (0,azure_functions_settings/* maskSecrets */.QU)(settings, context.log);
+    return (0,consumption/* servedBlob */.ln)((0,azure_functions_settings/* setting */.Pe)(settings, azure_functions_settings/* runFromPackage */.il), Date.now()).name;
 }
 
 

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { certificate } from '../../local/tls.ts';
+import type { Deadline } from '../../src/providers/deadline.ts';
 
 /** The requests by name. */
 export type Operation =
@@ -198,6 +199,12 @@ export class AzureRecorder {
 
   count(operation: Operation): number {
     return this.requests.filter((each) => each.operation === operation).length;
+  }
+
+  /** A deadline that is over when an operation has been asked for that often, however long that takes. */
+  deadline(operation: Operation, count: number): Deadline {
+    const remaining = (): number => (this.count(operation) < count ? 60_000 : 0);
+    return { signal: new AbortController().signal, remaining };
   }
 
   /** Environment of a job with OIDC. */

@@ -6052,6 +6052,10 @@ const azureFunctions = {
         text: 'the {package} is on "{app}", and GET {path} did not answer well, got {said}',
         remedy: 'Look at the log stream of the app. The path has to answer without a key or sign-in, and without a redirect; 503 means that the host does not run. {back}.',
     },
+    'deploy.azure-unsettled': {
+        text: 'the {package} is on "{app}", and {said} when the time ended, expected that for long enough to rule out the host of before, and a restart',
+        remedy: 'Run it again: what is there already is only looked at. Or raise deploy-timeout-minutes. {back}.',
+    },
     'deploy.azure-host-not-asked': {
         text: 'the host of "{app}" answers; whether it loaded all functions is not known, since a publish profile opens no way to ask it',
         remedy: 'Set azure-health-path to a path that one of them answers, or log in by OIDC (azure-client-id).',
@@ -6091,6 +6095,14 @@ const azureFunctions = {
     'deploy.azure-swap-stuck': {
         text: '"{app}" serves what the slot had and is not well ({problem}), and the swap back failed',
         remedy: 'Swap it back by hand: {command}',
+    },
+    'deploy.azure-swap-unchecked': {
+        text: 'the slot "{slot}" of "{app}" was swapped into production, and production could not be checked: {reason}',
+        remedy: 'Production has what was in the slot, which was well there. Look whether it is; to swap back: {command}',
+    },
+    'deploy.azure-swap-unsettled': {
+        text: '"{app}" was well in production when the time ended, expected it to be well for {seconds} s, got less',
+        remedy: 'It was not swapped back. Look whether it stays well; if not, swap it back: {command}',
     },
     'deploy.azure-storage-refused': {
         text: 'the storage account of "{app}" did not let this runner in (AuthorizationFailure)',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../src/providers/azure-functions/connection.ts';
 import { awaitHost, missingFunctions } from '../../../src/providers/azure-functions/host.ts';
 import type { HostView } from '../../../src/providers/azure-functions/live.ts';
-import { startDeadline } from '../../../src/providers/deadline.ts';
+import { type Deadline, startDeadline } from '../../../src/providers/deadline.ts';
 import { type Heard, hasty, heard, options, quick, refusal } from '../../support/azure-context.ts';
 import { AzureRecorder, subscriptionId } from '../../support/azure-recorder.ts';
 
@@ -22,12 +22,12 @@ beforeEach(() => {
 
 async function wait(
   expected: readonly string[] = ['HttpExample'],
-  milliseconds = 20_000,
+  until: number | Deadline = 20_000,
   pace = quick,
 ): Promise<HostView> {
   const { arm } = await connect(options, quick, job.context);
   const ref = { subscriptionId, resourceGroup: 'group-one', name: 'hello-app' };
-  const deadline = startDeadline(milliseconds, job.context.signal);
+  const deadline = typeof until === 'number' ? startDeadline(until, job.context.signal) : until;
   const said = { package: 'new package', known: 'It ran here', back: 'To return, do this' };
   const wanted = { expected, begun: performance.now(), ...said };
   return awaitHost({ arm, ref, deadline, context: job.context, stage: 'deploy' }, wanted, pace);
@@ -142,6 +142,16 @@ it('ends at the deadline with the last state', async () => {
   expect((await refusal(wait([], 300))).line).toContain('got Starting');
   azure.answer('hostStatus', { kind: 'hang' }, 99);
   expect((await refusal(wait([], 300))).line).toContain('got no answer');
+});
+
+it.each([
+  ['one look', 1, quick],
+  ['a host that may be the one of before', 5, { ...quick, settle: 60_000 }],
+])('does not blame the host where the deadline leaves time for no more than %s', async (_, looks, pace) => {
+  const { id, line } = await refusal(wait(['HttpExample'], azure.deadline('hostStatus', looks), pace));
+  expect(id).toBe('deploy.azure-unsettled');
+  expect(line).toContain('is on "hello-app", and its host was Running with every function when the time ended,');
+  expect(azure.count('hostStatus')).toBe(looks);
 });
 
 it.each(['hostStatus', 'functions'] as const)('%s: 403 names the role', async (operation) => {

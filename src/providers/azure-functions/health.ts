@@ -85,7 +85,7 @@ export async function awaitAnswer(
   wanted: Pick<Wanted, 'package' | 'back'>,
 ): Promise<void> {
   const { app, path, deadline, pace, context } = of;
-  let last: Answered = { status: undefined, said: 'no answer' };
+  let last: Answered = { status: undefined, said: 'no answer in time' };
   let goodSince: number | undefined;
   let badSince: number | undefined;
   try {
@@ -109,5 +109,8 @@ export async function awaitAnswer(
     if (!isAbort(error) || context.signal.aborted) throw error;
   }
   const { package: pkg, back } = wanted;
+  if (goodSince !== undefined) {
+    throw failure('deploy.azure-unsettled', { app, package: pkg, said: `GET ${path} answered ${last.said}`, back });
+  }
   throw failure('deploy.azure-health', { app, path, said: last.said, package: pkg, back });
 }

@@ -93,7 +93,7 @@ export function missingFunctions(expected: readonly string[], listed: readonly s
  * @param wanted what it is to run
  * @param pace the waits
  * @returns what the host said last
- * @throws ActionError that says what the host's error means
+ * @throws ActionError that says what the host's error means, or that the time ended before it was well for long enough
  */
 export async function awaitHost(of: HostQuestion, wanted: Wanted, pace: Pace): Promise<HostView> {
   const { ref, deadline, context } = of;
@@ -128,6 +128,11 @@ export async function awaitHost(of: HostQuestion, wanted: Wanted, pace: Pace): P
     }
   } catch (error) {
     if (!isAbort(error) || context.signal.aborted) throw error;
+  }
+  if (good > 0) {
+    const { package: pkg, back } = wanted;
+    const said = 'its host was Running with every function';
+    throw failure('deploy.azure-unsettled', { app: shownName(ref), package: pkg, said, back });
   }
   throw hostFailure(shownName(ref), view, wanted);
 }

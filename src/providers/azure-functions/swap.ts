@@ -1,60 +1,55 @@
-// Swaps a slot into production, checks production, and swaps back where it is not well there.
+// Swaps a slot into production, has production checked, and swaps back where it is not well there.
 // Source: Azure App Service, "Set up staging environments"; Azure Functions, "Azure Functions deployment slots".
 
 import { isRestError } from '@azure/core-rest-pipeline';
-import type { Context } from '../../context.ts';
-import { failure } from '../../errors.ts';
+import { causes, failure, notice } from '../../errors.ts';
 import { watching } from '../../progress.ts';
 import { type Deadline, pause, startDeadline } from '../deadline.ts';
 import type { LastSwap } from './arm.ts';
-import type { Connection } from './connection.ts';
 import { servedBlob } from './consumption.ts';
 import { isDenied } from './follow.ts';
-import { isHealthy, requestApp } from './health.ts';
-import { missingFunctions, viewHost } from './host.ts';
-import { appArguments, errorBody, explain, isAbort, retryAfter, roles, shownName, statusOf } from './http.ts';
-import type { Served } from './live.ts';
+import { appArguments, errorBody, explain, retryAfter, roles, shownName, statusOf } from './http.ts';
 import { newestDeployment } from './newest.ts';
 import { backoff, polls } from './pace.ts';
+import { type Checked, checkProduction, type Production } from './production.ts';
 import { maskSecrets, runFromPackage, setting } from './settings.ts';
 import type { Site } from './site-ref.ts';
 
 /** The circumstances of one swap. */
-export interface Swap {
-  readonly connection: Connection;
+export interface Swap extends Production {
   /** With its slot. */
   readonly site: Site;
-  readonly production: Served;
   /** Of the package that is in the slot. */
   readonly deploymentId: string | undefined;
-  readonly expected: readonly string[];
-  readonly healthPath: string | undefined;
-  readonly deadline: Deadline;
   /** Milliseconds that a swap back may take; it has a deadline of its own. */
   readonly timeoutMs: number;
-  readonly context: Context;
 }
 
-/** Checks of production that fail one after the other, before it is swapped back. */
-const patience = 3;
 /** Attempts of one swap whose answers were lost or 5xx; a conflict is waited for until the deadline. */
 const maximumAttempts = 6;
 
 /**
  * Swaps, and stays until production is well.
  * @param of the circumstances; the slot was checked already
- * @throws ActionError where the swap fails (nothing changed), or production was not well and was swapped back
+ * @throws ActionError where the swap fails (nothing changed), production was not well and was swapped back, or could not
+ * be checked
  */
 export async function swapIntoProduction(of: Swap): Promise<void> {
-  const { site, production, context } = of;
+  const { connection, site, production, context } = of;
   const { name: app, slot = '' } = site;
   const command = `az functionapp deployment slot swap ${appArguments(site)} --target-slot production`;
   context.log.info(`Swapping the slot ${slot} of ${app} into production: executions that are running end with it`);
   const { deploymentId: old } = production.deployed;
   const swapping = swapSlots(of, of.deploymentId, old, of.deadline);
   await watching(context.log, `Azure: still swapping the slot ${slot} of ${app}`, swapping);
-  const problem = await watching(context.log, `Production: still looking at ${app}`, checkProduction(of));
-  if (problem === undefined) return;
+  const checked = await watching(context.log, `Production: still looking at ${app}`, checkSwapped(of, command));
+  if (checked === 'well') return;
+  if (checked === 'unsettled') {
+    const seconds = connection.pace.settle / 1000;
+    context.log.notice(notice('deploy.azure-swap-unsettled', { app, seconds, command }));
+    return;
+  }
+  const { problem } = checked;
   context.log.info(`${app}: ${problem}; swapping back`);
   try {
     const back = swapSlots(of, old, of.deploymentId, startDeadline(of.timeoutMs, context.signal));
@@ -65,6 +60,23 @@ export async function swapIntoProduction(of: Swap): Promise<void> {
   const { commit } = production.deployed;
   const before = commit === undefined ? 'what it served before' : `commit ${commit}, as before`;
   throw failure('deploy.azure-swapped-back', { app, slot, problem, before });
+}
+
+/** Checks production, and says what it serves where nobody can say how it is. */
+async function checkSwapped(of: Swap, command: string): Promise<Checked> {
+  const { connection, site, context } = of;
+  const { hostPatience, settle } = connection.pace;
+  // What came before may have used up the time: that is no reason to take back what is well.
+  const deadline = startDeadline(Math.max(of.deadline.remaining(), hostPatience + settle), context.signal);
+  try {
+    return await checkProduction({ ...of, deadline });
+  } catch (cause) {
+    const [first] = causes(cause) ?? [];
+    if (first === undefined || context.signal.aborted) throw cause;
+    const { name: app, slot = '' } = site;
+    const params = { app, slot, reason: first.notice.text, command };
+    throw failure('deploy.azure-swap-unchecked', params, { cause, details: [first.message] });
+  }
 }
 
 /**
@@ -138,57 +150,4 @@ async function servedByProduction(of: Swap, deadline: Deadline): Promise<string 
   const settings = await connection.arm.settings(site, deadline.signal);
   maskSecrets(settings, context.log);
   return servedBlob(setting(settings, runFromPackage), Date.now()).name;
-}
-
-/** @returns what is wrong with production; undefined where it is well */
-async function checkProduction(of: Swap): Promise<string | undefined> {
-  const { connection, production, deadline, context } = of;
-  const { pace } = connection;
-  let goodSince: number | undefined;
-  let looks = 0;
-  let bad = 0;
-  let problem = 'production did not answer before the deadline';
-  try {
-    for (const wait of polls(pace)) {
-      const seen = await lookAtProduction(of);
-      if (seen === 'well') {
-        bad = 0;
-        looks++;
-        goodSince ??= performance.now();
-        // The host of before may be asked for some seconds more.
-        if (looks >= 2 && performance.now() - goodSince >= pace.settle) {
-          context.log.info(`Production: ${production.site.name} is well`);
-          return undefined;
-        }
-      } else {
-        looks = 0;
-        goodSince = undefined;
-        if (seen !== 'starting') {
-          bad++;
-          problem = seen.problem;
-          context.log.info(`Production: check ${bad} of ${patience} failed: ${problem}`);
-          if (bad >= patience) return problem;
-        }
-      }
-      if (!(await pause(seen === 'well' || seen === 'starting' ? wait : Math.max(wait, pace.settle), deadline))) break;
-    }
-  } catch (error) {
-    if (!isAbort(error) || context.signal.aborted) throw error;
-  }
-  return problem;
-}
-
-async function lookAtProduction(of: Swap): Promise<'well' | 'starting' | { readonly problem: string }> {
-  const { connection, production, expected, healthPath, deadline, context } = of;
-  const { site } = production;
-  const view = await viewHost({ arm: connection.arm, ref: site, deadline, context, stage: 'deploy' });
-  if (view.dead !== undefined) return { problem: `its host does not come up in production (${view.dead})` };
-  if (view.state === 'Error') return { problem: `its host has an error in production: ${view.errors[0] ?? 'no text'}` };
-  if (view.state !== 'Running') return 'starting';
-  const missing = missingFunctions(expected, view.functions);
-  if (missing.length > 0) return { problem: `its host does not list ${missing.join(', ')} in production` };
-  if (healthPath === undefined) return 'well';
-  const { pace } = connection;
-  const answered = await requestApp({ app: site.name, host: site.host, path: healthPath, deadline, pace, context });
-  return isHealthy(answered) ? 'well' : { problem: `GET ${healthPath} answered ${answered.said} in production` };
 }
