@@ -681,7 +681,8 @@ const maximumAttempts = 4;
  * @param of the waits and the deadline
  * @param send sends it, until its signal is aborted
  * @returns what send gives
- * @throws what send threw last; a RestError with the code ETIMEDOUT for an attempt without an answer
+ * @throws what send threw last; a RestError with the code ETIMEDOUT for an attempt without an answer, and ECONNRESET for
+ * one whose answer broke off
  */
 async function attempts(milliseconds, { pace, deadline }, send) {
     for (let attempt = 1;; attempt++) {
@@ -690,14 +691,20 @@ async function attempts(milliseconds, { pace, deadline }, send) {
             return await send(AbortSignal.any([deadline.signal, time]));
         }
         catch (thrown) {
-            const late = time.aborted && (0,http/* isAbort */.rV)(thrown) && !deadline.signal.aborted;
-            const error = late ? new dist_esm/* RestError */.pj(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT' }) : thrown;
-            if (attempt >= maximumAttempts || !passes(error))
+            const aborted = (0,http/* isAbort */.rV)(thrown) && !deadline.signal.aborted;
+            const error = aborted ? noAnswer(time.aborted, milliseconds) : thrown;
+            if (attempt >= maximumAttempts || !(aborted || passes(error)))
                 throw error;
             if (!(await (0,providers_deadline/* pause */.v)((0,http/* retryAfter */.P9)(error) ?? (0,azure_functions_pace/* backoff */.JN)(attempt, pace), deadline)))
                 throw error;
         }
     }
+}
+/** What the library gives as an abort: a body that breaks off, too. */
+function noAnswer(late, milliseconds) {
+    return late
+        ? new dist_esm/* RestError */.pj(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT' })
+        : new dist_esm/* RestError */.pj('the body broke off', { code: 'ECONNRESET' });
 }
 /** Also a success that is none of this request, as of something in between that answers by itself. */
 function passes(error) {
@@ -749,7 +756,6 @@ const identitySignatureDays = 7;
  */
 function packageBlobs(of) {
     const { site, storage, connection, deadline, context } = of;
-    const { signal: abortSignal } = deadline;
     const service = openStorage(storage, connection);
     const folder = service.getContainerClient(container);
     async function explained(what, work) {
@@ -803,7 +809,9 @@ function packageBlobs(of) {
         }),
         download: ({ id }, file) => explained('read the package in the storage account', async () => {
             try {
-                const fetching = folder.getBlobClient(id).downloadToFile(file, 0, undefined, { abortSignal });
+                const blob = folder.getBlobClient(id);
+                const { contentLength: size = 0 } = await quickly((signal) => blob.getProperties({ abortSignal: signal }));
+                const fetching = attempts((0,azure_functions_pace/* transferTime */.zg)(size, pace), { pace, deadline }, (signal) => blob.downloadToFile(file, 0, undefined, { abortSignal: signal }));
                 await (0,progress/* watching */._A)(context.log, `Storage account: still fetching ${id}`, fetching);
                 return true;
             }

@@ -2,12 +2,13 @@
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Fault, type LocalCloud, startLocalCloud } from '../../../local/cloud.ts';
 import { connect } from '../../../src/providers/azure-functions/connection.ts';
 import { newMark } from '../../../src/providers/azure-functions/mark.ts';
-import { packageBlobs } from '../../../src/providers/azure-functions/package-blobs.ts';
+import { type PackageBlobs, packageBlobs } from '../../../src/providers/azure-functions/package-blobs.ts';
 import type { Site } from '../../../src/providers/azure-functions/site-ref.ts';
 import { startDeadline } from '../../../src/providers/deadline.ts';
 import { contentOf, type Heard, heard, options, quick, refusal } from '../../support/azure-context.ts';
@@ -30,19 +31,23 @@ beforeEach(async () => {
 const zip = Buffer.from('PK a package');
 const sha256 = createHash('sha256').update(zip).digest('hex');
 
-async function put(deadlineMs = 20_000): Promise<Buffer> {
+async function packages(attempt = 500): Promise<PackageBlobs> {
   const endpoint = `${new URL(cloud.azure.endpoint).origin}/blob/acct`;
   const site: Site = {
     ...{ subscriptionId, resourceGroup: 'group', name: 'hello-app', plan: 'consumption', sku: 'Dynamic' },
     ...{ scmHost: 'unused', host: 'unused', identity: false },
   };
-  const blobs = packageBlobs({
+  return packageBlobs({
     site,
     storage: { kind: 'key', endpoint, account: 'acct', key: 'a2V5' },
-    connection: await connect(options, { ...quick, attempt: 500 }, job.context),
-    deadline: startDeadline(deadlineMs, job.context.signal),
+    connection: await connect(options, { ...quick, attempt }, job.context),
+    deadline: startDeadline(20_000, job.context.signal),
     context: job.context,
   });
+}
+
+async function put(): Promise<Buffer> {
+  const blobs = await packages();
   const { url } = await blobs.put(contentOf(zip), newMark(sha256, {}));
   return Buffer.from(await (await fetch(url)).arrayBuffer());
 }
@@ -85,4 +90,23 @@ test('what does not pass is asked once', async () => {
   );
   expect((await refusal(put())).id).toBe('deploy.azure-forbidden');
   expect(cloud.requests.filter(({ operation }) => operation === 'CreateContainer')).toHaveLength(1);
+});
+
+const readings: readonly (readonly [string, Fault])[] = [
+  ...faults.filter(([, { kind }]) => kind !== 'answer'),
+  ['502 with a page', { kind: 'answer', applied: false, status: 502, body: '<html>Bad Gateway</html>' }],
+  ['a body that stalls', { kind: 'slow', interval: 60_000 }],
+];
+
+test.each(readings)('GetBlob: %s is nothing where it passes', async (_, fault) => {
+  await put();
+  const blobs = await packages(200);
+  const { all } = await blobs.history(undefined);
+  const [past] = all;
+  if (past === undefined) throw new Error('no package');
+  cloud.inject(({ operation, occurrence }) => (operation === 'GetBlob' && occurrence === 2 ? fault : undefined));
+  const file = join(job.context.temp, 'package.zip');
+  expect(await blobs.download(past, file)).toBe(true);
+  expect((await readFile(file)).equals(zip)).toBe(true);
+  expect(cloud.requests.filter(({ operation }) => operation === 'GetBlob').length).toBeGreaterThan(2);
 });

@@ -21,7 +21,8 @@ const maximumAttempts = 4;
  * @param of the waits and the deadline
  * @param send sends it, until its signal is aborted
  * @returns what send gives
- * @throws what send threw last; a RestError with the code ETIMEDOUT for an attempt without an answer
+ * @throws what send threw last; a RestError with the code ETIMEDOUT for an attempt without an answer, and ECONNRESET for
+ * one whose answer broke off
  */
 export async function attempts<Value>(
   milliseconds: number,
@@ -33,12 +34,19 @@ export async function attempts<Value>(
     try {
       return await send(AbortSignal.any([deadline.signal, time]));
     } catch (thrown) {
-      const late = time.aborted && isAbort(thrown) && !deadline.signal.aborted;
-      const error = late ? new RestError(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT' }) : thrown;
-      if (attempt >= maximumAttempts || !passes(error)) throw error;
+      const aborted = isAbort(thrown) && !deadline.signal.aborted;
+      const error = aborted ? noAnswer(time.aborted, milliseconds) : thrown;
+      if (attempt >= maximumAttempts || !(aborted || passes(error))) throw error;
       if (!(await pause(retryAfter(error) ?? backoff(attempt, pace), deadline))) throw error;
     }
   }
+}
+
+/** What the library gives as an abort: a body that breaks off, too. */
+function noAnswer(late: boolean, milliseconds: number): RestError {
+  return late
+    ? new RestError(`no answer within ${milliseconds} ms`, { code: 'ETIMEDOUT' })
+    : new RestError('the body broke off', { code: 'ECONNRESET' });
 }
 
 /** Also a success that is none of this request, as of something in between that answers by itself. */

@@ -63,7 +63,6 @@ export interface PackageBlobs {
  */
 export function packageBlobs(of: BlobsOf): PackageBlobs {
   const { site, storage, connection, deadline, context } = of;
-  const { signal: abortSignal } = deadline;
   const service = openStorage(storage, connection);
   const folder = service.getContainerClient(container);
 
@@ -136,7 +135,11 @@ export function packageBlobs(of: BlobsOf): PackageBlobs {
     download: ({ id }, file) =>
       explained('read the package in the storage account', async () => {
         try {
-          const fetching = folder.getBlobClient(id).downloadToFile(file, 0, undefined, { abortSignal });
+          const blob = folder.getBlobClient(id);
+          const { contentLength: size = 0 } = await quickly((signal) => blob.getProperties({ abortSignal: signal }));
+          const fetching = attempts(transferTime(size, pace), { pace, deadline }, (signal) =>
+            blob.downloadToFile(file, 0, undefined, { abortSignal: signal }),
+          );
           await watching(context.log, `Storage account: still fetching ${id}`, fetching);
           return true;
         } catch (error) {
