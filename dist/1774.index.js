@@ -501,7 +501,9 @@ function called({ commit, sha256, id }) {
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54918);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4462);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1010);
 // What Azure's HTTP clients need beside their own policies, and what their errors mean.
+
 
 
 
@@ -723,16 +725,12 @@ function statusOf(error) {
     return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) ? error.statusCode : undefined;
 }
 /**
- * How long the service asks to wait. Source: RFC 9110, "Retry-After": seconds or a date.
+ * How long the service asks to wait.
  * @param error what a client threw
  * @returns milliseconds, or undefined where it does not say
  */
 function retryAfter(error) {
-    const value = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) ? error.response?.headers.get('Retry-After') : undefined;
-    if (value === undefined)
-        return undefined;
-    const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-    return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+    return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) ? (0,_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .readRetryAfter */ .D)(error.response?.headers.get('Retry-After')) : undefined;
 }
 
 
@@ -1261,6 +1259,28 @@ function connectionString(value, cloud) {
     const suffix = parts.get('endpointsuffix') ?? cloud.storageSuffix;
     const endpoint = parts.get('blobendpoint') ?? `${scheme}://${account}.blob.${suffix}`;
     return URL.canParse(endpoint) ? { kind: 'key', endpoint: endpoint.replace(/\/+$/, ''), account, key } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ readRetryAfter)
+/* harmony export */ });
+// How long a service asks to wait.
+/**
+ * Reads the header Retry-After. Source: RFC 9110, section 10.2.3.
+ * @param value seconds or a date; undefined where the answer has none
+ * @returns milliseconds; undefined where it does not say
+ */
+function readRetryAfter(value) {
+    if (value === undefined)
+        return undefined;
+    const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+    return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 
 

@@ -683,7 +683,9 @@ function connect(options, region, timing, context) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
 /* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41284);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1010);
 // What an error of an AWS client means. Judged by class, code and status, never by the words of a message.
+
 
 
 /** An answer with status 200 that does not say what it must. */
@@ -726,13 +728,8 @@ function property(error, name) {
 function text(value) {
     return typeof value === 'string' ? value : '';
 }
-/** Retry-After in milliseconds, given in seconds or as a date. Source: RFC 9110, section 10.2.3. */
 function retryAfter(error) {
-    const header = text(fields(property(property(error, '$response'), 'headers'))['retry-after']);
-    if (header === '')
-        return undefined;
-    const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-    return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+    return (0,_retry_after_js__WEBPACK_IMPORTED_MODULE_2__/* .readRetryAfter */ .D)(text(fields(property(property(error, '$response'), 'headers'))['retry-after']));
 }
 /**
  * Says what an error means.
@@ -1223,6 +1220,28 @@ function text(body) {
     if (typeof body === 'string')
         return body;
     return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8') : '';
+}
+
+
+/***/ }),
+
+/***/ 1010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ readRetryAfter)
+/* harmony export */ });
+// How long a service asks to wait.
+/**
+ * Reads the header Retry-After. Source: RFC 9110, section 10.2.3.
+ * @param value seconds or a date; undefined where the answer has none
+ * @returns milliseconds; undefined where it does not say
+ */
+function readRetryAfter(value) {
+    if (value === undefined)
+        return undefined;
+    const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+    return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 
 

@@ -3,6 +3,7 @@
 import { causes } from '../../errors.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { Deadline } from '../deadline.ts';
+import { readRetryAfter } from '../retry-after.ts';
 
 /** An answer of AWS's that is no success. */
 export interface Refusal {
@@ -74,12 +75,8 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Retry-After in milliseconds, given in seconds or as a date. Source: RFC 9110, section 10.2.3. */
 function retryAfter(error: unknown): number | undefined {
-  const header = text(fields(property(property(error, '$response'), 'headers'))['retry-after']);
-  if (header === '') return undefined;
-  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+  return readRetryAfter(text(fields(property(property(error, '$response'), 'headers'))['retry-after']));
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 import type { Context } from '../../context.ts';
 import { causes, failure } from '../../errors.ts';
 import { isObject, parseJson, textOf } from '../../json.ts';
+import { readRetryAfter } from '../retry-after.ts';
 import type { SiteRef } from './site-ref.ts';
 
 /** Names us in the User-Agent header. */
@@ -254,13 +255,10 @@ export function statusOf(error: unknown): number | undefined {
 }
 
 /**
- * How long the service asks to wait. Source: RFC 9110, "Retry-After": seconds or a date.
+ * How long the service asks to wait.
  * @param error what a client threw
  * @returns milliseconds, or undefined where it does not say
  */
 export function retryAfter(error: unknown): number | undefined {
-  const value = isRestError(error) ? error.response?.headers.get('Retry-After') : undefined;
-  if (value === undefined) return undefined;
-  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+  return isRestError(error) ? readRetryAfter(error.response?.headers.get('Retry-After')) : undefined;
 }
