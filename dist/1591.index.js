@@ -231,7 +231,6 @@ async function followProvisioned(job, progress) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   prepareRelease: () => (/* binding */ prepareRelease),
-/* harmony export */   q: () => (/* binding */ smokeVersion),
 /* harmony export */   u: () => (/* binding */ tellDifferences)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
@@ -357,7 +356,7 @@ async function published({ job, now, provisioned, progress }, verified, alias) {
     job.trace.version = version;
     const ready = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .awaitVersion */ .t)(job, version, progress);
     tellDifferences(alias.served, ready, context);
-    await smokeVersion(job, target, ready, progress);
+    await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_11__/* .smokeVersion */ .q)(job, target, ready, progress);
     const change = alias.served?.codeSha256 === sha256 ? 'config' : 'code';
     const left = job.deadline.remaining();
     return { kind: 'version', functionArn, version, codeSha256: sha256, change, from, provisioned, left };
@@ -372,19 +371,6 @@ async function pin(job, start) {
     job.context.log.info(`The alias ${job.place.alias} serves $LATEST: it is moved to version ${version}, which is the same`);
     await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(job, progress, { from: '$LATEST', to: version, overWeights: false, leavesWeights: false });
     job.trace.from = version;
-}
-/**
- * Sends the smoke event.
- * @throws ActionError where the version fails it
- */
-async function smokeVersion(job, target, version, progress) {
-    const verdict = await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_11__/* .smoke */ .Q)(job, target, version, progress);
-    if (verdict.kind !== 'failed')
-        return;
-    const { reason, details } = verdict;
-    const live = await job.ending(undefined, progress);
-    const params = { function: job.live.functionName, version: version.version, reason, live };
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-smoke', params, { details });
 }
 /** Names the settings that differ, hashes instead of values. */
 function tellDifferences(before, after, context) {
@@ -409,20 +395,22 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
 /* harmony import */ var _alias_job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88505);
-/* harmony import */ var _before_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7788);
+/* harmony import */ var _before_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7788);
 /* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61936);
 /* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40090);
 /* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17123);
-/* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(88873);
+/* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(88873);
 /* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99076);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13444);
 /* harmony import */ var _keep_code_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92182);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(40769);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(40769);
 /* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(64821);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(94428);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(95546);
+/* harmony import */ var _smoke_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(37839);
 // Back to a version that served before: nothing is built. An alias is moved to it; a function without an alias gets
 // the version's code back.
+
 
 
 
@@ -473,7 +461,7 @@ async function prepareRollback(target, live, to, options, timing, context) {
     const provisioned = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_8__/* .hasProvisioned */ .F)(own, progress);
     const ready = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .awaitVersion */ .t)(own, version, progress);
     (0,_release_js__WEBPACK_IMPORTED_MODULE_10__/* .tellDifferences */ .u)(alias.served, ready, context);
-    await (0,_release_js__WEBPACK_IMPORTED_MODULE_10__/* .smokeVersion */ .q)(own, target, ready, progress);
+    await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_11__/* .smokeVersion */ .q)(own, target, ready, progress);
     const change = back === undefined && alias.served?.codeSha256 === codeSha256 ? 'config' : 'code';
     const { functionArn } = live;
     return {
@@ -489,7 +477,7 @@ async function prepareRollback(target, live, to, options, timing, context) {
 }
 /** A version's number; or the version that serves already, and why it stays. */
 function chosen(versions, serving, to, live) {
-    const choice = (0,_before_js__WEBPACK_IMPORTED_MODULE_11__/* .choose */ .S)(versions, serving, to, live.alias === undefined ? 'served' : 'prepared');
+    const choice = (0,_before_js__WEBPACK_IMPORTED_MODULE_12__/* .choose */ .S)(versions, serving, to, live.alias === undefined ? 'served' : 'prepared');
     const about = { function: live.functionName };
     const details = [
         'Published versions, newest first:',
@@ -515,7 +503,7 @@ function chosen(versions, serving, to, live) {
     }
 }
 function line({ version, description }) {
-    const commit = (0,_description_js__WEBPACK_IMPORTED_MODULE_12__/* .originOf */ .yv)(description)?.commit;
+    const commit = (0,_description_js__WEBPACK_IMPORTED_MODULE_13__/* .originOf */ .yv)(description)?.commit;
     return `  ${version}  ${commit === undefined ? (description ?? '') : `commit ${commit}`}`.trimEnd();
 }
 /**
@@ -536,7 +524,7 @@ async function activateCode(target, prepared, live, options, timing, context) {
         const before = await (0,_job_js__WEBPACK_IMPORTED_MODULE_6__/* .read */ .LF)(job, untouched, version);
         refuseOtherRuntime(before, start);
         // A version keeps its architecture, $LATEST may have another since.
-        const architecture = before.architecture === start.architecture ? undefined : (0,_live_js__WEBPACK_IMPORTED_MODULE_13__/* .lambdaArchitecture */ .nB)(before);
+        const architecture = before.architecture === start.architecture ? undefined : (0,_live_js__WEBPACK_IMPORTED_MODULE_14__/* .lambdaArchitecture */ .nB)(before);
         const own = { ...job, architecture };
         const code = before.packageType === 'Image'
             ? (0,_image_name_js__WEBPACK_IMPORTED_MODULE_5__/* .keptImage */ .yR)(before)

@@ -231,7 +231,6 @@ async function followProvisioned(job, progress) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   prepareRelease: () => (/* binding */ prepareRelease),
-/* harmony export */   q: () => (/* binding */ smokeVersion),
 /* harmony export */   u: () => (/* binding */ tellDifferences)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
@@ -357,7 +356,7 @@ async function published({ job, now, provisioned, progress }, verified, alias) {
     job.trace.version = version;
     const ready = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .awaitVersion */ .t)(job, version, progress);
     tellDifferences(alias.served, ready, context);
-    await smokeVersion(job, target, ready, progress);
+    await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_11__/* .smokeVersion */ .q)(job, target, ready, progress);
     const change = alias.served?.codeSha256 === sha256 ? 'config' : 'code';
     const left = job.deadline.remaining();
     return { kind: 'version', functionArn, version, codeSha256: sha256, change, from, provisioned, left };
@@ -372,19 +371,6 @@ async function pin(job, start) {
     job.context.log.info(`The alias ${job.place.alias} serves $LATEST: it is moved to version ${version}, which is the same`);
     await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(job, progress, { from: '$LATEST', to: version, overWeights: false, leavesWeights: false });
     job.trace.from = version;
-}
-/**
- * Sends the smoke event.
- * @throws ActionError where the version fails it
- */
-async function smokeVersion(job, target, version, progress) {
-    const verdict = await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_11__/* .smoke */ .Q)(job, target, version, progress);
-    if (verdict.kind !== 'failed')
-        return;
-    const { reason, details } = verdict;
-    const live = await job.ending(undefined, progress);
-    const params = { function: job.live.functionName, version: version.version, reason, live };
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-smoke', params, { details });
 }
 /** Names the settings that differ, hashes instead of values. */
 function tellDifferences(before, after, context) {

@@ -1197,7 +1197,7 @@ async function entriesOf(file) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ smoke)
+  q: () => (/* binding */ smokeVersion)
 });
 
 // EXTERNAL MODULE: ./build/js/errors.js + 14 modules
@@ -1237,14 +1237,23 @@ var smoke_texts = __webpack_require__(35219);
 
 const shown = 400;
 /**
- * Invokes a version, where the user gave an event.
+ * Sends the smoke event to a version, where the user gave one. A version that concurrency settings throttle is skipped
+ * with a warning, as its code may be good.
  * @param job the deployment
  * @param target for the event's path
  * @param version what is invoked, by its number
  * @param progress how far the deployment is, for messages
- * @returns the verdict; a version that concurrency settings throttle is skipped with a warning, as its code may be good
- * @throws ActionError where the request itself fails for good
+ * @throws ActionError where the version fails it, or the request itself fails for good
  */
+async function smokeVersion(job, target, version, progress) {
+    const verdict = await smoke(job, target, version, progress);
+    if (verdict.kind !== 'failed')
+        return;
+    const { reason, details } = verdict;
+    const live = await job.ending(undefined, progress);
+    const params = { function: job.live.functionName, version: version.version, reason, live };
+    throw (0,errors/* failure */.V2)('deploy.lambda-smoke', params, { details });
+}
 async function smoke(job, target, version, progress) {
     const { smoke: options } = job.options;
     const { log } = job.context;

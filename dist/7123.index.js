@@ -209,7 +209,7 @@ async function deploy(verified, live, options, timing, context) {
     if ((0,aws_lambda_live/* holds */.v9)(start, sha256) && (0,aws_lambda_live/* onlyCode */.a7)(live.plan)) {
         context.log.info(`${name} already has this package; nothing is uploaded`);
         const back = `${name} already served this package (CodeSha256 ${sha256}), nothing was uploaded`;
-        const version = await publishOptionally(job, verified, start);
+        const version = await publishOptionally(job, verified, start, { ...untouched, before: start });
         return { version, functionArn, changed: false, change: 'none', back };
     }
     (0,fitness/* refuseUnfit */.Pt)(start, verified.target.arch, options);
@@ -223,7 +223,7 @@ async function deploy(verified, live, options, timing, context) {
     const failed = await smokeOr(job, verified.target, now, start, kept);
     if (failed !== undefined)
         return failed;
-    const version = await publishOptionally(job, verified, now);
+    const version = await publishOptionally(job, verified, now, { before: start, sent, waiting: '' });
     await (0,prune/* prune */.R)(job, version);
     if (!sent) {
         const what = runtime === undefined ? 'the layers that aws-layers names' : `runtime ${runtime}`;
@@ -242,17 +242,17 @@ async function createAndServe(job, role, verified) {
     const failed = await smokeOr(made, verified.target, created, created, undefined);
     if (failed !== undefined)
         return failed;
-    const version = await publishOptionally(made, verified, created);
+    const version = await publishOptionally(made, verified, created, { before: created, sent: true, waiting: '' });
     const back = `${name} was created and serves ${serves}`;
     return { version, functionArn, changed: true, change: 'code', back };
 }
 /** Publishes $LATEST where the user asked for it. Returns what serves: the version that holds it, else `$LATEST`. */
-async function publishOptionally(job, { sha256, mark }, now) {
+async function publishOptionally(job, { sha256, mark }, now, progress) {
     if (!job.options.publish)
         return '$LATEST';
-    const progress = { before: now, sent: false, waiting: '' };
-    const version = await (0,publish/* publish */.m)(job, progress, now, (0,description/* describe */.q0)(job.context.env, sha256, undefined, mark));
-    await (0,publish/* awaitVersion */.t)(job, version, progress);
+    const serving = { ...job, ending: (state, seen) => job.ending(state ?? now, seen) };
+    const version = await (0,publish/* publish */.m)(serving, progress, now, (0,description/* describe */.q0)(job.context.env, sha256, undefined, mark));
+    await (0,publish/* awaitVersion */.t)(serving, version, progress);
     return version;
 }
 /**
@@ -263,30 +263,47 @@ async function publishOptionally(job, { sha256, mark }, now) {
  * @param before the function, with the code before
  * @param kept the way back, where there is one
  * @returns undefined where all is well; what serves where the code before was put back
- * @throws ActionError where the event failed and there is no way back
+ * @throws ActionError where the event failed or could not be sent, and the code before was not put back
  */
 async function smokeOr(job, target, now, before, kept) {
-    const progress = { before, sent: true, waiting: '' };
-    const verdict = await (0,smoke/* smoke */.Q)(job, target, now, progress);
-    if (verdict.kind !== 'failed')
-        return undefined;
-    const { reason, details } = verdict;
     const { functionName: name, functionArn } = job.live;
-    const failed = (live) => (0,errors/* failure */.V2)('deploy.lambda-smoke', { function: name, version: '$LATEST', reason, live }, { details });
-    if (kept === undefined)
-        throw failed(await job.ending(now, progress));
+    const old = `the code before (CodeSha256 ${before.codeSha256})`;
+    let back = false;
+    let stuck = [];
+    const restoring = {
+        ...job,
+        ending: async (state, progress) => {
+            if (kept === undefined)
+                return job.ending(state ?? now, progress);
+            try {
+                await kept.putBack();
+            }
+            catch (error) {
+                const found = (0,errors/* causes */.ps)(error);
+                if (found === undefined)
+                    throw error;
+                stuck = found;
+                return 'The code before could not be put back: see the next error.';
+            }
+            back = true;
+            return `Live now: ${old}, which was put back.`;
+        },
+    };
     try {
-        await kept.putBack();
+        await (0,smoke/* smokeVersion */.q)(restoring, target, now, { before, sent: true, waiting: '' });
+        return undefined;
     }
     catch (error) {
-        const found = (0,errors/* causes */.ps)(error);
-        if (found === undefined)
+        if (!(error instanceof errors/* ActionError */.lZ))
             throw error;
-        throw new errors/* ActionErrors */.o9([failed('The code before could not be put back: see the next error.'), ...found]);
+        if (stuck.length > 0)
+            throw new errors/* ActionErrors */.o9([error, ...stuck]);
+        if (!back)
+            throw error;
+        const serves = `${name} serves ${old}, which was put back`;
+        const undone = { changed: false, change: 'none', rolledBack: true };
+        return { version: '$LATEST', functionArn, ...undone, back: serves, refused: error };
     }
-    const back = `${name} serves the code before (CodeSha256 ${before.codeSha256}), which was put back`;
-    const refused = failed(`Live now: the code before (CodeSha256 ${before.codeSha256}), which was put back.`);
-    return { version: '$LATEST', functionArn, changed: false, change: 'none', rolledBack: true, back, refused };
 }
 /** Without an alias, what polls a queue or a stream has the new code before any check of it. */
 async function tellEventSources({ api, live, deadline, timing, context }) {

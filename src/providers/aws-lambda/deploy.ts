@@ -2,7 +2,7 @@
 // before back where that was kept.
 
 import type { Context } from '../../context.ts';
-import { ActionErrors, causes, failure, notice } from '../../errors.ts';
+import { ActionError, ActionErrors, causes, notice } from '../../errors.ts';
 import type { Arch, Target } from '../../target.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { startDeadline } from '../deadline.ts';
@@ -21,7 +21,7 @@ import { awaitVersion, publish } from './publish.ts';
 import { RequestFailed, retried } from './retry.ts';
 import { comparableSha256, refuseUnsigned } from './signing.ts';
 import { situation } from './situation.ts';
-import { smoke } from './smoke.ts';
+import { smokeVersion } from './smoke.ts';
 import type { Timing } from './timing.ts';
 
 /**
@@ -53,7 +53,7 @@ export async function deploy(
   if (holds(start, sha256) && onlyCode(live.plan)) {
     context.log.info(`${name} already has this package; nothing is uploaded`);
     const back = `${name} already served this package (CodeSha256 ${sha256}), nothing was uploaded`;
-    const version = await publishOptionally(job, verified, start);
+    const version = await publishOptionally(job, verified, start, { ...untouched, before: start });
     return { version, functionArn, changed: false, change: 'none', back };
   }
   refuseUnfit(start, verified.target.arch, options);
@@ -65,7 +65,7 @@ export async function deploy(
   await tellEventSources(job);
   const failed = await smokeOr(job, verified.target, now, start, kept);
   if (failed !== undefined) return failed;
-  const version = await publishOptionally(job, verified, now);
+  const version = await publishOptionally(job, verified, now, { before: start, sent, waiting: '' });
   await prune(job, version);
   if (!sent) {
     const what = runtime === undefined ? 'the layers that aws-layers names' : `runtime ${runtime}`;
@@ -84,17 +84,22 @@ async function createAndServe(job: Job, role: string, verified: VerifiedPackage)
   const made: Job = { ...job, live, ending: () => `Live now: ${serves}; the function is new.` };
   const failed = await smokeOr(made, verified.target, created, created, undefined);
   if (failed !== undefined) return failed;
-  const version = await publishOptionally(made, verified, created);
+  const version = await publishOptionally(made, verified, created, { before: created, sent: true, waiting: '' });
   const back = `${name} was created and serves ${serves}`;
   return { version, functionArn, changed: true, change: 'code', back };
 }
 
 /** Publishes $LATEST where the user asked for it. Returns what serves: the version that holds it, else `$LATEST`. */
-async function publishOptionally(job: Job, { sha256, mark }: VerifiedPackage, now: FunctionState): Promise<string> {
+async function publishOptionally(
+  job: Job,
+  { sha256, mark }: VerifiedPackage,
+  now: FunctionState,
+  progress: Progress,
+): Promise<string> {
   if (!job.options.publish) return '$LATEST';
-  const progress: Progress = { before: now, sent: false, waiting: '' };
-  const version = await publish(job, progress, now, describe(job.context.env, sha256, undefined, mark));
-  await awaitVersion(job, version, progress);
+  const serving: Job = { ...job, ending: (state, seen) => job.ending(state ?? now, seen) };
+  const version = await publish(serving, progress, now, describe(job.context.env, sha256, undefined, mark));
+  await awaitVersion(serving, version, progress);
   return version;
 }
 
@@ -106,7 +111,7 @@ async function publishOptionally(job: Job, { sha256, mark }: VerifiedPackage, no
  * @param before the function, with the code before
  * @param kept the way back, where there is one
  * @returns undefined where all is well; what serves where the code before was put back
- * @throws ActionError where the event failed and there is no way back
+ * @throws ActionError where the event failed or could not be sent, and the code before was not put back
  */
 export async function smokeOr(
   job: Job,
@@ -115,24 +120,37 @@ export async function smokeOr(
   before: FunctionState,
   kept: KeptCode | undefined,
 ): Promise<Activated | undefined> {
-  const progress: Progress = { before, sent: true, waiting: '' };
-  const verdict = await smoke(job, target, now, progress);
-  if (verdict.kind !== 'failed') return undefined;
-  const { reason, details } = verdict;
   const { functionName: name, functionArn } = job.live;
-  const failed = (live: string) =>
-    failure('deploy.lambda-smoke', { function: name, version: '$LATEST', reason, live }, { details });
-  if (kept === undefined) throw failed(await job.ending(now, progress));
+  const old = `the code before (CodeSha256 ${before.codeSha256})`;
+  let back = false;
+  let stuck: readonly ActionError[] = [];
+  const restoring: Job = {
+    ...job,
+    ending: async (state, progress) => {
+      if (kept === undefined) return job.ending(state ?? now, progress);
+      try {
+        await kept.putBack();
+      } catch (error) {
+        const found = causes(error);
+        if (found === undefined) throw error;
+        stuck = found;
+        return 'The code before could not be put back: see the next error.';
+      }
+      back = true;
+      return `Live now: ${old}, which was put back.`;
+    },
+  };
   try {
-    await kept.putBack();
+    await smokeVersion(restoring, target, now, { before, sent: true, waiting: '' });
+    return undefined;
   } catch (error) {
-    const found = causes(error);
-    if (found === undefined) throw error;
-    throw new ActionErrors([failed('The code before could not be put back: see the next error.'), ...found]);
+    if (!(error instanceof ActionError)) throw error;
+    if (stuck.length > 0) throw new ActionErrors([error, ...stuck]);
+    if (!back) throw error;
+    const serves = `${name} serves ${old}, which was put back`;
+    const undone = { changed: false, change: 'none', rolledBack: true } as const;
+    return { version: '$LATEST', functionArn, ...undone, back: serves, refused: error };
   }
-  const back = `${name} serves the code before (CodeSha256 ${before.codeSha256}), which was put back`;
-  const refused = failed(`Live now: the code before (CodeSha256 ${before.codeSha256}), which was put back.`);
-  return { version: '$LATEST', functionArn, changed: false, change: 'none', rolledBack: true, back, refused };
 }
 
 /** Without an alias, what polls a queue or a stream has the new code before any check of it. */

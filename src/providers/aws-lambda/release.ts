@@ -3,7 +3,6 @@
 
 import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
-import type { Target } from '../../target.ts';
 import type { VerifiedPackage } from '../../verify/verified.ts';
 import { type AliasJob, aliasJob, move } from './alias-job.ts';
 import { bringPackage, createWith, refuseForeignCode } from './bring-code.ts';
@@ -27,7 +26,7 @@ import { hasProvisioned } from './provisioned.ts';
 import { awaitVersion, publish } from './publish.ts';
 import { differences } from './settings.ts';
 import { comparableSha256, refuseUnsigned } from './signing.ts';
-import { smoke } from './smoke.ts';
+import { smokeVersion } from './smoke.ts';
 import type { Timing } from './timing.ts';
 
 /**
@@ -161,24 +160,6 @@ async function pin(job: AliasJob, start: FunctionState): Promise<void> {
   );
   await move(job, progress, { from: '$LATEST', to: version, overWeights: false, leavesWeights: false });
   job.trace.from = version;
-}
-
-/**
- * Sends the smoke event.
- * @throws ActionError where the version fails it
- */
-export async function smokeVersion(
-  job: AliasJob,
-  target: Pick<Target, 'name' | 'source'>,
-  version: FunctionState,
-  progress: Progress,
-): Promise<void> {
-  const verdict = await smoke(job, target, version, progress);
-  if (verdict.kind !== 'failed') return;
-  const { reason, details } = verdict;
-  const live = await job.ending(undefined, progress);
-  const params = { function: job.live.functionName, version: version.version, reason, live };
-  throw failure('deploy.lambda-smoke', params, { details });
 }
 
 /** Names the settings that differ, hashes instead of values. */

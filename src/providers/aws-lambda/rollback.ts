@@ -18,7 +18,8 @@ import { type FunctionState, type LambdaLive, type LambdaPrepared, lambdaArchite
 import type { AwsOptions } from './options.ts';
 import { hasProvisioned } from './provisioned.ts';
 import { awaitVersion } from './publish.ts';
-import { smokeVersion, tellDifferences } from './release.ts';
+import { tellDifferences } from './release.ts';
+import { smokeVersion } from './smoke.ts';
 import type { Timing } from './timing.ts';
 
 const listed = 10;

@@ -1,6 +1,6 @@
 // Sends one event to a version before it serves, and looks at the answer.
 
-import { notice } from '../../errors.ts';
+import { failure, notice } from '../../errors.ts';
 import type { Target } from '../../target.ts';
 import type { Invoked } from './api.ts';
 import { contains } from './contains.ts';
@@ -11,7 +11,7 @@ import { RequestFailed, retried } from './retry.ts';
 import { smokeTexts } from './smoke-texts.ts';
 
 /** What a smoke event came to. */
-export type SmokeVerdict =
+type SmokeVerdict =
   | { readonly kind: 'passed' | 'skipped' }
   /** details: the end of the function's log. */
   | { readonly kind: 'failed'; readonly reason: string; readonly details: readonly string[] };
@@ -19,15 +19,29 @@ export type SmokeVerdict =
 const shown = 400;
 
 /**
- * Invokes a version, where the user gave an event.
+ * Sends the smoke event to a version, where the user gave one. A version that concurrency settings throttle is skipped
+ * with a warning, as its code may be good.
  * @param job the deployment
  * @param target for the event's path
  * @param version what is invoked, by its number
  * @param progress how far the deployment is, for messages
- * @returns the verdict; a version that concurrency settings throttle is skipped with a warning, as its code may be good
- * @throws ActionError where the request itself fails for good
+ * @throws ActionError where the version fails it, or the request itself fails for good
  */
-export async function smoke(
+export async function smokeVersion(
+  job: Job,
+  target: Pick<Target, 'name' | 'source'>,
+  version: FunctionState,
+  progress: Progress,
+): Promise<void> {
+  const verdict = await smoke(job, target, version, progress);
+  if (verdict.kind !== 'failed') return;
+  const { reason, details } = verdict;
+  const live = await job.ending(undefined, progress);
+  const params = { function: job.live.functionName, version: version.version, reason, live };
+  throw failure('deploy.lambda-smoke', params, { details });
+}
+
+async function smoke(
   job: Job,
   target: Pick<Target, 'name' | 'source'>,
   version: FunctionState,
