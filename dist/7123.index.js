@@ -360,15 +360,17 @@ function plainJob(sha256, arch, live, options, timing, context) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87342);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(31783);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31783);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40143);
 /* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61936);
 /* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40090);
 /* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99076);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13444);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(40769);
-/* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21162);
+/* harmony import */ var _layers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(94721);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(40769);
+/* harmony import */ var _migrate_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21162);
 // The code before, kept while a function without an alias is updated, so that it can be put back.
+
 
 
 
@@ -409,7 +411,7 @@ async function keepCode(job, start) {
                 ...job,
                 sha256: start.codeSha256,
                 arch: undefined,
-                architecture: job.architecture === undefined ? undefined : (0,_live_js__WEBPACK_IMPORTED_MODULE_8__/* .lambdaArchitecture */ .nB)(start),
+                architecture: job.architecture === undefined ? undefined : (0,_live_js__WEBPACK_IMPORTED_MODULE_9__/* .lambdaArchitecture */ .nB)(start),
                 deadline: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .putBackDeadline */ .$l)(job.timing, job.context.signal.aborted),
             };
             const sent = { before: start, sent: true, waiting: '' };
@@ -419,8 +421,10 @@ async function keepCode(job, start) {
                 const code = image ?? (await (0,_code_source_js__WEBPACK_IMPORTED_MODULE_4__.keptSource)(await bytes(), job.options, (0,_bring_code_js__WEBPACK_IMPORTED_MODULE_3__/* .s3Call */ .TI)(back)));
                 await (0,_bring_code_js__WEBPACK_IMPORTED_MODULE_3__/* .bringCode */ .qX)(back, code, now);
             }
+            if (!(0,_layers_js__WEBPACK_IMPORTED_MODULE_7__/* .sameLayers */ .Zk)(now, start.layers))
+                await (0,_layers_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreLayers */ .tD)(back, start);
             if (now.runtime !== start.runtime)
-                await (0,_migrate_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreRuntime */ .jk)(back, start);
+                await (0,_migrate_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreRuntime */ .jk)(back, start);
         },
     };
 }
@@ -437,7 +441,7 @@ async function download(job, progress, version, sha256) {
     const { api, live, deadline } = job;
     const fetching = (0,_job_js__WEBPACK_IMPORTED_MODULE_6__/* .ask */ .kA)(job, progress, 'GetFunction', () => api.download(live.functionArn, version, deadline));
     const what = `${live.functionName}: still fetching the package of ${version}`;
-    const zip = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .watching */ ._A)(job.context.log, what, fetching);
+    const zip = await (0,_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .watching */ ._A)(job.context.log, what, fetching);
     const got = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(zip).digest('base64');
     if (got === sha256)
         return zip;

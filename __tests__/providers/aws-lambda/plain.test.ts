@@ -1,15 +1,18 @@
 // A function without an alias serves new code at once: what goes wrong after that is told with what serves, and
 // aws-restore puts all of it back. Against the local cloud.
 
+import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../local/cloud.ts';
 import { causes } from '../../../src/errors.ts';
+import { changes } from '../../support/action.ts';
 import { awsOptions, failureOf, lineOf, rememberingContext } from '../../support/lambda-harness.ts';
 import { release, releaseHarness, seedPlain } from '../../support/release-harness.ts';
 
 const harness = releaseHarness();
 const latest = () => harness().cloud.aws.find('plain')?.latest;
 const good = { event: { json: '"Gopher"' }, expect: undefined };
+const bad = { event: { json: '"Gopher"' }, expect: { json: '{"hi":1}' } };
 const refusal = (status: number, type: string): Fault => {
   return { kind: 'answer', applied: false, status, headers: { 'x-amzn-errortype': type }, body: '{"Message":"no"}' };
 };
@@ -39,6 +42,39 @@ describe('a version that cannot be published', () => {
 });
 
 describe('aws-restore', () => {
+  const layer = (name: string) => `arn:aws:lambda:us-east-1:123456789012:layer:${name}:1`;
+  /** The local cloud has no layers of its own; one as large as this is not fetched. */
+  const known: Fault = {
+    kind: 'answer',
+    applied: false,
+    status: 200,
+    body: JSON.stringify({ Content: { CodeSize: 2 ** 27, CodeSha256: 'x', Location: 'https://example.com/' } }),
+  };
+
+  test.each([
+    ['the code and the layers', false],
+    ['layers alone', true],
+  ])('puts %s back', async (_, same) => {
+    const { client, cloud, first, second } = harness();
+    await seedPlain(cloud, 'plain');
+    await release('plain', first, awsOptions());
+    await client.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'plain', Layers: [layer('old')] }));
+    await cloud.aws.settle();
+    cloud.inject(({ path }) => (path.includes('/layers') ? known : undefined));
+    const before = changes(cloud.requests).length;
+    const done = await release(
+      'plain',
+      same ? first : second,
+      awsOptions({ layers: [layer('new')], smoke: bad, restore: true }),
+    );
+    expect(done).toMatchObject({ changed: false, change: 'none', rolledBack: true });
+    expect(done.refused?.notice.id).toBe('deploy.lambda-smoke');
+    expect(latest()).toMatchObject({ code: { sha256: first.sha256 }, settings: { layers: [layer('old')] } });
+    const sent = same ? [] : ['UpdateFunctionCode'];
+    const layered = 'UpdateFunctionConfiguration';
+    expect(changes(cloud.requests).slice(before)).toEqual([layered, ...sent, 'Invoke', ...sent, layered]);
+  });
+
   test.each([
     ['refused', denied, 'deploy.lambda-denied'],
     ['stale', refusal(412, 'PreconditionFailedException'), 'deploy.lambda-rejected'],

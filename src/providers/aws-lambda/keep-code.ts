@@ -8,6 +8,7 @@ import { bringCode, s3Call } from './bring-code.ts';
 import { keptSource, refuseUnsendable } from './code-source.ts';
 import { keptImage } from './image-name.ts';
 import { ask, type Job, type Progress, settled } from './job.ts';
+import { restoreLayers, sameLayers } from './layers.ts';
 import { type FunctionState, lambdaArchitecture } from './live.ts';
 import { restoreRuntime } from './migrate.ts';
 
@@ -66,6 +67,7 @@ export async function keepCode(job: Job, start: FunctionState): Promise<KeptCode
         const code = image ?? (await keptSource(await bytes(), job.options, s3Call(back)));
         await bringCode(back, code, now);
       }
+      if (!sameLayers(now, start.layers)) await restoreLayers(back, start);
       if (now.runtime !== start.runtime) await restoreRuntime(back, start);
     },
   };
