@@ -105,7 +105,14 @@ async function move(job, progress, wanted, sending = () => { }) {
  * @returns the error to throw
  */
 async function refuseMove(job, progress, wanted, { kind, state }) {
+    const { trace } = job;
     const { alias } = job.place;
+    // Nothing was sent: what serves is what was just read.
+    if (!trace.moved && trace.endShift === undefined) {
+        trace.from = state?.version;
+        if (trace.version !== undefined && serves(state, trace.version))
+            trace.version = undefined;
+    }
     const about = { function: job.live.functionName, alias, live: await job.ending(undefined, progress) };
     if (kind === 'weighted') {
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-alias-weights', { ...about, version: state?.version ?? '', shares: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .shares */ .Be)(state) });
@@ -113,6 +120,9 @@ async function refuseMove(job, progress, wanted, { kind, state }) {
     const got = state === undefined ? 'no such alias' : `version ${state.version}`;
     const expected = wanted.from === undefined ? 'no such alias' : `version ${wanted.from}`;
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-alias-moved', { ...about, expected, got });
+}
+function serves(state, version) {
+    return state?.version === version || state?.weights[version] !== undefined;
 }
 /**
  * Says how to return to a version.

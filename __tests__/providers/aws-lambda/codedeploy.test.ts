@@ -260,6 +260,19 @@ describe('the group', () => {
   });
 });
 
+test('an alias that somebody else moved meanwhile is left, and what it serves is said', async () => {
+  const { first, second } = harness();
+  const context = rememberingContext();
+  const live = await provider.preflight(targetOf('hello', hostArch), options(), layout, context);
+  const prepared = await provider.prepare(first, live, options(), layout, context);
+  await release('hello', second);
+  const error = await failureOf(provider.activate(first, live, prepared, options(), layout, context));
+  expect(lineOf(error)).toMatch(
+    /expected version 1, got version 3.* Live now: version 3 by the alias live, unchanged\./,
+  );
+  expect(count('CreateDeployment')).toBe(0);
+});
+
 describe('after a run that was killed', () => {
   test('its deployment is followed, not duplicated', async () => {
     await killed(harness().first, 'slow');

@@ -272,8 +272,24 @@ describe('another deployment', () => {
     const error = await failureOf(provider.activate(first, live, prepared, aliasOptions(), layout, context));
     expect(error.notice.id).toBe('deploy.lambda-alias-moved');
     expect(lineOf(error)).toContain('expected version 1, got version 3');
+    expect(lineOf(error)).toMatch(
+      /Live now: version 3 by the alias live, unchanged\. Version 2 is published, and nothing/,
+    );
     const { FunctionVersion } = await client.send(new GetAliasCommand({ FunctionName: 'hello', Name: 'live' }));
     expect(FunctionVersion).toBe('3');
+  });
+
+  test('that is shifting it to the very same version is not disturbed', async () => {
+    const { client, first } = harness();
+    await seedAliased(harness(), 'hello');
+    const context = rememberingContext();
+    const live = await provider.preflight(targetOf('hello', hostArch), aliasOptions(), layout, context);
+    const prepared = await provider.prepare(first, live, aliasOptions(), layout, context);
+    const routing = { FunctionVersion: '2', RoutingConfig: { AdditionalVersionWeights: { '1': 0.4 } } };
+    await client.send(new UpdateAliasCommand({ FunctionName: 'hello', Name: 'live', ...routing }));
+    const error = await failureOf(provider.activate(first, live, prepared, aliasOptions(), layout, context));
+    expect(error.notice.id).toBe('deploy.lambda-alias-weights');
+    expect(lineOf(error)).toMatch(/version 1: 40 %.* Live now: version 2 by the alias live, unchanged\.$/);
   });
 
   test('that changed $LATEST between our update and our version is not published', async () => {

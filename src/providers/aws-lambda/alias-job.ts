@@ -16,7 +16,7 @@ import type { Timing } from './timing.ts';
 export interface Trace {
   /** The version that the alias served; undefined where it is to be created. */
   from: string | undefined;
-  /** The version that this run published or found, and that the alias does not serve. */
+  /** The version that this run published or found, where the alias does not serve it yet. */
   version: string | undefined;
   /** Set once a request that moves the alias went out. */
   moved: boolean;
@@ -127,7 +127,13 @@ export async function refuseMove(
   wanted: Pick<Move, 'from'>,
   { kind, state }: { readonly kind: 'elsewhere' | 'weighted'; readonly state: AliasState | undefined },
 ): Promise<ActionError> {
+  const { trace } = job;
   const { alias } = job.place;
+  // Nothing was sent: what serves is what was just read.
+  if (!trace.moved && trace.endShift === undefined) {
+    trace.from = state?.version;
+    if (trace.version !== undefined && serves(state, trace.version)) trace.version = undefined;
+  }
   const about = { function: job.live.functionName, alias, live: await job.ending(undefined, progress) };
   if (kind === 'weighted') {
     return failure('deploy.lambda-alias-weights', { ...about, version: state?.version ?? '', shares: shares(state) });
@@ -135,6 +141,10 @@ export async function refuseMove(
   const got = state === undefined ? 'no such alias' : `version ${state.version}`;
   const expected = wanted.from === undefined ? 'no such alias' : `version ${wanted.from}`;
   return failure('deploy.lambda-alias-moved', { ...about, expected, got });
+}
+
+function serves(state: AliasState | undefined, version: string): boolean {
+  return state?.version === version || state?.weights[version] !== undefined;
 }
 
 /**
