@@ -10,7 +10,8 @@ export const modules = {
 /* harmony export */   E9: () => (/* binding */ refuseMove),
 /* harmony export */   MU: () => (/* binding */ aliasJob),
 /* harmony export */   lZ: () => (/* binding */ wayBack),
-/* harmony export */   pK: () => (/* binding */ putBack)
+/* harmony export */   pK: () => (/* binding */ putBack),
+/* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
@@ -73,6 +74,23 @@ function residue(version, now, { sent }, sha256) {
     if (now === undefined)
         return ' $LATEST may have this package, which nothing serves.';
     return now.codeSha256 === sha256 ? ' $LATEST has this package, which nothing serves.' : '';
+}
+/**
+ * Reads the alias.
+ * @param job the deployment
+ * @param progress for messages; says what is waited for, should the time end during the read
+ * @returns the alias, or undefined where there is none
+ * @throws ActionError that says what serves
+ */
+async function readState(job, progress) {
+    try {
+        return await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .readAlias */ .Jd)(job.place, job.deadline);
+    }
+    catch (error) {
+        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .RequestFailed */ .DY))
+            throw error;
+        throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(job, progress, 'GetAlias', error, undefined);
+    }
 }
 /**
  * Moves the alias.
@@ -185,9 +203,11 @@ async function putBack(job, from, to) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40143);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13444);
+/* harmony import */ var _alias_job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88505);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13444);
 // An alias with provisioned concurrency: moving it starts AWS's own transition, during which the code before serves.
 // Source: Lambda guide, "Configuring provisioned concurrency for a function".
+
 
 
 
@@ -195,7 +215,7 @@ async function putBack(job, from, to) {
 async function readProvisioned(job, progress) {
     const { api, live, place, deadline } = job;
     const send = async () => api.getProvisioned(live.functionArn, place.alias, deadline);
-    const found = await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .ask */ .kA)(job, progress, 'GetProvisionedConcurrencyConfig', send, (fault) => fault.kind === 'missing' && fault.code === 'ProvisionedConcurrencyConfigNotFoundException' ? 'none' : undefined);
+    const found = await (0,_job_js__WEBPACK_IMPORTED_MODULE_3__/* .ask */ .kA)(job, progress, 'GetProvisionedConcurrencyConfig', send, (fault) => fault.kind === 'missing' && fault.code === 'ProvisionedConcurrencyConfigNotFoundException' ? 'none' : undefined);
     return found === 'none' ? undefined : found;
 }
 /**
@@ -216,11 +236,11 @@ async function hasProvisioned(job, progress) {
 async function followProvisioned(job, progress) {
     // Right after the move the status may still be that of before: it counts when it is read twice.
     let ready = 0;
-    const last = await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .waitFor */ .fm)(job, { ...progress, waiting: 'the provisioned concurrency was not ready' }, () => readProvisioned(job, progress), (now) => {
+    const last = await (0,_job_js__WEBPACK_IMPORTED_MODULE_3__/* .waitFor */ .fm)(job, { ...progress, waiting: 'the provisioned concurrency was not ready' }, () => readProvisioned(job, progress), (now) => {
         ready = now === undefined || now.status === 'READY' ? ready + 1 : 0;
         return ready === 2 || now?.status === 'FAILED';
     }, (now) => `Status ${now?.status ?? 'none'}`, 'provisioned concurrency');
-    const state = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_1__/* .readAlias */ .Jd)(job.place, job.deadline);
+    const state = await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)(job, progress);
     const stuck = (0,_alias_js__WEBPACK_IMPORTED_MODULE_1__/* .shares */ .Be)(state);
     if (last?.status !== 'FAILED' && stuck === '')
         return;

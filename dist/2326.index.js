@@ -439,10 +439,10 @@ async function patience(job, progress, api, group) {
 /** Gives the id of the deployment that does it; undefined where it is done. */
 async function begin(running, progress) {
     const { job, where, shift } = running;
-    const { api, group, place } = where;
+    const { api, group } = where;
     const { log } = job.context;
     for (let attempt = 0;; attempt++) {
-        const state = await readState(job, progress, place);
+        const state = await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .un)(job, progress);
         const alone = (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .shares */ .Be)(state) === '';
         if (state?.version === shift.to && alone)
             return undefined;
@@ -527,14 +527,14 @@ async function follow(running, id, progress) {
     const waiting = `the deployment ${id} of CodeDeploy had not ended`;
     const last = await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .waitFor */ .fm)(job, { ...progress, waiting }, async (seen) => {
         const now = await readDeployment(running, seen, id);
-        const line = `CodeDeploy ${id}: ${now.status}, ${share(await readState(job, seen, where.place), shift)}`;
+        const line = `CodeDeploy ${id}: ${now.status}, ${share(await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .un)(job, seen), shift)}`;
         if (line !== said)
             context.log.info(line);
         said = line;
         return now;
     }, _api_js__WEBPACK_IMPORTED_MODULE_12__/* .hasEnded */ .h, ({ status }) => status, 'CodeDeploy');
     if (last.status === 'Succeeded') {
-        const state = await readState(job, progress, where.place);
+        const state = await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .un)(job, progress);
         job.trace.endShift = undefined;
         job.trace.moved = true;
         if (state?.version === shift.to && (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .shares */ .Be)(state) === '')
@@ -586,16 +586,6 @@ async function readDeployment({ job, where }, progress, id) {
         if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_6__/* .RequestFailed */ .DY))
             throw error;
         throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE)(job, progress, 'GetDeployment', error, undefined);
-    }
-}
-async function readState(job, progress, place) {
-    try {
-        return await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .readAlias */ .Jd)(place, job.deadline);
-    }
-    catch (error) {
-        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_6__/* .RequestFailed */ .DY))
-            throw error;
-        throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE)(job, progress, 'GetAlias', error, undefined);
     }
 }
 

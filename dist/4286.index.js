@@ -10,7 +10,8 @@ export const modules = {
 /* harmony export */   E9: () => (/* binding */ refuseMove),
 /* harmony export */   MU: () => (/* binding */ aliasJob),
 /* harmony export */   lZ: () => (/* binding */ wayBack),
-/* harmony export */   pK: () => (/* binding */ putBack)
+/* harmony export */   pK: () => (/* binding */ putBack),
+/* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
@@ -73,6 +74,23 @@ function residue(version, now, { sent }, sha256) {
     if (now === undefined)
         return ' $LATEST may have this package, which nothing serves.';
     return now.codeSha256 === sha256 ? ' $LATEST has this package, which nothing serves.' : '';
+}
+/**
+ * Reads the alias.
+ * @param job the deployment
+ * @param progress for messages; says what is waited for, should the time end during the read
+ * @returns the alias, or undefined where there is none
+ * @throws ActionError that says what serves
+ */
+async function readState(job, progress) {
+    try {
+        return await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .readAlias */ .Jd)(job.place, job.deadline);
+    }
+    catch (error) {
+        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .RequestFailed */ .DY))
+            throw error;
+        throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(job, progress, 'GetAlias', error, undefined);
+    }
 }
 /**
  * Moves the alias.

@@ -515,7 +515,6 @@ async function prune(job, serving, before) {
     catch (error) {
         if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_1__/* .RequestFailed */ .DY))
             throw error;
-        context.signal.throwIfAborted();
         const { fault, last } = error;
         const reason = 'code' in fault ? `HTTP ${fault.status}, ${fault.code}` : (last ?? fault.kind);
         log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)('deploy.lambda-not-pruned', { function: live.functionName, reason }));

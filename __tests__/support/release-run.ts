@@ -5,6 +5,7 @@ import { type ActionError, causes } from '../../src/errors.ts';
 import { advance, start } from '../../src/pipeline.ts';
 import { lambdaProvider } from '../../src/providers/aws-lambda/index.ts';
 import type { AwsOptions } from '../../src/providers/aws-lambda/options.ts';
+import type { Timing } from '../../src/providers/aws-lambda/timing.ts';
 import type { FunctionReport } from '../../src/report/report.ts';
 import type { VerifiedPackage } from '../../src/verify/verified.ts';
 import { rememberingContext, shortTiming, targetOf } from './lambda-harness.ts';
@@ -25,6 +26,7 @@ export interface ReleaseEnd {
  * @param options the inputs
  * @param allOrNothing as the input
  * @param signal cancels it
+ * @param times where the shortest do not do
  * @returns how it ended
  */
 export async function deployAll(
@@ -33,8 +35,9 @@ export async function deployAll(
   options: AwsOptions,
   allOrNothing = false,
   signal: AbortSignal = new AbortController().signal,
+  times: Partial<Timing> = { putBack: 700 },
 ): Promise<ReleaseEnd> {
-  const provider = lambdaProvider({ ...shortTiming, putBack: 700 });
+  const provider = lambdaProvider({ ...shortTiming, ...times });
   const context = rememberingContext({ GITHUB_SHA: commitOf(verified), GITHUB_RUN_ID: '7' }, signal);
   const read = await advance(
     start(names.map((name) => ({ ...targetOf(name, hostArch), name }))),

@@ -94,6 +94,22 @@ function residue(
 }
 
 /**
+ * Reads the alias.
+ * @param job the deployment
+ * @param progress for messages; says what is waited for, should the time end during the read
+ * @returns the alias, or undefined where there is none
+ * @throws ActionError that says what serves
+ */
+export async function readState(job: AliasJob, progress: Progress): Promise<AliasState | undefined> {
+  try {
+    return await readAlias(job.place, job.deadline);
+  } catch (error) {
+    if (!(error instanceof RequestFailed)) throw error;
+    throw await explain(job, progress, 'GetAlias', error, undefined);
+  }
+}
+
+/**
  * Moves the alias.
  * @param job the deployment
  * @param progress for messages

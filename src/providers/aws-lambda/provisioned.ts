@@ -2,8 +2,8 @@
 // Source: Lambda guide, "Configuring provisioned concurrency for a function".
 
 import { failure } from '../../errors.ts';
-import { readAlias, shares } from './alias.ts';
-import type { AliasJob } from './alias-job.ts';
+import { shares } from './alias.ts';
+import { type AliasJob, readState } from './alias-job.ts';
 import type { Provisioned } from './api.ts';
 import { ask, type Progress, waitFor } from './job.ts';
 
@@ -47,7 +47,7 @@ export async function followProvisioned(job: AliasJob, progress: Progress): Prom
     (now) => `Status ${now?.status ?? 'none'}`,
     'provisioned concurrency',
   );
-  const state = await readAlias(job.place, job.deadline);
+  const state = await readState(job, progress);
   const stuck = shares(state);
   if (last?.status !== 'FAILED' && stuck === '') return;
   throw failure('deploy.lambda-provisioned', {

@@ -61,7 +61,6 @@ export async function prune(job: Job, serving: string, before?: string): Promise
     }
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
-    context.signal.throwIfAborted();
     const { fault, last } = error;
     const reason = 'code' in fault ? `HTTP ${fault.status}, ${fault.code}` : (last ?? fault.kind);
     log.warning(notice('deploy.lambda-not-pruned', { function: live.functionName, reason }));

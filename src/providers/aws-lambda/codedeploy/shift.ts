@@ -3,8 +3,8 @@
 
 import { failure } from '../../../errors.ts';
 import { startDeadline } from '../../deadline.ts';
-import { type AliasPlace, readAlias, shares } from '../alias.ts';
-import { type AliasJob, refuseMove } from '../alias-job.ts';
+import { shares } from '../alias.ts';
+import { type AliasJob, readState, refuseMove } from '../alias-job.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { ask, explain, type Progress, retryPause, waitFor } from '../job.ts';
 import type { AliasState } from '../live.ts';
@@ -89,10 +89,10 @@ async function patience(
 /** Gives the id of the deployment that does it; undefined where it is done. */
 async function begin(running: Running, progress: Progress): Promise<string | undefined> {
   const { job, where, shift } = running;
-  const { api, group, place } = where;
+  const { api, group } = where;
   const { log } = job.context;
   for (let attempt = 0; ; attempt++) {
-    const state = await readState(job, progress, place);
+    const state = await readState(job, progress);
     const alone = shares(state) === '';
     if (state?.version === shift.to && alone) return undefined;
     if (state?.version !== shift.from) throw await refuseMove(job, progress, shift, { kind: 'elsewhere', state });
@@ -178,7 +178,7 @@ async function follow(running: Running, id: string, progress: Progress): Promise
     { ...progress, waiting },
     async (seen) => {
       const now = await readDeployment(running, seen, id);
-      const line = `CodeDeploy ${id}: ${now.status}, ${share(await readState(job, seen, where.place), shift)}`;
+      const line = `CodeDeploy ${id}: ${now.status}, ${share(await readState(job, seen), shift)}`;
       if (line !== said) context.log.info(line);
       said = line;
       return now;
@@ -188,7 +188,7 @@ async function follow(running: Running, id: string, progress: Progress): Promise
     'CodeDeploy',
   );
   if (last.status === 'Succeeded') {
-    const state = await readState(job, progress, where.place);
+    const state = await readState(job, progress);
     job.trace.endShift = undefined;
     job.trace.moved = true;
     if (state?.version === shift.to && shares(state) === '') return;
@@ -242,14 +242,5 @@ async function readDeployment({ job, where }: Running, progress: Progress, id: s
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     throw await explain(job, progress, 'GetDeployment', error, undefined);
-  }
-}
-
-async function readState(job: AliasJob, progress: Progress, place: AliasPlace): Promise<AliasState | undefined> {
-  try {
-    return await readAlias(place, job.deadline);
-  } catch (error) {
-    if (!(error instanceof RequestFailed)) throw error;
-    throw await explain(job, progress, 'GetAlias', error, undefined);
   }
 }
