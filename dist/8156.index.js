@@ -158,7 +158,13 @@ async function endShift(where, shift, id, stopped) {
     const deadline = (0,_alias_js__WEBPACK_IMPORTED_MODULE_0__/* .putBackDeadline */ .$l)(place.timing, context.signal.aborted);
     let known = id;
     try {
-        known ??= (await ask(where, deadline, 'ListDeployments', () => find(where, shift, deadline)))?.id;
+        if (known === undefined) {
+            const found = await ask(where, deadline, 'ListDeployments', () => (0,_running_js__WEBPACK_IMPORTED_MODULE_3__.runningIn)(where.api, where.group, deadline));
+            const running = (0,_running_js__WEBPACK_IMPORTED_MODULE_3__.oursIn)(found, shift);
+            if (running !== undefined && running.to !== shift.to)
+                return leftAlone(shift, running);
+            known = running?.id;
+        }
         if (known === undefined)
             return await putBack(where, shift, deadline);
         return await end(where, shift, known, deadline, stopped);
@@ -172,9 +178,10 @@ async function endShift(where, shift, id, stopped) {
         return { back: false, says };
     }
 }
-async function find(where, shift, deadline) {
-    const found = (0,_running_js__WEBPACK_IMPORTED_MODULE_3__.oursIn)(await (0,_running_js__WEBPACK_IMPORTED_MODULE_3__.runningIn)(where.api, where.group, deadline), shift);
-    return found?.to === shift.to ? found : undefined;
+/** The group took another run's deployment before ours: its weights are not ours to clear. */
+function leftAlone({ alias, to }, other) {
+    const says = `The deployment ${other.id} of CodeDeploy is shifting the alias ${alias} to version ${other.to} for another run, and was left alone. Version ${to} is published, and nothing serves it.`;
+    return { back: false, says };
 }
 async function end(where, shift, id, deadline, stopped) {
     const { place, context } = where;

@@ -273,6 +273,29 @@ test('an alias that somebody else moved meanwhile is left, and what it serves is
   expect(count('CreateDeployment')).toBe(0);
 });
 
+test('a run that loses the group to another one leaves its shift alone, and so does its post step', async () => {
+  outcome = 'never';
+  const { cloud, first, second } = harness();
+  const works: (string | undefined)[] = [];
+  const context = { ...rememberingContext(), unfinished: (_: string, work: string | undefined) => works.push(work) };
+  const live = await provider.preflight(targetOf('hello', hostArch), options(), layout, context);
+  const prepared = await provider.prepare(first, live, options(), layout, context);
+  const other = await provider.preflight(targetOf('hello', hostArch), options(), layout, rememberingContext());
+  await provider.prepare(second, other, options(), layout, rememberingContext());
+  let theirs = 0;
+  cloud.inject(async ({ operation }) => {
+    if (operation === 'CreateDeployment' && theirs++ === 0) await begun('3');
+    return undefined;
+  });
+  const error = await failureOf(provider.activate(first, live, prepared, options(), layout, context));
+  expect(error.notice.id).toBe('deploy.codedeploy-busy');
+  expect(lineOf(error)).toMatch(/shifting the alias live to version 3 for another run, and was left alone\. Version 2/);
+  expect(await provider.endUnfinished?.(works[0] ?? '', options(), context)).toMatch(/^hello: .*was left alone/);
+  expect(stand(harness(), 'hello')).toMatchObject({ serves: '1', weights: { '3': 0.1 } });
+  expect(cloud.aws.deployments).toMatchObject([{ to: '3', status: 'InProgress' }]);
+  expect(count('UpdateAlias')).toBe(0);
+});
+
 describe('after a run that was killed', () => {
   test('its deployment is followed, not duplicated', async () => {
     await killed(harness().first, 'slow');
@@ -383,10 +406,18 @@ async function killed(verified: VerifiedPackage, name = 'checkout') {
   const context = rememberingContext();
   const live = await provider.preflight(targetOf('hello', hostArch), options(), layout, context);
   await provider.prepare(verified, live, options(), layout, context);
-  const { client: lambda, cloud } = harness();
+  const id = await begun('2', name);
+  const { RoutingConfig } = await harness().client.send(new GetAliasCommand({ FunctionName: 'hello', Name: 'live' }));
+  expect(RoutingConfig?.AdditionalVersionWeights).toEqual({ '2': 0.1 });
+  return { context, id };
+}
+
+/** A deployment from version 1, begun by another run; 10 % are shifted. */
+async function begun(to: string, name = 'checkout') {
+  const { cloud } = harness();
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const client = new CodeDeployClient({ region: 'us-east-1', endpoint: cloud.aws.endpoint, credentials });
-  const way = { functionName: 'hello', alias: 'live', from: '1', to: '2' };
+  const way = { functionName: 'hello', alias: 'live', from: '1', to };
   const { deploymentId } = await client.send(
     new CreateDeploymentCommand({
       applicationName: 'shop',
@@ -398,9 +429,7 @@ async function killed(verified: VerifiedPackage, name = 'checkout') {
   );
   for (const _ of [1, 2]) await client.send(new GetDeploymentCommand({ deploymentId }));
   client.destroy();
-  const { RoutingConfig } = await lambda.send(new GetAliasCommand({ FunctionName: 'hello', Name: 'live' }));
-  expect(RoutingConfig?.AdditionalVersionWeights).toEqual({ '2': 0.1 });
-  return { context, id: deploymentId };
+  return deploymentId;
 }
 
 function refusal({ activated }: { readonly activated: Activated }): never {

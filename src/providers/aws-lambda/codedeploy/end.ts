@@ -8,7 +8,7 @@ import { faultOf } from '../faults.ts';
 import { retried } from '../retry.ts';
 import { type CodeDeployApi, type Deployment, type DeploymentGroup, hasEnded } from './api.ts';
 import type { Shift } from './mark.ts';
-import { oursIn, runningIn } from './running.ts';
+import { oursIn, runningIn, type Shifting } from './running.ts';
 
 /** Where a shift goes on. */
 export interface ShiftPlace {
@@ -47,7 +47,12 @@ export async function endShift(
   const deadline = putBackDeadline(place.timing, context.signal.aborted);
   let known = id;
   try {
-    known ??= (await ask(where, deadline, 'ListDeployments', () => find(where, shift, deadline)))?.id;
+    if (known === undefined) {
+      const found = await ask(where, deadline, 'ListDeployments', () => runningIn(where.api, where.group, deadline));
+      const running = oursIn(found, shift);
+      if (running !== undefined && running.to !== shift.to) return leftAlone(shift, running);
+      known = running?.id;
+    }
     if (known === undefined) return await putBack(where, shift, deadline);
     return await end(where, shift, known, deadline, stopped);
   } catch (error) {
@@ -61,9 +66,10 @@ export async function endShift(
   }
 }
 
-async function find(where: ShiftPlace, shift: Shift, deadline: Deadline) {
-  const found = oursIn(await runningIn(where.api, where.group, deadline), shift);
-  return found?.to === shift.to ? found : undefined;
+/** The group took another run's deployment before ours: its weights are not ours to clear. */
+function leftAlone({ alias, to }: Shift, other: Shifting): ShiftEnd {
+  const says = `The deployment ${other.id} of CodeDeploy is shifting the alias ${alias} to version ${other.to} for another run, and was left alone. Version ${to} is published, and nothing serves it.`;
+  return { back: false, says };
 }
 
 async function end(
