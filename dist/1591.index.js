@@ -2,6 +2,115 @@ export const id = 1591;
 export const ids = [1591,5546];
 export const modules = {
 
+/***/ 63926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   activateRelease: () => (/* binding */ activateRelease),
+/* harmony export */   restoreRelease: () => (/* binding */ restoreRelease),
+/* harmony export */   unchangedRelease: () => (/* binding */ unchangedRelease)
+/* harmony export */ });
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68075);
+/* harmony import */ var _alias_job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88505);
+/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64821);
+/* harmony import */ var _prune_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5419);
+// The second half of a release by an alias: the alias moves, and its provisioned concurrency with it. A failure after
+// that puts the alias back.
+
+
+
+
+/**
+ * Makes the alias serve the version, and stays until it does.
+ * @param prepared what prepare or a rollback gave
+ * @param live as preflight read it
+ * @param forward false in a rollback: nothing is pruned then
+ * @returns what serves, as read back; with `refused` where the alias was moved and put back
+ * @throws ActionError where the alias was not moved
+ */
+async function activateRelease(prepared, live, options, timing, context, forward) {
+    const { functionArn, version, from, provisioned, change } = prepared;
+    const left = Math.max(prepared.left, timing.request);
+    const job = (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .aliasJob */ .MU)(prepared.codeSha256, undefined, { ...live, functionArn }, from, left, options, timing, context);
+    job.trace.version = version;
+    const progress = { before: live, sent: false, waiting: 'the alias did not move' };
+    const served = { functionArn: `${functionArn}:${job.place.alias}` };
+    let deploymentId;
+    let after = job;
+    try {
+        const wanted = { from, to: version, overWeights: false, leavesWeights: provisioned };
+        deploymentId = await bringAlias(job, progress, wanted, forward);
+        // A shift has a deadline of its own, and the release's may be over by its end.
+        if (deploymentId !== undefined)
+            after = { ...job, deadline: (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeadline */ .d)(options.deployTimeoutMs, context.signal) };
+        if (provisioned)
+            await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_2__/* .followProvisioned */ ._)(after, progress);
+    }
+    catch (error) {
+        if (!job.trace.back || from === undefined || !isActionError(error))
+            throw error;
+        const back = `the alias ${job.place.alias} was put back and serves version ${from}`;
+        return { ...served, changed: false, change: 'none', version: from, rolledBack: true, back, refused: error };
+    }
+    if (forward)
+        await (0,_prune_js__WEBPACK_IMPORTED_MODULE_3__/* .prune */ .R)(after, version, from);
+    const back = `${live.functionName}: the alias ${job.place.alias} serves version ${version} (CodeSha256 ${prepared.codeSha256})${(0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .wayBack */ .lZ)(job, from)}`;
+    const rolledBack = forward ? {} : { rolledBack: true };
+    const deployment = deploymentId === undefined ? {} : { deploymentId };
+    return { ...served, changed: true, change, version, ...deployment, ...rolledBack, back };
+}
+/**
+ * Moves the alias: at once, or by CodeDeploy. A rollback is at once: a shift that is under way is ended first.
+ * @returns the id of CodeDeploy's deployment
+ */
+async function bringAlias(job, progress, wanted, forward) {
+    const { plan, alias } = job.live;
+    const { from, to } = wanted;
+    if (forward && plan.group !== undefined && from !== undefined) {
+        const { shiftAlias } = await Promise.all(/* import() */[__webpack_require__.e(7507), __webpack_require__.e(2326)]).then(__webpack_require__.bind(__webpack_require__, 72326));
+        return shiftAlias(job, progress, plan.group, { from, to });
+    }
+    if (plan.group !== undefined && alias?.shifting !== undefined) {
+        const { stopShift } = await Promise.all(/* import() */[__webpack_require__.e(7507), __webpack_require__.e(8156)]).then(__webpack_require__.bind(__webpack_require__, 18156));
+        await stopShift(job, progress, plan.group, alias.shifting);
+    }
+    await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(job, progress, wanted, () => {
+        job.trace.moved = true;
+    });
+    return undefined;
+}
+function isActionError(error) {
+    return error instanceof Error && error.name === 'ActionError';
+}
+/**
+ * Puts the alias back after a release that went well, because another function's did not.
+ * @param prepared what was activated
+ * @returns what serves now; rolledBack is false where it could not be put back
+ */
+async function restoreRelease(prepared, live, options, timing, context) {
+    const { functionArn, from, version } = prepared;
+    const job = (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .aliasJob */ .MU)(prepared.codeSha256, undefined, { ...live, functionArn }, from, timing.putBack, options, timing, context);
+    const back = await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .putBack */ .pK)(job, from, version);
+    return { back, rolledBack: job.trace.back, ...(job.trace.back && from !== undefined ? { version: from } : {}) };
+}
+/**
+ * What serves where nothing was to do.
+ * @param prepared has the version
+ */
+function unchangedRelease(prepared, live) {
+    const { version, codeSha256: sha256, note } = prepared;
+    const alias = live.alias === undefined ? '' : `:${live.alias.name}`;
+    const serves = live.alias === undefined
+        ? `${live.functionName} has`
+        : `${live.functionName}: the alias ${live.alias.name} already serves`;
+    const back = `${serves} version ${version} (CodeSha256 ${sha256}), nothing was changed${note === undefined ? '' : `; ${note}`}`;
+    return { version, functionArn: `${live.functionArn}${alias}`, changed: false, change: 'none', back };
+}
+
+
+/***/ }),
+
 /***/ 88505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -424,22 +533,24 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   prepareRollback: () => (/* binding */ prepareRollback)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
-/* harmony import */ var _alias_job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88505);
-/* harmony import */ var _before_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7788);
-/* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61936);
-/* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40090);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17123);
-/* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(88873);
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99076);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13444);
-/* harmony import */ var _keep_code_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92182);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(40769);
-/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(64821);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(94428);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(95546);
-/* harmony import */ var _smoke_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(37839);
+/* harmony import */ var _activate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63926);
+/* harmony import */ var _alias_job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88505);
+/* harmony import */ var _before_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7788);
+/* harmony import */ var _bring_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61936);
+/* harmony import */ var _code_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40090);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17123);
+/* harmony import */ var _description_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(88873);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(99076);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(13444);
+/* harmony import */ var _keep_code_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92182);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(40769);
+/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(64821);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(94428);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(95546);
+/* harmony import */ var _smoke_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(37839);
 // Back to a version that served before: nothing is built. An alias is moved to it; a function without an alias gets
 // the version's code back.
+
 
 
 
@@ -468,13 +579,13 @@ async function prepareRollback(target, live, to, options, timing, context) {
     const { alias } = live;
     const from = alias?.state?.version;
     const job = alias === undefined
-        ? (0,_deploy_js__WEBPACK_IMPORTED_MODULE_4__.plainJob)(live.codeSha256, undefined, live, options, timing, context)
-        : (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .aliasJob */ .MU)(live.codeSha256, undefined, live, from, options.deployTimeoutMs, options, timing, context);
+        ? (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__.plainJob)(live.codeSha256, undefined, live, options, timing, context)
+        : (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_2__/* .aliasJob */ .MU)(live.codeSha256, undefined, live, from, options.deployTimeoutMs, options, timing, context);
     const progress = { before: live, sent: false, waiting: '' };
     const list = () => job.api.listVersions(live.functionArn, job.deadline);
-    const versions = await (0,_job_js__WEBPACK_IMPORTED_MODULE_6__/* .ask */ .kA)(job, progress, 'ListVersionsByFunction', list);
+    const versions = await (0,_job_js__WEBPACK_IMPORTED_MODULE_7__/* .ask */ .kA)(job, progress, 'ListVersionsByFunction', list);
     // Of versions with the same code, the newest is the one that the last deployment or rollback spoke of.
-    const holding = versions.findLast(({ codeSha256 }) => codeSha256 === live.codeSha256)?.version;
+    const holding = versions.findLast(({ codeSha256 }) => (0,_live_js__WEBPACK_IMPORTED_MODULE_13__/* .holds */ .v9)(live, codeSha256))?.version;
     const serving = alias === undefined ? holding : from;
     const shifting = alias?.shifting;
     // In the middle of a shift, the version before is the one that is being left.
@@ -487,11 +598,11 @@ async function prepareRollback(target, live, to, options, timing, context) {
     const codeSha256 = versions.find((each) => each.version === version)?.codeSha256 ?? '';
     if (alias === undefined)
         return { kind: 'code', version, codeSha256 };
-    const own = (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .aliasJob */ .MU)(codeSha256, undefined, live, from, options.deployTimeoutMs, options, timing, context);
-    const provisioned = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_8__/* .hasProvisioned */ .F)(own, progress);
-    const ready = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .awaitVersion */ .t)(own, version, progress);
-    (0,_release_js__WEBPACK_IMPORTED_MODULE_10__/* .tellDifferences */ .u)(alias.served, ready, context);
-    await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_11__/* .smokeVersion */ .q)(own, target, ready, progress);
+    const own = (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_2__/* .aliasJob */ .MU)(codeSha256, undefined, live, from, options.deployTimeoutMs, options, timing, context);
+    const provisioned = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_9__/* .hasProvisioned */ .F)(own, progress);
+    const ready = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .awaitVersion */ .t)(own, version, progress);
+    (0,_release_js__WEBPACK_IMPORTED_MODULE_11__/* .tellDifferences */ .u)(alias.served, ready, context);
+    await (0,_smoke_js__WEBPACK_IMPORTED_MODULE_12__/* .smokeVersion */ .q)(own, target, ready, progress);
     const change = back === undefined && alias.served?.codeSha256 === codeSha256 ? 'config' : 'code';
     const { functionArn } = live;
     return {
@@ -507,7 +618,7 @@ async function prepareRollback(target, live, to, options, timing, context) {
 }
 /** A version's number; or the version that serves already, and why it stays. */
 function chosen(versions, serving, to, live) {
-    const choice = (0,_before_js__WEBPACK_IMPORTED_MODULE_12__/* .choose */ .S)(versions, serving, to, live.alias === undefined ? 'served' : 'prepared');
+    const choice = (0,_before_js__WEBPACK_IMPORTED_MODULE_14__/* .choose */ .S)(versions, serving, to, live.alias === undefined ? 'served' : 'prepared');
     const about = { function: live.functionName };
     const details = [
         'Published versions, newest first:',
@@ -533,7 +644,7 @@ function chosen(versions, serving, to, live) {
     }
 }
 function line({ version, description }) {
-    const commit = (0,_description_js__WEBPACK_IMPORTED_MODULE_13__/* .originOf */ .yv)(description)?.commit;
+    const commit = (0,_description_js__WEBPACK_IMPORTED_MODULE_15__/* .originOf */ .yv)(description)?.commit;
     return `  ${version}  ${commit === undefined ? (description ?? '') : `commit ${commit}`}`.trimEnd();
 }
 /**
@@ -542,28 +653,29 @@ function line({ version, description }) {
  * @param prepared the version
  * @param live as preflight read it
  * @returns what serves, as read back
- * @throws ActionError that says what is live now
+ * @throws ActionError that says what is live now, where another deployment was faster, too
  */
 async function activateCode(target, prepared, live, options, timing, context) {
     const { version, codeSha256 } = prepared;
-    const job = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_4__.plainJob)(codeSha256, undefined, live, options, timing, context);
+    const job = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__.plainJob)(codeSha256, undefined, live, options, timing, context);
     const untouched = { before: live, sent: false, waiting: '' };
-    const start = await (0,_job_js__WEBPACK_IMPORTED_MODULE_6__/* .settled */ .gu)(job, untouched);
-    if (start.codeSha256 !== codeSha256) {
-        const kept = options.restore ? await (0,_keep_code_js__WEBPACK_IMPORTED_MODULE_7__/* .keepCode */ .N)(job, start) : undefined;
-        const before = await (0,_job_js__WEBPACK_IMPORTED_MODULE_6__/* .read */ .LF)(job, untouched, version);
-        refuseOtherRuntime(before, start);
-        // A version keeps its architecture, $LATEST may have another since.
-        const architecture = before.architecture === start.architecture ? undefined : (0,_live_js__WEBPACK_IMPORTED_MODULE_14__/* .lambdaArchitecture */ .nB)(before);
-        const own = { ...job, architecture };
-        const code = before.packageType === 'Image'
-            ? (0,_image_name_js__WEBPACK_IMPORTED_MODULE_5__/* .keptImage */ .yR)(before)
-            : await (0,_code_source_js__WEBPACK_IMPORTED_MODULE_3__.keptSource)(await (0,_keep_code_js__WEBPACK_IMPORTED_MODULE_7__/* .download */ .R)(own, untouched, version, codeSha256), options, (0,_bring_code_js__WEBPACK_IMPORTED_MODULE_2__/* .s3Call */ .TI)(own));
-        const now = await (0,_bring_code_js__WEBPACK_IMPORTED_MODULE_2__/* .bringCode */ .qX)(own, code, start);
-        const failed = await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_4__.smokeOr)(own, target, now, start, kept);
-        if (failed !== undefined)
-            return failed;
-    }
+    const start = await (0,_job_js__WEBPACK_IMPORTED_MODULE_7__/* .settled */ .gu)(job, untouched);
+    await (0,_bring_code_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseForeignCode */ .Kx)(job, untouched, start, live);
+    if ((0,_live_js__WEBPACK_IMPORTED_MODULE_13__/* .holds */ .v9)(start, codeSha256))
+        return (0,_activate_js__WEBPACK_IMPORTED_MODULE_1__.unchangedRelease)({ version, codeSha256 }, live);
+    const kept = options.restore ? await (0,_keep_code_js__WEBPACK_IMPORTED_MODULE_8__/* .keepCode */ .N)(job, start) : undefined;
+    const before = await (0,_job_js__WEBPACK_IMPORTED_MODULE_7__/* .read */ .LF)(job, untouched, version);
+    refuseOtherRuntime(before, start);
+    // A version keeps its architecture, $LATEST may have another since.
+    const architecture = before.architecture === start.architecture ? undefined : (0,_live_js__WEBPACK_IMPORTED_MODULE_13__/* .lambdaArchitecture */ .nB)(before);
+    const own = { ...job, architecture };
+    const code = before.packageType === 'Image'
+        ? (0,_image_name_js__WEBPACK_IMPORTED_MODULE_6__/* .keptImage */ .yR)(before)
+        : await (0,_code_source_js__WEBPACK_IMPORTED_MODULE_4__.keptSource)(await (0,_keep_code_js__WEBPACK_IMPORTED_MODULE_8__/* .download */ .R)(own, untouched, version, codeSha256), options, (0,_bring_code_js__WEBPACK_IMPORTED_MODULE_3__/* .s3Call */ .TI)(own));
+    const now = await (0,_bring_code_js__WEBPACK_IMPORTED_MODULE_3__/* .bringCode */ .qX)(own, code, start);
+    const failed = await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__.smokeOr)(own, target, now, start, kept);
+    if (failed !== undefined)
+        return failed;
     const back = `${live.functionName} has the code of version ${version} again (CodeSha256 ${codeSha256}); to return to the code before (CodeSha256 ${start.codeSha256}), run the workflow of its commit again`;
     return { version: '$LATEST', functionArn: live.functionArn, changed: true, change: 'code', rolledBack: true, back };
 }

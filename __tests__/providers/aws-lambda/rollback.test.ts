@@ -5,13 +5,15 @@ import {
   CreateEventSourceMappingCommand,
   PutProvisionedConcurrencyConfigCommand,
   UpdateAliasCommand,
+  UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
 import { changes } from '../../support/action.ts';
-import { awsOptions, failureOf, lineOf, rememberingContext } from '../../support/lambda-harness.ts';
+import { awsOptions, failureOf, lineOf, rememberingContext, targetOf } from '../../support/lambda-harness.ts';
 import {
   aliasOptions,
   commitOf,
+  provider,
   release,
   releaseHarness,
   rollBack,
@@ -112,6 +114,60 @@ describe('mode rollback', () => {
     expect(done).toMatchObject({ changed: true, rolledBack: true, version: '$LATEST' });
     expect(cloud.aws.find('plain')?.latest.code.sha256).toBe(first.sha256);
     expect(await rollBack('plain', undefined, options)).toMatchObject({ changed: false });
+  });
+
+  describe('without an alias', () => {
+    const options = awsOptions({ publish: true });
+    const code = () => harness().cloud.aws.find('plain')?.latest.code.sha256;
+    const preflighted = async () => {
+      const { rollback } = provider;
+      if (rollback === undefined) throw new Error('no rollback');
+      const target = targetOf('plain');
+      const context = rememberingContext();
+      const live = await rollback.preflight(target, options, context);
+      const prepared = await rollback.prepare(target, live, '1', options, context);
+      return () => rollback.activate(target, live, prepared, options, context);
+    };
+
+    test('a version with the code that serves already changes nothing, and says so', async () => {
+      const { client, cloud, first } = harness();
+      await seedPlain(cloud, 'plain');
+      await release('plain', first, options);
+      await client.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'plain', MemorySize: 256 }));
+      await cloud.aws.settle();
+      expect(await release('plain', first, options)).toMatchObject({ version: '2' });
+      mark();
+      const done = await rollBack('plain', '1', options);
+      expect(done).toMatchObject({ changed: false, change: 'none', version: '1' });
+      expect(done.rolledBack).toBeUndefined();
+      expect(changes(since())).toEqual([]);
+    });
+
+    test('code that another deployment brought meanwhile is not overwritten', async () => {
+      const { cloud, first, second } = harness();
+      await seedPlain(cloud, 'plain');
+      await release('plain', first, options);
+      const latest = cloud.aws.find('plain')?.latest;
+      await release('plain', second, options);
+      const activate = await preflighted();
+      const theirs = 'f'.repeat(64);
+      if (latest !== undefined) latest.code = { ...latest.code, sha256: theirs };
+      const error = await failureOf(activate());
+      expect(error.notice.id).toBe('deploy.lambda-changed-meanwhile');
+      expect(lineOf(error)).toContain('Live now: the code of another deployment');
+      expect(code()).toBe(theirs);
+    });
+
+    test('a version whose code came with an update that failed is sent again', async () => {
+      const { cloud, first } = harness();
+      await seedPlain(cloud, 'plain');
+      await release('plain', first, options);
+      const latest = cloud.aws.find('plain')?.latest;
+      if (latest !== undefined) latest.lastUpdateStatus = 'Failed';
+      mark();
+      expect(await rollBack('plain', '1', options)).toMatchObject({ changed: true, rolledBack: true });
+      expect(changes(since())).toEqual(['UpdateFunctionCode']);
+    });
   });
 
   test('without an alias and without versions, it says what is missing', async () => {

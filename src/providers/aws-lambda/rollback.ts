@@ -5,16 +5,17 @@ import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import type { Target } from '../../target.ts';
 import type { Activated } from '../provider.ts';
+import { unchangedRelease } from './activate.ts';
 import { aliasJob } from './alias-job.ts';
 import { choose, type VersionRow } from './before.ts';
-import { bringCode, s3Call } from './bring-code.ts';
+import { bringCode, refuseForeignCode, s3Call } from './bring-code.ts';
 import { keptSource } from './code-source.ts';
 import { plainJob, smokeOr } from './deploy.ts';
 import { originOf } from './description.ts';
 import { keptImage } from './image-name.ts';
 import { ask, type Job, type Progress, read, settled } from './job.ts';
 import { download, keepCode } from './keep-code.ts';
-import { type FunctionState, type LambdaLive, type LambdaPrepared, lambdaArchitecture } from './live.ts';
+import { type FunctionState, holds, type LambdaLive, type LambdaPrepared, lambdaArchitecture } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { hasProvisioned } from './provisioned.ts';
 import { awaitVersion } from './publish.ts';
@@ -50,7 +51,7 @@ export async function prepareRollback(
   const list = () => job.api.listVersions(live.functionArn, job.deadline);
   const versions = await ask(job, progress, 'ListVersionsByFunction', list);
   // Of versions with the same code, the newest is the one that the last deployment or rollback spoke of.
-  const holding = versions.findLast(({ codeSha256 }) => codeSha256 === live.codeSha256)?.version;
+  const holding = versions.findLast(({ codeSha256 }) => holds(live, codeSha256))?.version;
   const serving = alias === undefined ? holding : from;
   const shifting = alias?.shifting;
   // In the middle of a shift, the version before is the one that is being left.
@@ -125,7 +126,7 @@ function line({ version, description }: VersionRow): string {
  * @param prepared the version
  * @param live as preflight read it
  * @returns what serves, as read back
- * @throws ActionError that says what is live now
+ * @throws ActionError that says what is live now, where another deployment was faster, too
  */
 export async function activateCode(
   target: Target,
@@ -139,21 +140,21 @@ export async function activateCode(
   const job: Job = plainJob(codeSha256, undefined, live, options, timing, context);
   const untouched: Progress = { before: live, sent: false, waiting: '' };
   const start = await settled(job, untouched);
-  if (start.codeSha256 !== codeSha256) {
-    const kept = options.restore ? await keepCode(job, start) : undefined;
-    const before = await read(job, untouched, version);
-    refuseOtherRuntime(before, start);
-    // A version keeps its architecture, $LATEST may have another since.
-    const architecture = before.architecture === start.architecture ? undefined : lambdaArchitecture(before);
-    const own: Job = { ...job, architecture };
-    const code =
-      before.packageType === 'Image'
-        ? keptImage(before)
-        : await keptSource(await download(own, untouched, version, codeSha256), options, s3Call(own));
-    const now = await bringCode(own, code, start);
-    const failed = await smokeOr(own, target, now, start, kept);
-    if (failed !== undefined) return failed;
-  }
+  await refuseForeignCode(job, untouched, start, live);
+  if (holds(start, codeSha256)) return unchangedRelease({ version, codeSha256 }, live);
+  const kept = options.restore ? await keepCode(job, start) : undefined;
+  const before = await read(job, untouched, version);
+  refuseOtherRuntime(before, start);
+  // A version keeps its architecture, $LATEST may have another since.
+  const architecture = before.architecture === start.architecture ? undefined : lambdaArchitecture(before);
+  const own: Job = { ...job, architecture };
+  const code =
+    before.packageType === 'Image'
+      ? keptImage(before)
+      : await keptSource(await download(own, untouched, version, codeSha256), options, s3Call(own));
+  const now = await bringCode(own, code, start);
+  const failed = await smokeOr(own, target, now, start, kept);
+  if (failed !== undefined) return failed;
   const back = `${live.functionName} has the code of version ${version} again (CodeSha256 ${codeSha256}); to return to the code before (CodeSha256 ${start.codeSha256}), run the workflow of its commit again`;
   return { version: '$LATEST', functionArn: live.functionArn, changed: true, change: 'code', rolledBack: true, back };
 }
