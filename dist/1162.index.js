@@ -35,6 +35,7 @@ function groupArn({ application, name }, functionArn) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LF: () => (/* binding */ read),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   WE: () => (/* binding */ explain),
 /* harmony export */   ce: () => (/* binding */ stopped),
 /* harmony export */   fm: () => (/* binding */ waitFor),
@@ -76,7 +77,11 @@ async function read(job, progress, version) {
         throw await explain(job, progress, 'GetFunction', error, undefined);
     }
 }
-/** The account of a function that was missing is not known. */
+/**
+ * What requests call a function: the account of one that was missing is not known, and the API takes no such ARN.
+ * @param live as preflight read it
+ * @returns its ARN, or its name
+ */
 function nameOf({ functionArn, functionName }) {
     return functionArn.includes('*') ? functionName : functionArn;
 }
@@ -156,11 +161,11 @@ function settled(job, progress) {
  * @param job the deployment
  * @param progress how far it is
  * @param attempt 0 after the first attempt
- * @param retryAfter what the server asked for, milliseconds
+ * @param fault why, where the server may have asked for a longer pause
  * @throws as poll
  */
-function retryPause(job, progress, attempt, retryAfter) {
-    return paused(job, progress, () => (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .backOff */ .fu)(attempt, retryAfter, job.deadline, job.timing));
+function retryPause(job, progress, attempt, fault) {
+    return paused(job, progress, () => (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .backOff */ .fu)(attempt, (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterOf */ .$v)(fault), job.deadline, job.timing));
 }
 async function paused(job, progress, pause) {
     let left = false;
@@ -354,14 +359,11 @@ async function setConfiguration(job, start, setting) {
         if (failed === undefined)
             break;
         const { fault } = failed;
-        const again = fault.kind === 'transient' ||
-            fault.kind === 'conflict' ||
-            fault.kind === 'stale' ||
-            (fault.kind === 'unreachable' && attempt + 1 < job.timing.unreachableAttempts);
+        const again = fault.kind === 'conflict' || fault.kind === 'stale' || (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .repeats */ .D_)(fault, attempt, job.timing);
         if (!again)
             throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .WE)(job, progress, 'UpdateFunctionConfiguration', failed, before);
         // It may have been applied although its answer was lost.
-        await (0,_job_js__WEBPACK_IMPORTED_MODULE_3__/* .retryPause */ .vX)(job, progress, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
+        await (0,_job_js__WEBPACK_IMPORTED_MODULE_3__/* .retryPause */ .vX)(job, progress, attempt, fault);
         const now = await (0,_job_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .wt)(job, progress, _live_js__WEBPACK_IMPORTED_MODULE_6__/* .idle */ .N7);
         if (setting.done(now))
             break;

@@ -495,24 +495,17 @@ async function create(running, attempt, progress) {
         const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .faultOf */ .K)(error, job.deadline);
         job.context.log.debug(`CreateDeployment: ${'code' in fault ? fault.code : fault.kind}`);
         const failed = new _retry_js__WEBPACK_IMPORTED_MODULE_6__/* .RequestFailed */ .DY(fault, undefined, { cause: error });
-        if (!repeatable(fault, attempt, job.timing.unreachableAttempts)) {
+        // Another deployment of the group, which may be our own first try.
+        const taken = fault.kind === 'rejected' && fault.code === 'DeploymentLimitExceededException';
+        if (!taken && !(0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .repeats */ .D_)(fault, attempt, job.timing)) {
             // Refused for good: there is nothing to end.
             if ('code' in fault)
                 disarmed(running);
             throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE)(job, progress, 'CreateDeployment', failed, undefined);
         }
-        const retryAfter = fault.kind === 'transient' ? fault.retryAfter : undefined;
-        await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .retryPause */ .vX)(job, { ...progress, waiting: 'CreateDeployment did not succeed' }, attempt, retryAfter);
+        await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .retryPause */ .vX)(job, { ...progress, waiting: 'CreateDeployment did not succeed' }, attempt, fault);
         return undefined;
     }
-}
-function repeatable(fault, attempt, unreachableAttempts) {
-    if (fault.kind === 'unreachable')
-        return attempt + 1 < unreachableAttempts;
-    // Another deployment of the group, which may be our own first try.
-    if (fault.kind === 'rejected')
-        return fault.code === 'DeploymentLimitExceededException';
-    return fault.kind === 'transient';
 }
 /** From here on a failure, a cancellation or a kill has something to end. */
 function armed({ job, where, shift, remember }, id) {

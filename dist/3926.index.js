@@ -382,10 +382,7 @@ async function moveAlias(place, move, deadline, sending) {
         catch (error) {
             const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .faultOf */ .K)(error, deadline);
             log.debug(`${state === undefined ? 'CreateAlias' : 'UpdateAlias'}: ${fault.kind}`);
-            const again = fault.kind === 'transient' ||
-                fault.kind === 'stale' ||
-                fault.kind === 'conflict' ||
-                (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
+            const again = fault.kind === 'stale' || fault.kind === 'conflict' || (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .repeats */ .D_)(fault, attempt, timing);
             if (!again)
                 throw new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY(fault, undefined, { cause: error });
             if (fault.kind === 'transient' && fault.retryAfter !== undefined)
@@ -505,6 +502,7 @@ function groupArn({ application, name }, functionArn) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LF: () => (/* binding */ read),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   WE: () => (/* binding */ explain),
 /* harmony export */   ce: () => (/* binding */ stopped),
 /* harmony export */   fm: () => (/* binding */ waitFor),
@@ -546,7 +544,11 @@ async function read(job, progress, version) {
         throw await explain(job, progress, 'GetFunction', error, undefined);
     }
 }
-/** The account of a function that was missing is not known. */
+/**
+ * What requests call a function: the account of one that was missing is not known, and the API takes no such ARN.
+ * @param live as preflight read it
+ * @returns its ARN, or its name
+ */
 function nameOf({ functionArn, functionName }) {
     return functionArn.includes('*') ? functionName : functionArn;
 }
@@ -626,11 +628,11 @@ function settled(job, progress) {
  * @param job the deployment
  * @param progress how far it is
  * @param attempt 0 after the first attempt
- * @param retryAfter what the server asked for, milliseconds
+ * @param fault why, where the server may have asked for a longer pause
  * @throws as poll
  */
-function retryPause(job, progress, attempt, retryAfter) {
-    return paused(job, progress, () => (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .backOff */ .fu)(attempt, retryAfter, job.deadline, job.timing));
+function retryPause(job, progress, attempt, fault) {
+    return paused(job, progress, () => (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .backOff */ .fu)(attempt, (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterOf */ .$v)(fault), job.deadline, job.timing));
 }
 async function paused(job, progress, pause) {
     let left = false;
@@ -839,8 +841,7 @@ async function prune(job, serving, before) {
     catch (error) {
         if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_1__/* .RequestFailed */ .DY))
             throw error;
-        const { fault, last } = error;
-        const reason = 'code' in fault ? `HTTP ${fault.status}, ${fault.code}` : (last ?? fault.kind);
+        const reason = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(error.fault, error.last);
         log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)('deploy.lambda-not-pruned', { function: live.functionName, reason }));
     }
     if (deleted.length > 0)

@@ -421,7 +421,7 @@ function layerFailure(stage, operation, layer, failed) {
             return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.layer-rejected`, { ...about, code, status }, options);
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.layer-denied`, { ...about, code, status }, options);
     }
-    const reason = 'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (failed.last ?? fault.kind);
+    const reason = (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A3)(fault, failed.last);
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)(`${stage}.layer-unavailable`, { ...about, reason }, { cause: failed });
 }
 
@@ -641,8 +641,7 @@ function s3Failure(error, operation, bucket, call) {
         }
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-rejected', { ...about, code, status }, { details: [message], ...cause });
     }
-    const reason = 'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-unavailable', { ...about, reason }, cause);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-unavailable', { ...about, reason: (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(fault, last) }, cause);
 }
 
 

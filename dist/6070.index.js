@@ -154,10 +154,7 @@ async function moveAlias(place, move, deadline, sending) {
         catch (error) {
             const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .faultOf */ .K)(error, deadline);
             log.debug(`${state === undefined ? 'CreateAlias' : 'UpdateAlias'}: ${fault.kind}`);
-            const again = fault.kind === 'transient' ||
-                fault.kind === 'stale' ||
-                fault.kind === 'conflict' ||
-                (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
+            const again = fault.kind === 'stale' || fault.kind === 'conflict' || (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .repeats */ .D_)(fault, attempt, timing);
             if (!again)
                 throw new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY(fault, undefined, { cause: error });
             if (fault.kind === 'transient' && fault.retryAfter !== undefined)
@@ -242,10 +239,7 @@ async function createFunction(job, role, code) {
             const { codeSha256: got } = found;
             throw (0,errors/* failure */.V2)('deploy.lambda-created-meanwhile', { function: functionName, expected: job.sha256, got });
         }
-        const again = fault.kind === 'transient' ||
-            fault.kind === 'conflict' ||
-            isUnknownRole(fault) ||
-            (fault.kind === 'unreachable' && attempt + 1 < job.timing.unreachableAttempts);
+        const again = fault.kind === 'conflict' || isUnknownRole(fault) || (0,retry/* repeats */.D_)(fault, attempt, job.timing);
         const ended = fault.kind === 'deadline' || fault.kind === 'cancelled';
         if (!ended)
             unknown = isUnknownRole(fault);
@@ -257,7 +251,7 @@ async function createFunction(job, role, code) {
         if (!again)
             throw await refused(job, role, now, failed);
         job.context.log.debug(`${waiting}; trying again`);
-        await (0,aws_lambda_job/* retryPause */.vX)(job, now, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
+        await (0,aws_lambda_job/* retryPause */.vX)(job, now, attempt, fault);
     }
     const created = await (0,aws_lambda_job/* poll */.wt)(job, progress, live/* idle */.N7);
     if (created.state === 'Failed') {
@@ -277,11 +271,9 @@ function isUnknownRole(fault) {
     return (fault.kind === 'rejected' && fault.code === 'InvalidParameterValueException' && /\brole\b/i.test(fault.message));
 }
 async function sendOnce(job, role, code) {
-    const { functionName, functionArn, architecture } = job.live;
-    // An ARN whose account is not known is none that the API takes.
-    const name = functionArn.includes('*') ? functionName : functionArn;
+    const { functionName, architecture } = job.live;
     const created = {
-        functionName: name,
+        functionName: (0,aws_lambda_job/* nameOf */.Vb)(job.live),
         role,
         runtime: 'provided.al2023',
         architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
@@ -436,7 +428,7 @@ async function update(job, code, start) {
         if (failed === undefined)
             return before;
         const { fault } = failed;
-        const waiting = `UpdateFunctionCode did not succeed (${shortly(fault)})`;
+        const waiting = `UpdateFunctionCode did not succeed (${(0,retry/* reasonOf */.A3)(fault)})`;
         const progress = { before: start, sent: true, waiting };
         job.context.log.debug(waiting);
         if (fault.kind === 'cancelled' || fault.kind === 'deadline' || fault.kind === 'missing') {
@@ -445,14 +437,14 @@ async function update(job, code, start) {
         }
         // The truth is what the function has now: an update may have been applied although its answer was lost, and the
         // answer may be the echo of an attempt before (409, or 412 because of our own first try).
-        const again = repeatable(fault, attempt, job);
+        const again = fault.kind === 'conflict' || fault.kind === 'stale' || (0,retry/* repeats */.D_)(fault, attempt, job.timing);
         const now = await readBack(job, progress, failed, again);
         if (accepted(now, before, job.sha256))
             return before;
         await refuseForeignCode(job, progress, now, start);
         if (!again)
             throw await (0,aws_lambda_job/* explain */.WE)(job, progress, 'UpdateFunctionCode', failed, now);
-        await (0,aws_lambda_job/* retryPause */.vX)(job, progress, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
+        await (0,aws_lambda_job/* retryPause */.vX)(job, progress, attempt, fault);
         const next = await (0,aws_lambda_job/* settled */.gu)(job, progress);
         if (accepted(next, before, job.sha256))
             return before;
@@ -489,16 +481,6 @@ async function readBack(job, progress, failed, again) {
 /** A function whose last update failed may show our hash from before; then only a new revision says it is ours. */
 function accepted(now, before, sha256) {
     return now.codeSha256 === sha256 && (before.codeSha256 !== sha256 || now.revisionId !== before.revisionId);
-}
-function repeatable(fault, attempt, job) {
-    if (fault.kind === 'unreachable')
-        return attempt + 1 < job.timing.unreachableAttempts;
-    return fault.kind === 'transient' || fault.kind === 'conflict' || fault.kind === 'stale';
-}
-function shortly(fault) {
-    if ('code' in fault)
-        return `HTTP ${fault.status}, ${fault.code}`;
-    return 'reason' in fault ? fault.reason : fault.kind;
 }
 /**
  * One deployment wins wholly: code that is neither the one that this run saw nor its own is not overwritten.
@@ -1018,8 +1000,7 @@ function s3Failure(error, operation, bucket, call) {
         }
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-rejected', { ...about, code, status }, { details: [message], ...cause });
     }
-    const reason = 'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-unavailable', { ...about, reason }, cause);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-unavailable', { ...about, reason: (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(fault, last) }, cause);
 }
 
 
@@ -1304,7 +1285,7 @@ async function invoke(job, version, event, progress) {
             // A version that was Inactive becomes Pending at its first invocation.
             if (!notReady(error.fault))
                 throw await (0,aws_lambda_job/* explain */.WE)(job, progress, 'Invoke', error, undefined);
-            await (0,aws_lambda_job/* retryPause */.vX)(job, { ...progress, waiting }, attempt, undefined);
+            await (0,aws_lambda_job/* retryPause */.vX)(job, { ...progress, waiting }, attempt);
         }
     }
 }

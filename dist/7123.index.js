@@ -515,8 +515,7 @@ async function prune(job, serving, before) {
     catch (error) {
         if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_1__/* .RequestFailed */ .DY))
             throw error;
-        const { fault, last } = error;
-        const reason = 'code' in fault ? `HTTP ${fault.status}, ${fault.code}` : (last ?? fault.kind);
+        const reason = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(error.fault, error.last);
         log.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)('deploy.lambda-not-pruned', { function: live.functionName, reason }));
     }
     if (deleted.length > 0)

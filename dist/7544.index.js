@@ -203,7 +203,7 @@ function chained(role, before, from, clientConfig, timing, context) {
 }
 function chainFailure(role, before, failed) {
     if (!('code' in failed.fault)) {
-        const reason = reasonOf(failed.fault, failed.last);
+        const reason = (0,retry/* reasonOf */.A3)(failed.fault, failed.last);
         return (0,errors/* failure */.V2)('check.lambda-role-unavailable', { role, reason }, { cause: failed });
     }
     const { code, status, message } = failed.fault;
@@ -217,7 +217,7 @@ function chainFailure(role, before, failed) {
     return (0,errors/* failure */.V2)('check.lambda-role-chain', { role, before, code, status }, { details, cause: failed });
 }
 function roleFailure(role, token, failed) {
-    const reason = reasonOf(failed.fault, failed.last);
+    const reason = (0,retry/* reasonOf */.A3)(failed.fault, failed.last);
     if (token === undefined)
         return (0,errors/* failure */.V2)('check.lambda-id-token-failed', { reason }, { cause: failed });
     if (!('code' in failed.fault))
@@ -236,11 +236,6 @@ function roleFailure(role, token, failed) {
         `  "Condition": { "StringEquals": { "${provider}:aud": "${aud}", "${provider}:sub": "${sub}" } }`,
     ];
     return (0,errors/* failure */.V2)('check.lambda-role', { role, code, status }, { details, cause: failed });
-}
-function reasonOf(fault, last) {
-    if ('reason' in fault)
-        return fault.reason;
-    return 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
 }
 /**
  * Names the session, so that CloudTrail tells which run it was. Source: STS API, AssumeRoleWithWebIdentity,
@@ -933,7 +928,10 @@ function getBytes(url, headers, agents, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $v: () => (/* binding */ retryAfterOf),
+/* harmony export */   A3: () => (/* binding */ reasonOf),
 /* harmony export */   DY: () => (/* binding */ RequestFailed),
+/* harmony export */   D_: () => (/* binding */ repeats),
 /* harmony export */   fu: () => (/* binding */ backOff),
 /* harmony export */   sT: () => (/* binding */ retried)
 /* harmony export */ });
@@ -954,6 +952,38 @@ class RequestFailed extends Error {
         this.fault = fault;
         this.last = last;
     }
+}
+/**
+ * Says what went wrong in a few words: the end of `expected an answer, got …`.
+ * @param fault of the last attempt
+ * @param last as RequestFailed has it
+ * @returns `ECONNREFUSED`, `HTTP 403, AccessDenied`, `no answer in time`
+ */
+function reasonOf(fault, last) {
+    if ('reason' in fault)
+        return fault.reason;
+    if ('code' in fault)
+        return `HTTP ${fault.status}, ${fault.code}`;
+    if ('status' in fault)
+        return `HTTP ${fault.status}`;
+    return last ?? (fault.kind === 'cancelled' ? 'a cancellation' : 'no answer in time');
+}
+/**
+ * Whether any request that may be repeated goes out again; some do after other faults, too.
+ * @param fault of the last attempt
+ * @param attempt 0 for the first
+ * @param timing how often a host that cannot be reached is tried
+ * @returns false where the fault will hardly pass
+ */
+function repeats(fault, attempt, { unreachableAttempts }) {
+    return fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < unreachableAttempts);
+}
+/**
+ * @param fault of the last attempt
+ * @returns the pause that the server asked for, milliseconds
+ */
+function retryAfterOf(fault) {
+    return fault?.kind === 'transient' ? fault.retryAfter : undefined;
 }
 /**
  * Waits before the next attempt: a random part of a bound that doubles ("full jitter"), or what Retry-After asks for.
@@ -987,12 +1017,11 @@ async function retried(what, send, deadline, timing, log) {
         }
         catch (error) {
             const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline);
-            const again = fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
-            if (!again)
+            if (!repeats(fault, attempt, timing))
                 throw new RequestFailed(fault, last, { cause: error }, what);
-            last = fault.reason;
-            log.debug(`${what}: ${fault.reason}; trying again`);
-            if (!(await paused(attempt, fault.kind === 'transient' ? fault.retryAfter : undefined))) {
+            last = reasonOf(fault);
+            log.debug(`${what}: ${last}; trying again`);
+            if (!(await paused(attempt, retryAfterOf(fault)))) {
                 throw new RequestFailed({ kind: 'deadline' }, last, { cause: error }, what);
             }
         }

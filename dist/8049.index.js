@@ -81,10 +81,7 @@ async function moveAlias(place, move, deadline, sending) {
         catch (error) {
             const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .faultOf */ .K)(error, deadline);
             log.debug(`${state === undefined ? 'CreateAlias' : 'UpdateAlias'}: ${fault.kind}`);
-            const again = fault.kind === 'transient' ||
-                fault.kind === 'stale' ||
-                fault.kind === 'conflict' ||
-                (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
+            const again = fault.kind === 'stale' || fault.kind === 'conflict' || (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .repeats */ .D_)(fault, attempt, timing);
             if (!again)
                 throw new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailed */ .DY(fault, undefined, { cause: error });
             if (fault.kind === 'transient' && fault.retryAfter !== undefined)

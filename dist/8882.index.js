@@ -200,12 +200,7 @@ function explain(failed, stack, name, region) {
         const { code, status, message } = fault;
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.sam-no-stack', { ...about, region, code, status }, { details: [message], ...cause });
     }
-    const reason = 'reason' in fault
-        ? fault.reason
-        : 'status' in fault
-            ? `HTTP ${fault.status}${'code' in fault ? `, ${fault.code}` : ''}`
-            : (last ?? 'no answer in time');
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.sam-unavailable', { ...about, reason }, cause);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('check.sam-unavailable', { ...about, reason: (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A3)(fault, last) }, cause);
 }
 
 

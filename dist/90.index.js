@@ -324,7 +324,10 @@ function withoutAnswer(error, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $v: () => (/* binding */ retryAfterOf),
+/* harmony export */   A3: () => (/* binding */ reasonOf),
 /* harmony export */   DY: () => (/* binding */ RequestFailed),
+/* harmony export */   D_: () => (/* binding */ repeats),
 /* harmony export */   fu: () => (/* binding */ backOff),
 /* harmony export */   sT: () => (/* binding */ retried)
 /* harmony export */ });
@@ -345,6 +348,38 @@ class RequestFailed extends Error {
         this.fault = fault;
         this.last = last;
     }
+}
+/**
+ * Says what went wrong in a few words: the end of `expected an answer, got …`.
+ * @param fault of the last attempt
+ * @param last as RequestFailed has it
+ * @returns `ECONNREFUSED`, `HTTP 403, AccessDenied`, `no answer in time`
+ */
+function reasonOf(fault, last) {
+    if ('reason' in fault)
+        return fault.reason;
+    if ('code' in fault)
+        return `HTTP ${fault.status}, ${fault.code}`;
+    if ('status' in fault)
+        return `HTTP ${fault.status}`;
+    return last ?? (fault.kind === 'cancelled' ? 'a cancellation' : 'no answer in time');
+}
+/**
+ * Whether any request that may be repeated goes out again; some do after other faults, too.
+ * @param fault of the last attempt
+ * @param attempt 0 for the first
+ * @param timing how often a host that cannot be reached is tried
+ * @returns false where the fault will hardly pass
+ */
+function repeats(fault, attempt, { unreachableAttempts }) {
+    return fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < unreachableAttempts);
+}
+/**
+ * @param fault of the last attempt
+ * @returns the pause that the server asked for, milliseconds
+ */
+function retryAfterOf(fault) {
+    return fault?.kind === 'transient' ? fault.retryAfter : undefined;
 }
 /**
  * Waits before the next attempt: a random part of a bound that doubles ("full jitter"), or what Retry-After asks for.
@@ -378,12 +413,11 @@ async function retried(what, send, deadline, timing, log) {
         }
         catch (error) {
             const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(error, deadline);
-            const again = fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
-            if (!again)
+            if (!repeats(fault, attempt, timing))
                 throw new RequestFailed(fault, last, { cause: error }, what);
-            last = fault.reason;
-            log.debug(`${what}: ${fault.reason}; trying again`);
-            if (!(await paused(attempt, fault.kind === 'transient' ? fault.retryAfter : undefined))) {
+            last = reasonOf(fault);
+            log.debug(`${what}: ${last}; trying again`);
+            if (!(await paused(attempt, retryAfterOf(fault)))) {
                 throw new RequestFailed({ kind: 'deadline' }, last, { cause: error }, what);
             }
         }
@@ -474,8 +508,7 @@ function s3Failure(error, operation, bucket, call) {
         }
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-rejected', { ...about, code, status }, { details: [message], ...cause });
     }
-    const reason = 'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-unavailable', { ...about, reason }, cause);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-s3-unavailable', { ...about, reason: (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(fault, last) }, cause);
 }
 
 

@@ -805,7 +805,7 @@ async function ecrLogin({ account, region }, lambda, { deadline, timing, context
         if (!(error instanceof retry/* RequestFailed */.DY))
             throw error;
         const { fault } = error;
-        const reason = 'code' in fault ? `HTTP ${fault.status}, ${fault.code}` : (error.last ?? fault.kind);
+        const reason = (0,retry/* reasonOf */.A3)(fault, error.last);
         const said = 'message' in fault ? [fault.message] : [];
         const needed = '{ "Effect": "Allow", "Action": "ecr:GetAuthorizationToken", "Resource": "*" }';
         const details = [...said, 'The statement that it needs:', needed];

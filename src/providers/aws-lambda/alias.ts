@@ -6,7 +6,7 @@ import { type Deadline, startDeadline } from '../deadline.ts';
 import type { LambdaApi } from './api.ts';
 import { faultOf } from './faults.ts';
 import type { AliasState } from './live.ts';
-import { backOff, RequestFailed, retried } from './retry.ts';
+import { backOff, RequestFailed, repeats, retried } from './retry.ts';
 import type { Timing } from './timing.ts';
 
 /** An alias of a function. */
@@ -99,11 +99,7 @@ export async function moveAlias(
     } catch (error) {
       const fault = faultOf(error, deadline);
       log.debug(`${state === undefined ? 'CreateAlias' : 'UpdateAlias'}: ${fault.kind}`);
-      const again =
-        fault.kind === 'transient' ||
-        fault.kind === 'stale' ||
-        fault.kind === 'conflict' ||
-        (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
+      const again = fault.kind === 'stale' || fault.kind === 'conflict' || repeats(fault, attempt, timing);
       if (!again) throw new RequestFailed(fault, undefined, { cause: error });
       if (fault.kind === 'transient' && fault.retryAfter !== undefined) await timing.pause(fault.retryAfter, deadline);
     }

@@ -6,14 +6,14 @@ import type { VerifiedPackage } from '../../verify/verified.ts';
 import type { CodeSource } from './api.ts';
 import { codeSource } from './code-source.ts';
 import { createFunction } from './create.ts';
-import { type Fault, faultOf } from './faults.ts';
+import { faultOf } from './faults.ts';
 import { refuseUnfit } from './fitness.ts';
 import { explain, type Job, type Progress, poll, read, retryPause, settled } from './job.ts';
 import { restoreLayers, sameLayers, setLayers } from './layers.ts';
 import { refuseOversized } from './limits.ts';
 import { type FunctionState, holds, idle, type LambdaLive } from './live.ts';
 import { migrateRuntime, restoreRuntime } from './migrate.ts';
-import { RequestFailed } from './retry.ts';
+import { RequestFailed, reasonOf, repeats } from './retry.ts';
 import { lazyS3, type S3Call } from './s3-failure.ts';
 import { nameOf, sendingCode } from './sending-code.ts';
 import { updateFailureMeaning } from './update-reasons.ts';
@@ -114,7 +114,7 @@ async function update(job: Job, code: CodeSource, start: FunctionState): Promise
     const failed = await sendOnce(job, code, before);
     if (failed === undefined) return before;
     const { fault } = failed;
-    const waiting = `UpdateFunctionCode did not succeed (${shortly(fault)})`;
+    const waiting = `UpdateFunctionCode did not succeed (${reasonOf(fault)})`;
     const progress: Progress = { before: start, sent: true, waiting };
     job.context.log.debug(waiting);
     if (fault.kind === 'cancelled' || fault.kind === 'deadline' || fault.kind === 'missing') {
@@ -123,12 +123,12 @@ async function update(job: Job, code: CodeSource, start: FunctionState): Promise
     }
     // The truth is what the function has now: an update may have been applied although its answer was lost, and the
     // answer may be the echo of an attempt before (409, or 412 because of our own first try).
-    const again = repeatable(fault, attempt, job);
+    const again = fault.kind === 'conflict' || fault.kind === 'stale' || repeats(fault, attempt, job.timing);
     const now = await readBack(job, progress, failed, again);
     if (accepted(now, before, job.sha256)) return before;
     await refuseForeignCode(job, progress, now, start);
     if (!again) throw await explain(job, progress, 'UpdateFunctionCode', failed, now);
-    await retryPause(job, progress, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
+    await retryPause(job, progress, attempt, fault);
     const next = await settled(job, progress);
     if (accepted(next, before, job.sha256)) return before;
     await refuseForeignCode(job, progress, next, start);
@@ -166,16 +166,6 @@ async function readBack(job: Job, progress: Progress, failed: RequestFailed, aga
 /** A function whose last update failed may show our hash from before; then only a new revision says it is ours. */
 function accepted(now: FunctionState, before: FunctionState, sha256: string): boolean {
   return now.codeSha256 === sha256 && (before.codeSha256 !== sha256 || now.revisionId !== before.revisionId);
-}
-
-function repeatable(fault: Fault, attempt: number, job: Job): boolean {
-  if (fault.kind === 'unreachable') return attempt + 1 < job.timing.unreachableAttempts;
-  return fault.kind === 'transient' || fault.kind === 'conflict' || fault.kind === 'stale';
-}
-
-function shortly(fault: Fault): string {
-  if ('code' in fault) return `HTTP ${fault.status}, ${fault.code}`;
-  return 'reason' in fault ? fault.reason : fault.kind;
 }
 
 /**

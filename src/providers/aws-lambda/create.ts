@@ -4,9 +4,9 @@ import { failure } from '../../errors.ts';
 import { startDeadline } from '../deadline.ts';
 import type { CodeSource } from './api.ts';
 import { type Fault, faultOf } from './faults.ts';
-import { explain, type Job, type Progress, poll, retryPause, stopped } from './job.ts';
+import { explain, type Job, nameOf, type Progress, poll, retryPause, stopped } from './job.ts';
 import { type FunctionState, holds, idle } from './live.ts';
-import { RequestFailed, retried } from './retry.ts';
+import { RequestFailed, repeats, retried } from './retry.ts';
 import { sendingCode } from './sending-code.ts';
 
 /**
@@ -33,11 +33,7 @@ export async function createFunction(job: Job, role: string, code: CodeSource): 
       const { codeSha256: got } = found;
       throw failure('deploy.lambda-created-meanwhile', { function: functionName, expected: job.sha256, got });
     }
-    const again =
-      fault.kind === 'transient' ||
-      fault.kind === 'conflict' ||
-      isUnknownRole(fault) ||
-      (fault.kind === 'unreachable' && attempt + 1 < job.timing.unreachableAttempts);
+    const again = fault.kind === 'conflict' || isUnknownRole(fault) || repeats(fault, attempt, job.timing);
     const ended = fault.kind === 'deadline' || fault.kind === 'cancelled';
     if (!ended) unknown = isUnknownRole(fault);
     const waiting = unknown ? `Lambda could not assume ${role}` : progress.waiting;
@@ -46,7 +42,7 @@ export async function createFunction(job: Job, role: string, code: CodeSource): 
     if (ended && unknown) throw await stopped(job, now, failed);
     if (!again) throw await refused(job, role, now, failed);
     job.context.log.debug(`${waiting}; trying again`);
-    await retryPause(job, now, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
+    await retryPause(job, now, attempt, fault);
   }
   const created = await poll(job, progress, idle);
   if (created.state === 'Failed') {
@@ -69,11 +65,9 @@ function isUnknownRole(fault: Fault): boolean {
 }
 
 async function sendOnce(job: Job, role: string, code: CodeSource): Promise<RequestFailed | undefined> {
-  const { functionName, functionArn, architecture } = job.live;
-  // An ARN whose account is not known is none that the API takes.
-  const name = functionArn.includes('*') ? functionName : functionArn;
+  const { functionName, architecture } = job.live;
   const created = {
-    functionName: name,
+    functionName: nameOf(job.live),
     role,
     runtime: 'provided.al2023',
     architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',

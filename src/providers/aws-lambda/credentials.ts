@@ -6,11 +6,11 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Context } from '../../context.ts';
 import { type ActionError, failure } from '../../errors.ts';
 import { startDeadline } from '../deadline.ts';
-import { type Fault, IncompleteAnswer } from './faults.ts';
+import { IncompleteAnswer } from './faults.ts';
 import type { Agents } from './http.ts';
 import { audience, claimsOf, fetchIdToken, type TokenEndpoint, tokenEndpoint } from './id-token.ts';
 import type { AwsOptions } from './options.ts';
-import { RequestFailed, retried } from './retry.ts';
+import { RequestFailed, reasonOf, retried } from './retry.ts';
 import type { Timing } from './timing.ts';
 
 /** As the SDK has them. */
@@ -178,11 +178,6 @@ function roleFailure(role: string, token: string | undefined, failed: RequestFai
     `  "Condition": { "StringEquals": { "${provider}:aud": "${aud}", "${provider}:sub": "${sub}" } }`,
   ];
   return failure('check.lambda-role', { role, code, status }, { details, cause: failed });
-}
-
-function reasonOf(fault: Fault, last: string | undefined): string {
-  if ('reason' in fault) return fault.reason;
-  return 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Deadline } from '../deadline.ts';
 import type { LambdaApi } from './api.ts';
 import { IncompleteAnswer } from './faults.ts';
 import { handlerFor, openAgents } from './http.ts';
-import { RequestFailed, retried } from './retry.ts';
+import { RequestFailed, reasonOf, retried } from './retry.ts';
 import { bounded } from './sender.ts';
 import type { Timing } from './timing.ts';
 
@@ -48,7 +48,7 @@ export async function ecrLogin(
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     const { fault } = error;
-    const reason = 'code' in fault ? `HTTP ${fault.status}, ${fault.code}` : (error.last ?? fault.kind);
+    const reason = reasonOf(fault, error.last);
     const said = 'message' in fault ? [fault.message] : [];
     const needed = '{ "Effect": "Allow", "Action": "ecr:GetAuthorizationToken", "Resource": "*" }';
     const details = [...said, 'The statement that it needs:', needed];

@@ -10,7 +10,7 @@ import type { Fault } from './faults.ts';
 import { type FunctionState, idle, type LambdaLive, type LambdaPlan } from './live.ts';
 import type { AwsOptions } from './options.ts';
 import { type Operation, requestFailure } from './request-failure.ts';
-import { backOff, RequestFailed, retried } from './retry.ts';
+import { backOff, RequestFailed, retried, retryAfterOf } from './retry.ts';
 import type { Timing } from './timing.ts';
 
 /** What all steps of a deployment share. */
@@ -70,8 +70,12 @@ export async function read(job: Job, progress: Progress, version?: string): Prom
   }
 }
 
-/** The account of a function that was missing is not known. */
-function nameOf({ functionArn, functionName }: LambdaLive): string {
+/**
+ * What requests call a function: the account of one that was missing is not known, and the API takes no such ARN.
+ * @param live as preflight read it
+ * @returns its ARN, or its name
+ */
+export function nameOf({ functionArn, functionName }: LambdaLive): string {
   return functionArn.includes('*') ? functionName : functionArn;
 }
 
@@ -170,16 +174,11 @@ export function settled(job: Job, progress: Progress): Promise<FunctionState> {
  * @param job the deployment
  * @param progress how far it is
  * @param attempt 0 after the first attempt
- * @param retryAfter what the server asked for, milliseconds
+ * @param fault why, where the server may have asked for a longer pause
  * @throws as poll
  */
-export function retryPause(
-  job: Job,
-  progress: Progress,
-  attempt: number,
-  retryAfter: number | undefined,
-): Promise<void> {
-  return paused(job, progress, () => backOff(attempt, retryAfter, job.deadline, job.timing));
+export function retryPause(job: Job, progress: Progress, attempt: number, fault?: Fault): Promise<void> {
+  return paused(job, progress, () => backOff(attempt, retryAfterOf(fault), job.deadline, job.timing));
 }
 
 async function paused(job: Job, progress: Progress, pause: () => Promise<boolean>): Promise<void> {

@@ -5,7 +5,7 @@ import { startDeadline } from '../deadline.ts';
 import { faultOf } from './faults.ts';
 import { explain, type Job, type Progress, poll, read, retryPause } from './job.ts';
 import { type FunctionState, idle } from './live.ts';
-import { RequestFailed } from './retry.ts';
+import { RequestFailed, repeats } from './retry.ts';
 import { updateFailureMeaning } from './update-reasons.ts';
 
 type Runtime = 'provided.al2023';
@@ -106,14 +106,10 @@ export async function setConfiguration(job: Job, start: FunctionState, setting: 
     const failed = await sendOnce(job, before, setting);
     if (failed === undefined) break;
     const { fault } = failed;
-    const again =
-      fault.kind === 'transient' ||
-      fault.kind === 'conflict' ||
-      fault.kind === 'stale' ||
-      (fault.kind === 'unreachable' && attempt + 1 < job.timing.unreachableAttempts);
+    const again = fault.kind === 'conflict' || fault.kind === 'stale' || repeats(fault, attempt, job.timing);
     if (!again) throw await explain(job, progress, 'UpdateFunctionConfiguration', failed, before);
     // It may have been applied although its answer was lost.
-    await retryPause(job, progress, attempt, fault.kind === 'transient' ? fault.retryAfter : undefined);
+    await retryPause(job, progress, attempt, fault);
     const now = await poll(job, progress, idle);
     if (setting.done(now)) break;
     if (now.codeSha256 !== start.codeSha256) {

@@ -4,7 +4,7 @@ import { notice } from '../../errors.ts';
 import { beforeOf, type VersionRow } from './before.ts';
 import { originOf } from './description.ts';
 import type { Job } from './job.ts';
-import { RequestFailed, retried } from './retry.ts';
+import { RequestFailed, reasonOf, retried } from './retry.ts';
 
 /**
  * Chooses what may go, before what uses it is asked.
@@ -61,8 +61,7 @@ export async function prune(job: Job, serving: string, before?: string): Promise
     }
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
-    const { fault, last } = error;
-    const reason = 'code' in fault ? `HTTP ${fault.status}, ${fault.code}` : (last ?? fault.kind);
+    const reason = reasonOf(error.fault, error.last);
     log.warning(notice('deploy.lambda-not-pruned', { function: live.functionName, reason }));
   }
   if (deleted.length > 0) log.info(`Deleted old versions: ${deleted.join(', ')}`);

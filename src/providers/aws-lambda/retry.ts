@@ -23,6 +23,38 @@ export class RequestFailed extends Error {
 }
 
 /**
+ * Says what went wrong in a few words: the end of `expected an answer, got …`.
+ * @param fault of the last attempt
+ * @param last as RequestFailed has it
+ * @returns `ECONNREFUSED`, `HTTP 403, AccessDenied`, `no answer in time`
+ */
+export function reasonOf(fault: Fault, last?: string): string {
+  if ('reason' in fault) return fault.reason;
+  if ('code' in fault) return `HTTP ${fault.status}, ${fault.code}`;
+  if ('status' in fault) return `HTTP ${fault.status}`;
+  return last ?? (fault.kind === 'cancelled' ? 'a cancellation' : 'no answer in time');
+}
+
+/**
+ * Whether any request that may be repeated goes out again; some do after other faults, too.
+ * @param fault of the last attempt
+ * @param attempt 0 for the first
+ * @param timing how often a host that cannot be reached is tried
+ * @returns false where the fault will hardly pass
+ */
+export function repeats(fault: Fault, attempt: number, { unreachableAttempts }: Timing): boolean {
+  return fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < unreachableAttempts);
+}
+
+/**
+ * @param fault of the last attempt
+ * @returns the pause that the server asked for, milliseconds
+ */
+export function retryAfterOf(fault: Fault | undefined): number | undefined {
+  return fault?.kind === 'transient' ? fault.retryAfter : undefined;
+}
+
+/**
  * Waits before the next attempt: a random part of a bound that doubles ("full jitter"), or what Retry-After asks for.
  * @param attempt 0 for the pause after the first attempt
  * @param retryAfter what the server asked for, milliseconds
@@ -65,12 +97,10 @@ export async function retried<Result>(
       return await send();
     } catch (error) {
       const fault = faultOf(error, deadline);
-      const again =
-        fault.kind === 'transient' || (fault.kind === 'unreachable' && attempt + 1 < timing.unreachableAttempts);
-      if (!again) throw new RequestFailed(fault, last, { cause: error }, what);
-      last = fault.reason;
-      log.debug(`${what}: ${fault.reason}; trying again`);
-      if (!(await paused(attempt, fault.kind === 'transient' ? fault.retryAfter : undefined))) {
+      if (!repeats(fault, attempt, timing)) throw new RequestFailed(fault, last, { cause: error }, what);
+      last = reasonOf(fault);
+      log.debug(`${what}: ${last}; trying again`);
+      if (!(await paused(attempt, retryAfterOf(fault)))) {
         throw new RequestFailed({ kind: 'deadline' }, last, { cause: error }, what);
       }
     }

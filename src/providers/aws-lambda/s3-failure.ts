@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { failure } from '../../errors.ts';
 import type { Deadline } from '../deadline.ts';
 import type { LambdaApi } from './api.ts';
-import { RequestFailed } from './retry.ts';
+import { RequestFailed, reasonOf } from './retry.ts';
 import type { S3Api } from './s3.ts';
 import type { Timing } from './timing.ts';
 
@@ -84,7 +84,5 @@ export function s3Failure(error: unknown, operation: string, bucket: string, cal
     }
     return failure('deploy.lambda-s3-rejected', { ...about, code, status }, { details: [message], ...cause });
   }
-  const reason =
-    'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (last ?? 'no answer in time');
-  return failure('deploy.lambda-s3-unavailable', { ...about, reason }, cause);
+  return failure('deploy.lambda-s3-unavailable', { ...about, reason: reasonOf(fault, last) }, cause);
 }

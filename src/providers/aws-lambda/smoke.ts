@@ -89,7 +89,7 @@ async function invoke(job: Job, version: FunctionState, event: string, progress:
       const waiting = 'the version took no invocation yet';
       // A version that was Inactive becomes Pending at its first invocation.
       if (!notReady(error.fault)) throw await explain(job, progress, 'Invoke', error, undefined);
-      await retryPause(job, { ...progress, waiting }, attempt, undefined);
+      await retryPause(job, { ...progress, waiting }, attempt);
     }
   }
 }

@@ -11,7 +11,7 @@ import { startDeadline } from '../deadline.ts';
 import { openLambda } from './client.ts';
 import { handlerFor, openAgents } from './http.ts';
 import type { AwsOptions } from './options.ts';
-import { RequestFailed, retried } from './retry.ts';
+import { RequestFailed, reasonOf, retried } from './retry.ts';
 import { allPages, bounded, whole } from './sender.ts';
 import type { Timing } from './timing.ts';
 
@@ -91,11 +91,5 @@ function explain(failed: RequestFailed, stack: string, name: string, region: str
     const { code, status, message } = fault;
     return failure('check.sam-no-stack', { ...about, region, code, status }, { details: [message], ...cause });
   }
-  const reason =
-    'reason' in fault
-      ? fault.reason
-      : 'status' in fault
-        ? `HTTP ${fault.status}${'code' in fault ? `, ${fault.code}` : ''}`
-        : (last ?? 'no answer in time');
-  return failure('check.sam-unavailable', { ...about, reason }, cause);
+  return failure('check.sam-unavailable', { ...about, reason: reasonOf(fault, last) }, cause);
 }

@@ -5,10 +5,10 @@ import { failure } from '../../../errors.ts';
 import { startDeadline } from '../../deadline.ts';
 import { shares } from '../alias.ts';
 import { type AliasJob, readState, refuseMove } from '../alias-job.ts';
-import { type Fault, faultOf } from '../faults.ts';
+import { faultOf } from '../faults.ts';
 import { ask, explain, type Progress, retryPause, waitFor } from '../job.ts';
 import type { AliasState } from '../live.ts';
-import { RequestFailed, retried } from '../retry.ts';
+import { RequestFailed, repeats, retried } from '../retry.ts';
 import { type CodeDeployApi, type Deployment, type DeploymentGroup, hasEnded } from './api.ts';
 import { openCodeDeploy } from './client.ts';
 import { endShift, type ShiftPlace } from './end.ts';
@@ -135,22 +135,16 @@ async function create(running: Running, attempt: number, progress: Progress): Pr
     const fault = faultOf(error, job.deadline);
     job.context.log.debug(`CreateDeployment: ${'code' in fault ? fault.code : fault.kind}`);
     const failed = new RequestFailed(fault, undefined, { cause: error });
-    if (!repeatable(fault, attempt, job.timing.unreachableAttempts)) {
+    // Another deployment of the group, which may be our own first try.
+    const taken = fault.kind === 'rejected' && fault.code === 'DeploymentLimitExceededException';
+    if (!taken && !repeats(fault, attempt, job.timing)) {
       // Refused for good: there is nothing to end.
       if ('code' in fault) disarmed(running);
       throw await explain(job, progress, 'CreateDeployment', failed, undefined);
     }
-    const retryAfter = fault.kind === 'transient' ? fault.retryAfter : undefined;
-    await retryPause(job, { ...progress, waiting: 'CreateDeployment did not succeed' }, attempt, retryAfter);
+    await retryPause(job, { ...progress, waiting: 'CreateDeployment did not succeed' }, attempt, fault);
     return undefined;
   }
-}
-
-function repeatable(fault: Fault, attempt: number, unreachableAttempts: number): boolean {
-  if (fault.kind === 'unreachable') return attempt + 1 < unreachableAttempts;
-  // Another deployment of the group, which may be our own first try.
-  if (fault.kind === 'rejected') return fault.code === 'DeploymentLimitExceededException';
-  return fault.kind === 'transient';
 }
 
 /** From here on a failure, a cancellation or a kill has something to end. */

@@ -9,7 +9,7 @@ import type { CodeSource } from '../api.ts';
 import { openLambda } from '../client.ts';
 import { describe } from '../description.ts';
 import type { AwsOptions } from '../options.ts';
-import { RequestFailed, retried } from '../retry.ts';
+import { RequestFailed, reasonOf, retried } from '../retry.ts';
 import { lazyS3, type S3Call } from '../s3-failure.ts';
 import { sendingCode } from '../sending-code.ts';
 import type { Timing } from '../timing.ts';
@@ -147,7 +147,6 @@ export function layerFailure(
     if (fault.kind !== 'denied') return failure(`${stage}.layer-rejected`, { ...about, code, status }, options);
     return failure(`${stage}.layer-denied`, { ...about, code, status }, options);
   }
-  const reason =
-    'reason' in fault ? fault.reason : 'status' in fault ? `HTTP ${fault.status}` : (failed.last ?? fault.kind);
+  const reason = reasonOf(fault, failed.last);
   return failure(`${stage}.layer-unavailable`, { ...about, reason }, { cause: failed });
 }
