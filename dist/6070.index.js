@@ -882,7 +882,7 @@ async function restoreLayers(job, before) {
 async function publish(job, progress, latest, description) {
     const { api, live, deadline } = job;
     const publication = { functionName: live.functionArn, codeSha256: latest.codeSha256, description };
-    for (;;) {
+    for (let attempt = 0;; attempt++) {
         const send = () => api.publishVersion(publication, deadline);
         const version = await (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)(job, progress, 'PublishVersion', send, (fault) => {
             if (fault.kind === 'conflict')
@@ -891,6 +891,9 @@ async function publish(job, progress, latest, description) {
         });
         if (version !== 'busy' && version !== 'other')
             return version;
+        // Where $LATEST is idle all the same, nothing else would slow this down.
+        if (version === 'busy')
+            await (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .retryPause */ .vX)(job, { ...progress, waiting: 'Lambda took no new version yet' }, attempt);
         const now = version === 'busy' ? await (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .settled */ .gu)(job, progress) : await (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .read */ .LF)(job, progress);
         if (now.codeSha256 !== latest.codeSha256) {
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-overwritten', {

@@ -5,9 +5,19 @@ import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../local/cloud.ts';
 import { causes } from '../../../src/errors.ts';
+import { lambdaProvider } from '../../../src/providers/aws-lambda/index.ts';
+import type { Timing } from '../../../src/providers/aws-lambda/timing.ts';
 import { changes } from '../../support/action.ts';
-import { awsOptions, failureOf, lineOf, rememberingContext } from '../../support/lambda-harness.ts';
-import { release, releaseHarness, seedPlain } from '../../support/release-harness.ts';
+import {
+  awsOptions,
+  failureOf,
+  lineOf,
+  rememberingContext,
+  shortTiming,
+  targetOf,
+} from '../../support/lambda-harness.ts';
+import { hostArch } from '../../support/projects.ts';
+import { layout, release, releaseHarness, seedPlain } from '../../support/release-harness.ts';
 
 const harness = releaseHarness();
 const latest = () => harness().cloud.aws.find('plain')?.latest;
@@ -39,6 +49,28 @@ describe('a version that cannot be published', () => {
     expect(error.notice.id).toBe('deploy.lambda-timeout');
     expect(lineOf(error)).toMatch(/Live now: this package \(CodeSha256 [^)]*\)\. To return to the code before/);
   });
+});
+
+test('a version that is refused for a conflict that is not to be seen is asked for again after a pause', async () => {
+  const { cloud, first } = harness();
+  await seedPlain(cloud, 'plain');
+  const happened: string[] = [];
+  cloud.inject(({ operation, occurrence }) => {
+    if (operation !== 'PublishVersion') return undefined;
+    happened.push(operation);
+    return occurrence <= 2 ? refusal(409, 'ResourceConflictException') : undefined;
+  });
+  const pause: Timing['pause'] = (milliseconds, deadline) => {
+    if (happened.length > 0) happened.push('pause');
+    return shortTiming.pause(milliseconds, deadline);
+  };
+  const paced = lambdaProvider({ ...shortTiming, pause });
+  const options = awsOptions({ publish: true });
+  const context = rememberingContext();
+  const live = await paced.preflight(targetOf('plain', hostArch), options, layout, context);
+  const prepared = await paced.prepare(first, live, options, layout, context);
+  await paced.activate(first, live, prepared, options, layout, context);
+  expect(happened.slice(0, 5)).toEqual(['PublishVersion', 'pause', 'PublishVersion', 'pause', 'PublishVersion']);
 });
 
 describe('aws-restore', () => {

@@ -2,7 +2,7 @@
 // it gives that version, so it may be sent again after a lost answer. Source: Lambda API, PublishVersion.
 
 import { failure } from '../../errors.ts';
-import { ask, type Job, type Progress, poll, read, settled } from './job.ts';
+import { ask, type Job, type Progress, poll, read, retryPause, settled } from './job.ts';
 import type { FunctionState } from './live.ts';
 import { updateFailureMeaning } from './update-reasons.ts';
 
@@ -23,13 +23,15 @@ export async function publish(
 ): Promise<string> {
   const { api, live, deadline } = job;
   const publication = { functionName: live.functionArn, codeSha256: latest.codeSha256, description };
-  for (;;) {
+  for (let attempt = 0; ; attempt++) {
     const send = () => api.publishVersion(publication, deadline);
     const version = await ask<string | 'busy' | 'other'>(job, progress, 'PublishVersion', send, (fault) => {
       if (fault.kind === 'conflict') return 'busy';
       return fault.kind === 'rejected' && fault.code === 'InvalidParameterValueException' ? 'other' : undefined;
     });
     if (version !== 'busy' && version !== 'other') return version;
+    // Where $LATEST is idle all the same, nothing else would slow this down.
+    if (version === 'busy') await retryPause(job, { ...progress, waiting: 'Lambda took no new version yet' }, attempt);
     const now = version === 'busy' ? await settled(job, progress) : await read(job, progress);
     if (now.codeSha256 !== latest.codeSha256) {
       throw failure('deploy.lambda-overwritten', {
