@@ -380,13 +380,10 @@ async function setConfiguration(job, start, setting) {
     const settled = await (0,_job_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .wt)(job, progress, (now) => (0,_live_js__WEBPACK_IMPORTED_MODULE_6__/* .idle */ .N7)(now) && (setting.done(now) || moved(now, before)));
     if (setting.done(settled) && settled.lastUpdateStatus !== 'Failed')
         return settled;
-    const { lastUpdateReasonCode: code, lastUpdateReason: reason } = settled;
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-update-failed', {
-        function: start.functionName,
-        code: code ?? 'no reason code',
-        meaning: (0,_update_reasons_js__WEBPACK_IMPORTED_MODULE_5__/* .updateFailureMeaning */ .Z)(code, reason),
-        live: `Live now: the code before, with runtime ${settled.runtime ?? 'none'}.`,
-    });
+    if (settled.lastUpdateStatus === 'Failed')
+        throw await (0,_update_reasons_js__WEBPACK_IMPORTED_MODULE_5__/* .updateFailed */ .v)(job, settled, progress);
+    const about = { function: start.functionName, what: setting.what };
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-setting-overwritten', { ...about, live: await job.ending(settled, progress) });
 }
 function moved(now, before) {
     return now.revisionId !== before.revisionId;
@@ -543,10 +540,13 @@ function requestFailure(stage, request, failed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ updateFailureMeaning)
+/* harmony export */   Z: () => (/* binding */ updateFailureMeaning),
+/* harmony export */   v: () => (/* binding */ updateFailed)
 /* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
 // What LastUpdateStatusReasonCode means. Source: Lambda API, FunctionConfiguration, and the Lambda guide's pages on
 // VPC, EFS, KMS and extensions. The set is open: a code that is not here is shown as it is.
+
 const meanings = {
     EniLimitExceeded: 'The VPC has no network interfaces left: raise the quota or remove unused ones.',
     SubnetOutOfIPAddresses: "The function's subnets have no free addresses: add a subnet or free addresses.",
@@ -585,6 +585,19 @@ function updateFailureMeaning(code, reason) {
     if (known !== undefined)
         return known;
     return reason === undefined ? 'AWS gave no reason.' : `AWS says: ${reason.replace(/\.?\s*$/, '.')}`;
+}
+/**
+ * Words an update that Lambda could not finish.
+ * @param job the deployment
+ * @param state the function, whose last update failed
+ * @param progress how far the deployment is
+ * @returns the error to throw
+ */
+async function updateFailed(job, state, progress) {
+    const { lastUpdateReasonCode: code, lastUpdateReason: reason } = state;
+    const why = { code: code ?? 'no reason code', meaning: updateFailureMeaning(code, reason) };
+    const about = { function: job.live.functionName, live: await job.ending(state, progress) };
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('deploy.lambda-update-failed', { ...about, ...why }, { details: reason === undefined ? [] : [reason] });
 }
 
 

@@ -510,14 +510,10 @@ async function follow(job, before) {
     });
     if ((0,live/* holds */.v9)(now, job.sha256))
         return now;
+    if (now.lastUpdateStatus === 'Failed')
+        throw await (0,update_reasons/* updateFailed */.v)(job, now, progress);
     const about = { function: job.live.functionName, live: await job.ending(now, progress) };
-    if (now.lastUpdateStatus !== 'Failed') {
-        throw (0,errors/* failure */.V2)('deploy.lambda-overwritten', { ...about, expected: job.sha256, got: now.codeSha256 });
-    }
-    const { lastUpdateReasonCode: code, lastUpdateReason: reason } = now;
-    const details = reason === undefined ? [] : [reason];
-    const params = { ...about, code: code ?? 'no reason code', meaning: (0,update_reasons/* updateFailureMeaning */.Z)(code, reason) };
-    throw (0,errors/* failure */.V2)('deploy.lambda-update-failed', params, { details });
+    throw (0,errors/* failure */.V2)('deploy.lambda-overwritten', { ...about, expected: job.sha256, got: now.codeSha256 });
 }
 
 

@@ -8999,6 +8999,10 @@ const awsLambda = {
         text: 'another deployment replaced the code of the function {function} right after this run had deployed its own, expected CodeSha256 {expected}, got {got}',
         remedy: 'Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
     },
+    'deploy.lambda-setting-overwritten': {
+        text: 'another deployment changed the {what} of the function {function} right after this run had set what this package needs',
+        remedy: 'Run the job again to deploy this package, and give such workflows a common "concurrency:" group. {live}',
+    },
     'deploy.lambda-update-failed': {
         text: 'Lambda could not finish the update of the function {function}, expected LastUpdateStatus Successful, got Failed ({code})',
         remedy: '{meaning} {live}',

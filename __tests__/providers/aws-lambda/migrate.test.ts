@@ -153,6 +153,31 @@ describe('the runtime', () => {
     expect([after.Runtime, after.CodeSha256]).toEqual(['provided.al2023', codeSha256(amd.sha256)]);
   });
 
+  const read = (change: Record<string, unknown>): Spoil => ({
+    kind: 'rewrite',
+    change: (body) => Object.assign(body['Configuration'] ?? {}, change),
+  });
+
+  test('that Lambda cannot move: the reason, and what serves', async () => {
+    await createFunction(client, 'stuck', go);
+    await settledStateOf(client, 'stuck');
+    const reason = { LastUpdateStatusReasonCode: 'EFSIOError', LastUpdateStatusReason: 'The file system is ill.' };
+    recorder.spoil('GetFunction', read({ LastUpdateStatus: 'Failed', ...reason }), 1e9, 2);
+    const error = await failureOf(deploy('stuck', amd, moving));
+    expect(error.notice.id).toBe('deploy.lambda-update-failed');
+    expect(error.notice.details).toEqual([reason.LastUpdateStatusReason]);
+    expect(lineOf(error)).toMatch(/got Failed \(EFSIOError\)\. .* Lambda keeps the code in service/);
+  });
+
+  test('that somebody else moves back at once is told as that', async () => {
+    await createFunction(client, 'theirs', go);
+    await settledStateOf(client, 'theirs');
+    recorder.spoil('GetFunction', read({ Runtime: 'provided', RevisionId: 'theirs' }), 1e9, 2);
+    const error = await failureOf(deploy('theirs', amd, moving));
+    expect(lineOf(error)).toMatch(/^deploy: another deployment changed the runtime .* theirs right after this run/);
+    expect(lineOf(error)).toMatch(/Live now: the code before \([^)]*\), unchanged\.$/);
+  });
+
   test('comes back when the code is refused', async () => {
     await createFunction(client, 'back', go);
     const before = await settledStateOf(client, 'back');

@@ -16,7 +16,7 @@ import { migrateRuntime, restoreRuntime } from './migrate.ts';
 import { RequestFailed, reasonOf, repeats } from './retry.ts';
 import { lazyS3, type S3Call } from './s3-failure.ts';
 import { nameOf, sendingCode } from './sending-code.ts';
-import { updateFailureMeaning } from './update-reasons.ts';
+import { updateFailed } from './update-reasons.ts';
 
 /**
  * How S3 is asked during a deployment.
@@ -201,12 +201,7 @@ async function follow(job: Job, before: FunctionState): Promise<FunctionState> {
     return idle(state) && (holds(state, job.sha256) || !lags);
   });
   if (holds(now, job.sha256)) return now;
+  if (now.lastUpdateStatus === 'Failed') throw await updateFailed(job, now, progress);
   const about = { function: job.live.functionName, live: await job.ending(now, progress) };
-  if (now.lastUpdateStatus !== 'Failed') {
-    throw failure('deploy.lambda-overwritten', { ...about, expected: job.sha256, got: now.codeSha256 });
-  }
-  const { lastUpdateReasonCode: code, lastUpdateReason: reason } = now;
-  const details = reason === undefined ? [] : [reason];
-  const params = { ...about, code: code ?? 'no reason code', meaning: updateFailureMeaning(code, reason) };
-  throw failure('deploy.lambda-update-failed', params, { details });
+  throw failure('deploy.lambda-overwritten', { ...about, expected: job.sha256, got: now.codeSha256 });
 }

@@ -6,7 +6,7 @@ import { faultOf } from './faults.ts';
 import { explain, type Job, type Progress, poll, read, retryPause } from './job.ts';
 import { type FunctionState, idle } from './live.ts';
 import { RequestFailed, repeats } from './retry.ts';
-import { updateFailureMeaning } from './update-reasons.ts';
+import { updateFailed } from './update-reasons.ts';
 
 type Runtime = 'provided.al2023';
 
@@ -124,13 +124,9 @@ export async function setConfiguration(job: Job, start: FunctionState, setting: 
   }
   const settled = await poll(job, progress, (now) => idle(now) && (setting.done(now) || moved(now, before)));
   if (setting.done(settled) && settled.lastUpdateStatus !== 'Failed') return settled;
-  const { lastUpdateReasonCode: code, lastUpdateReason: reason } = settled;
-  throw failure('deploy.lambda-update-failed', {
-    function: start.functionName,
-    code: code ?? 'no reason code',
-    meaning: updateFailureMeaning(code, reason),
-    live: `Live now: the code before, with runtime ${settled.runtime ?? 'none'}.`,
-  });
+  if (settled.lastUpdateStatus === 'Failed') throw await updateFailed(job, settled, progress);
+  const about = { function: start.functionName, what: setting.what };
+  throw failure('deploy.lambda-setting-overwritten', { ...about, live: await job.ending(settled, progress) });
 }
 
 function moved(now: FunctionState, before: FunctionState): boolean {

@@ -1,6 +1,10 @@
 // What LastUpdateStatusReasonCode means. Source: Lambda API, FunctionConfiguration, and the Lambda guide's pages on
 // VPC, EFS, KMS and extensions. The set is open: a code that is not here is shown as it is.
 
+import { type ActionError, failure } from '../../errors.ts';
+import type { Job, Progress } from './job.ts';
+import type { FunctionState } from './live.ts';
+
 const meanings: Readonly<Record<string, string>> = {
   EniLimitExceeded: 'The VPC has no network interfaces left: raise the quota or remove unused ones.',
   SubnetOutOfIPAddresses: "The function's subnets have no free addresses: add a subnet or free addresses.",
@@ -40,4 +44,22 @@ export function updateFailureMeaning(code: string | undefined, reason: string | 
   const known = code === undefined ? undefined : meanings[code];
   if (known !== undefined) return known;
   return reason === undefined ? 'AWS gave no reason.' : `AWS says: ${reason.replace(/\.?\s*$/, '.')}`;
+}
+
+/**
+ * Words an update that Lambda could not finish.
+ * @param job the deployment
+ * @param state the function, whose last update failed
+ * @param progress how far the deployment is
+ * @returns the error to throw
+ */
+export async function updateFailed(job: Job, state: FunctionState, progress: Progress): Promise<ActionError> {
+  const { lastUpdateReasonCode: code, lastUpdateReason: reason } = state;
+  const why = { code: code ?? 'no reason code', meaning: updateFailureMeaning(code, reason) };
+  const about = { function: job.live.functionName, live: await job.ending(state, progress) };
+  return failure(
+    'deploy.lambda-update-failed',
+    { ...about, ...why },
+    { details: reason === undefined ? [] : [reason] },
+  );
 }
