@@ -576,17 +576,8 @@ async function refuseOther(running, progress, id, to) {
 function nameOf({ application, name }) {
     return `${application}/${name}`;
 }
-/** As readState: the progress says what is waited for, should the time end during the read. */
-async function readDeployment({ job, where }, progress, id) {
-    const { deadline, timing, context } = job;
-    try {
-        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retried */ .sT)('GetDeployment', () => where.api.deployment(id, deadline), deadline, timing, context.log);
-    }
-    catch (error) {
-        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_6__/* .RequestFailed */ .DY))
-            throw error;
-        throw await (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE)(job, progress, 'GetDeployment', error, undefined);
-    }
+function readDeployment({ job, where }, progress, id) {
+    return (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .askWaiting */ .tG)(job, progress, 'GetDeployment', () => where.api.deployment(id, job.deadline));
 }
 
 

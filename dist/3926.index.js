@@ -508,6 +508,7 @@ function groupArn({ application, name }, functionArn) {
 /* harmony export */   fm: () => (/* binding */ waitFor),
 /* harmony export */   gu: () => (/* binding */ settled),
 /* harmony export */   kA: () => (/* binding */ ask),
+/* harmony export */   tG: () => (/* binding */ askWaiting),
 /* harmony export */   vX: () => (/* binding */ retryPause),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
@@ -532,17 +533,8 @@ function groupArn({ application, name }, functionArn) {
  * @returns the function as it is now
  * @throws ActionError that says what is live
  */
-async function read(job, progress, version) {
-    const { api, live, deadline, timing, context } = job;
-    const send = () => api.getFunction(nameOf(live), deadline, version);
-    try {
-        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retried */ .sT)('GetFunction', send, deadline, timing, context.log);
-    }
-    catch (error) {
-        if (!(error instanceof _retry_js__WEBPACK_IMPORTED_MODULE_3__/* .RequestFailed */ .DY))
-            throw error;
-        throw await explain(job, progress, 'GetFunction', error, undefined);
-    }
+function read(job, progress, version) {
+    return askWaiting(job, progress, 'GetFunction', () => job.api.getFunction(nameOf(job.live), job.deadline, version));
 }
 /**
  * What requests call a function: the account of one that was missing is not known, and the API takes no such ARN.
@@ -562,7 +554,11 @@ function nameOf({ functionArn, functionName }) {
  * @returns the result
  * @throws ActionError that says what is live
  */
-async function ask(job, progress, operation, send, expected = () => undefined) {
+function ask(job, progress, operation, send, expected) {
+    return askWaiting(job, { ...progress, waiting: '' }, operation, send, expected);
+}
+/** As ask, while something is waited for: should the time end, the progress says for what. */
+async function askWaiting(job, progress, operation, send, expected = () => undefined) {
     try {
         return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retried */ .sT)(operation, send, job.deadline, job.timing, job.context.log);
     }
@@ -572,7 +568,7 @@ async function ask(job, progress, operation, send, expected = () => undefined) {
         const result = expected(error.fault);
         if (result !== undefined)
             return result;
-        throw await explain(job, { ...progress, waiting: '' }, operation, error, undefined);
+        throw await explain(job, progress, operation, error, undefined);
     }
 }
 /**

@@ -59,15 +59,8 @@ export interface Progress {
  * @returns the function as it is now
  * @throws ActionError that says what is live
  */
-export async function read(job: Job, progress: Progress, version?: string): Promise<FunctionState> {
-  const { api, live, deadline, timing, context } = job;
-  const send = () => api.getFunction(nameOf(live), deadline, version);
-  try {
-    return await retried('GetFunction', send, deadline, timing, context.log);
-  } catch (error) {
-    if (!(error instanceof RequestFailed)) throw error;
-    throw await explain(job, progress, 'GetFunction', error, undefined);
-  }
+export function read(job: Job, progress: Progress, version?: string): Promise<FunctionState> {
+  return askWaiting(job, progress, 'GetFunction', () => job.api.getFunction(nameOf(job.live), job.deadline, version));
 }
 
 /**
@@ -89,7 +82,18 @@ export function nameOf({ functionArn, functionName }: LambdaLive): string {
  * @returns the result
  * @throws ActionError that says what is live
  */
-export async function ask<Result>(
+export function ask<Result>(
+  job: Job,
+  progress: Progress,
+  operation: Operation,
+  send: () => Promise<Result>,
+  expected?: (fault: Fault) => Result | undefined,
+): Promise<Result> {
+  return askWaiting(job, { ...progress, waiting: '' }, operation, send, expected);
+}
+
+/** As ask, while something is waited for: should the time end, the progress says for what. */
+export async function askWaiting<Result>(
   job: Job,
   progress: Progress,
   operation: Operation,
@@ -102,7 +106,7 @@ export async function ask<Result>(
     if (!(error instanceof RequestFailed)) throw error;
     const result = expected(error.fault);
     if (result !== undefined) return result;
-    throw await explain(job, { ...progress, waiting: '' }, operation, error, undefined);
+    throw await explain(job, progress, operation, error, undefined);
   }
 }
 

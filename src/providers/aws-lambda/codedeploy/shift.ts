@@ -6,7 +6,7 @@ import { startDeadline } from '../../deadline.ts';
 import { shares } from '../alias.ts';
 import { type AliasJob, readState, refuseMove } from '../alias-job.ts';
 import { faultOf } from '../faults.ts';
-import { ask, explain, type Progress, retryPause, waitFor } from '../job.ts';
+import { ask, askWaiting, explain, type Progress, retryPause, waitFor } from '../job.ts';
 import type { AliasState } from '../live.ts';
 import { RequestFailed, repeats, retried } from '../retry.ts';
 import { type CodeDeployApi, type Deployment, type DeploymentGroup, hasEnded } from './api.ts';
@@ -228,13 +228,6 @@ function nameOf({ application, name }: DeploymentGroup): string {
   return `${application}/${name}`;
 }
 
-/** As readState: the progress says what is waited for, should the time end during the read. */
-async function readDeployment({ job, where }: Running, progress: Progress, id: string): Promise<Deployment> {
-  const { deadline, timing, context } = job;
-  try {
-    return await retried('GetDeployment', () => where.api.deployment(id, deadline), deadline, timing, context.log);
-  } catch (error) {
-    if (!(error instanceof RequestFailed)) throw error;
-    throw await explain(job, progress, 'GetDeployment', error, undefined);
-  }
+function readDeployment({ job, where }: Running, progress: Progress, id: string): Promise<Deployment> {
+  return askWaiting(job, progress, 'GetDeployment', () => where.api.deployment(id, job.deadline));
 }
