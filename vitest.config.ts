@@ -6,8 +6,11 @@ const layers = ['unit', 'providers', 'action', 'workflows'] as const;
 
 export default defineConfig({
   test: {
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    // No assertion, but an end to what hangs: a fresh clone on a busy machine compiles and downloads inside of tests.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
+    setupFiles: ['__tests__/support/seed.ts'],
     // Most tests wait for the programs that they start; Vitest's own default leaves a core to a user interface.
     maxWorkers: availableParallelism(),
     projects: layers.map((name) => ({

@@ -7,7 +7,14 @@ import { makeFixtures } from '../../scripts/reliability/fixtures.ts';
 import { peerRows } from '../../scripts/reliability/peers.ts';
 import { plainSandbox } from '../../scripts/reliability/plain-sandbox.ts';
 import { openPool } from '../../scripts/reliability/pool.ts';
-import { faultRows, killRows, type Row, type Undisturbed, undisturbed } from '../../scripts/reliability/rows.ts';
+import {
+  faultRows,
+  killRows,
+  type Outcome,
+  type Row,
+  type Undisturbed,
+  undisturbed,
+} from '../../scripts/reliability/rows.ts';
 import { scenarios } from '../../scripts/reliability/scenarios.ts';
 
 const fixtures = await makeFixtures();
@@ -74,18 +81,27 @@ test('every fault that does not last is met', () => {
 });
 
 // All begin here, side by side; each test below waits for its own.
-const outcomes = pool.each(
-  rows,
-  ({ scenario }) => scenario,
-  (row, one) => row.run(one, fixtures),
-);
-test.each(rows.map((row, index) => ({ row, index, title: `${row.scenario.name}: ${row.call}, ${row.what}` })))(
-  '$title',
-  async ({ index }) => {
-    const outcome = (await outcomes)[index];
-    expect(outcome?.verdict.defects, outcome?.log.join('\n')).toEqual([]);
-  },
-);
+const running = rows.map((row) => ({
+  title: `${row.scenario.name}: ${row.call}, ${row.what}`,
+  row,
+  end: Promise.withResolvers<Outcome>(),
+}));
+for (const { end } of running) end.promise.catch(() => {});
+const all = pool
+  .each(
+    running,
+    ({ row }) => row.scenario,
+    ({ row, end }, one) => row.run(one, fixtures).then(end.resolve, end.reject),
+  )
+  // A cloud that does not start.
+  .catch((error) => {
+    for (const { end } of running) end.reject(error);
+  });
+afterAll(() => all);
+test.each(running)('$title', async ({ end }) => {
+  const { verdict, log } = await end.promise;
+  expect(verdict.defects, log.join('\n')).toEqual([]);
+});
 
 test.each(peers.map((row) => ({ row, name: row.scenario.name })))(
   'where other tools failed: $name',

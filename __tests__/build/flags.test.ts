@@ -56,6 +56,7 @@ describe('build-flags', () => {
         '-x=true',
         '-gcflags',
         '-mod',
+        '-p',
         './x',
         '--',
         '-',
@@ -69,7 +70,8 @@ describe('build-flags', () => {
         let argv: readonly string[] = [];
         if (refusal(() => (argv = checkBuildFlags(words.join(' ')))) !== '') return;
         for (const [index, each] of argv.entries()) {
-          const isValue = /^--?(?:gcflags|mod)$/.test(argv[index - 1] ?? '');
+          // Of the flags that are drawn, those whose value is the next word.
+          const isValue = /^--?(?:gcflags|mod|p)$/.test(argv[index - 1] ?? '');
           if (!isValue) expect(each).toMatch(/^--?(?!o(=|$)|buildmode(=|$))[^-=]/);
         }
       }),

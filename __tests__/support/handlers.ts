@@ -222,9 +222,9 @@ export async function processesOf(marker: string): Promise<readonly number[]> {
       await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
       await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => ''),
     ];
-    // What has ended and only waits to be reaped is no process any more.
-    const state = /^State:\s+(\S)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))?.[1];
-    if (state !== 'Z' && seen.some((text) => text.includes(marker))) found.push(pid);
+    // What has ended is no process any more, whether it waits to be reaped or was, since the looks above.
+    const state = /^State:\s+(\S)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))?.[1] ?? 'X';
+    if (!/[XZ]/.test(state) && seen.some((text) => text.includes(marker))) found.push(pid);
   }
   return found;
 }

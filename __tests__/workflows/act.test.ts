@@ -73,7 +73,7 @@ test('a push: each job deploys to its own function, by its own token', async () 
   expect(changes(cloud.requests).filter((each) => each === 'UpdateFunctionCode')).toHaveLength(2);
 });
 
-describe('plan → matrix → report', { timeout: 300_000 }, () => {
+describe('plan → matrix → report', () => {
   const names = ['api', 'mail', 'orders', 'users', 'idle'];
   const files = {
     'shop/go.mod': lambdaProject['go.mod'],

@@ -30,9 +30,7 @@ const job = (needs: string, temp: string): string => `    needs: [${needs}]
           prove: "off"
 `;
 
-test('a job finds in the cache service what the job before it deployed, and builds nothing', {
-  timeout: 300_000,
-}, async () => {
+test('a job finds in the cache service what the job before it deployed, and builds nothing', async () => {
   const architectures = [hostArch === 'arm64' ? 'arm64' : 'x86_64'];
   await cloud.aws.seed({ name: 'hello', settings: { architectures, runtime: 'provided.al2023' } });
   const temp = await folder();

@@ -215,46 +215,42 @@ const groups = Map.groupBy(
   ([, { event, project, after }]) => `${event}, ${project}${after === undefined ? '' : ', later'}`,
 );
 
-test.each([...groups])(
-  '%s: all succeed, and change what they are to change',
-  { timeout: 300_000 },
-  async (_, group) => {
-    const [[, { event, project }] = never()] = group;
-    const workflows: Record<string, string> = {};
-    const begun = new Map<string, number>();
-    for (const [place, { seed, after, does, adapt = (text: string) => text }] of group) {
-      const cloud = clouds.get(after ?? '') ?? (await newCloud());
-      clouds.set(place, cloud);
-      await seed?.(cloud);
-      begun.set(place, cloud.requests.length);
-      const text = adapt(snippets.get(place)?.text ?? '');
-      Object.assign(workflows, workflowsOf(nameOf(place), text, envOf(cloud, does === 'ministack')));
-    }
-    const run = await runDocumented({
-      event,
-      workflows,
-      project: await layOut(project),
-      change: project === 'lambda' ? { 'go.mod': 'module example.com/hello\n\ngo 1.24\n\n// changed\n' } : {},
-      env: { ...artifacts.env },
-      variables,
-      secrets: { MODULES_TOKEN: 'secret' },
-    });
-    const errors = run.events.filter(({ command }) => command === 'error').map(({ job, arg }) => [job, arg]);
-    expect(errors).toEqual([]);
-    expect(run.exitCode, run.text).toBe(0);
-    const ended = run.events.flatMap(({ job, jobResult }) => (jobResult === 'success' ? [String(job)] : []));
-    for (const [place, { does }] of group) {
-      const name = /^name: (.*)$/m.exec(snippets.get(place)?.text ?? '')?.[1] ?? `${nameOf(place)}.yml`;
-      expect(
-        ended.some((job) => job.split('/').includes(name)),
-        place,
-      ).toBe(true);
-      if (does === 'ministack') continue;
-      const done = changes(clouds.get(place)?.requests.slice(begun.get(place)) ?? []);
-      expect([...new Set(done)].sort(), place).toEqual(does);
-    }
-  },
-);
+test.each([...groups])('%s: all succeed, and change what they are to change', async (_, group) => {
+  const [[, { event, project }] = never()] = group;
+  const workflows: Record<string, string> = {};
+  const begun = new Map<string, number>();
+  for (const [place, { seed, after, does, adapt = (text: string) => text }] of group) {
+    const cloud = clouds.get(after ?? '') ?? (await newCloud());
+    clouds.set(place, cloud);
+    await seed?.(cloud);
+    begun.set(place, cloud.requests.length);
+    const text = adapt(snippets.get(place)?.text ?? '');
+    Object.assign(workflows, workflowsOf(nameOf(place), text, envOf(cloud, does === 'ministack')));
+  }
+  const run = await runDocumented({
+    event,
+    workflows,
+    project: await layOut(project),
+    change: project === 'lambda' ? { 'go.mod': 'module example.com/hello\n\ngo 1.24\n\n// changed\n' } : {},
+    env: { ...artifacts.env },
+    variables,
+    secrets: { MODULES_TOKEN: 'secret' },
+  });
+  const errors = run.events.filter(({ command }) => command === 'error').map(({ job, arg }) => [job, arg]);
+  expect(errors).toEqual([]);
+  expect(run.exitCode, run.text).toBe(0);
+  const ended = run.events.flatMap(({ job, jobResult }) => (jobResult === 'success' ? [String(job)] : []));
+  for (const [place, { does }] of group) {
+    const name = /^name: (.*)$/m.exec(snippets.get(place)?.text ?? '')?.[1] ?? `${nameOf(place)}.yml`;
+    expect(
+      ended.some((job) => job.split('/').includes(name)),
+      place,
+    ).toBe(true);
+    if (does === 'ministack') continue;
+    const done = changes(clouds.get(place)?.requests.slice(begun.get(place)) ?? []);
+    expect([...new Set(done)].sort(), place).toEqual(does);
+  }
+});
 
 /** What every one of them is given. */
 const variables: Record<string, string> = { DEPLOY_ROLE: 'arn:aws:iam::123456789012:role/deployer' };

@@ -37,7 +37,7 @@ const functions = [
   { name: 'counter', settings: { runtime: 'go1.x', handler: 'main' } },
 ] as const;
 
-test('all deploy, and answer', { timeout: 300_000 }, async () => {
+test('all deploy, and answer', async () => {
   const { AWS_ENDPOINT_URL = '', ...credentials } = cloud.aws.env;
   for (const one of functions) await cloud.aws.seed({ ...one, region });
   const lambda = new LambdaClient({
@@ -87,7 +87,7 @@ test('are clean under actionlint and zizmor', async () => {
   expect(await lintWorkflows(Object.fromEntries(await Promise.all(texts)))).toEqual([]);
 });
 
-test('the README gets from an empty folder to a proved package by copy and paste', { timeout: 300_000 }, async () => {
+test('the README gets from an empty folder to a proved package by copy and paste', async () => {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
   const script = /^## From an empty folder\n.*?^```sh\n(.*?)^```$/ms.exec(readme)?.[1];
   const folder = await mkdtemp(join(tmpdir(), 'empty-'));

@@ -100,7 +100,7 @@ ${plans.map((line) => `  ${line}`).join('')}        run: echo "plans=[$(echo "$P
 
 beforeAll(() => act());
 
-test('each commit of a history affects what it should, and the last one fans out', { timeout: 300_000 }, async () => {
+test('each commit of a history affects what it should, and the last one fans out', async () => {
   const made = await repository(shop);
   await made.git('tag', tag(0));
   for (const [index, [, edit]] of history.entries()) {

@@ -352,9 +352,7 @@ describe('after a run that was killed', () => {
   });
 });
 
-test('killed after any request of the shift, the next run ends as an undisturbed one', {
-  timeout: 600_000,
-}, async () => {
+test('killed after any request of the shift, the next run ends as an undisturbed one', async () => {
   const { cloud, first } = harness();
   const seeded = cloud.requests.length;
   await shift(first);

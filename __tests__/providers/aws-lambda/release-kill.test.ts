@@ -35,7 +35,7 @@ describe.each([
   ['one function', false],
   ['two functions with all-or-nothing', true],
 ])('%s', (_, allOrNothing) => {
-  test('killed after any request, the next run ends as an undisturbed one', { timeout: 600_000 }, async () => {
+  test('killed after any request, the next run ends as an undisturbed one', async () => {
     const { cloud, first } = harness();
     const requests = 1 + (await undisturbed()).length;
     const rows = Array.from({ length: requests }, (__, index) => index).flatMap((index) =>
