@@ -1,6 +1,6 @@
 // Installs the pinned programs that only tests need, each on first use, below .cache/tools/:
 //   node scripts/tools.ts   installs all of them
-// Every function returns the program's absolute path, and costs one file look-up once it is installed.
+// Every function returns an absolute path; of a program that is installed it costs one file look-up.
 
 import { execFile } from 'node:child_process';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -30,9 +30,27 @@ export const sam = (): Promise<string> => pythonTool('sam', 'aws-sam-cli==1.170.
 /** The Azure command line; two minutes and 700 MB, so scripts/az.ts and the benchmark alone have it. */
 export const az = (): Promise<string> => pythonTool('az', 'azure-cli==2.91.0');
 
+/** Stands for AWS; with further packages of PyPI where it is to use them. */
+export const ministack = (packages: readonly string[] = []): Promise<string> =>
+  pythonTool('ministack', 'ministack==1.5.33', packages);
+
 /** Serves a registry of container images, and reads one as others do. */
 export const crane = (): Promise<string> =>
   goTool('crane', 'github.com/google/go-containerregistry/cmd/crane', 'v0.20.7');
+
+/** Go's own releases, of which at least one is not the one on PATH. */
+const releases = ['go1.26.7', 'go1.26.6'];
+
+/**
+ * Another release of Go than the one on PATH; the go command downloads it, and checks it as it does modules.
+ * @returns its GOROOT
+ */
+export async function otherGo(): Promise<string> {
+  const ask = async (name: string, GOTOOLCHAIN: string): Promise<string> =>
+    (await run('go', ['env', name], { env: { ...process.env, GOTOOLCHAIN } })).stdout.trim();
+  const own = await ask('GOVERSION', 'local');
+  return ask('GOROOT', releases.find((release) => release !== own) ?? '');
+}
 
 /** Installs a Go program; GOFLAGS of the caller (such as -mod=vendor) do not apply to it. */
 function goTool(name: string, path: string, version: string): Promise<string> {
@@ -44,11 +62,12 @@ function goTool(name: string, path: string, version: string): Promise<string> {
 }
 
 /** Installs a Python program with its dependencies into a virtual environment of its own. */
-function pythonTool(name: string, requirement: string): Promise<string> {
-  const folder = join(tools, requirement.replace('==', '-'));
+function pythonTool(name: string, requirement: string, packages: readonly string[] = []): Promise<string> {
+  const folder = join(tools, [requirement, ...packages].join('+').replaceAll('==', '-'));
   return once(folder, join(folder, 'bin', name), async () => {
     await run('python3', ['-m', 'venv', folder]);
-    await run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', requirement]);
+    const options = ['--quiet', '--disable-pip-version-check'];
+    await run(join(folder, 'bin', 'pip'), ['install', ...options, requirement, ...packages]);
   });
 }
 
@@ -102,5 +121,5 @@ function exists(file: string): Promise<boolean> {
 }
 
 if (import.meta.main) {
-  for (const install of [actionlint, zizmor, aws, crane, act]) console.log(await install());
+  for (const install of [actionlint, zizmor, aws, ministack, crane, act, otherGo]) console.log(await install());
 }

@@ -3,7 +3,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,7 +27,6 @@ const accountKey = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6
  */
 export async function startAzurite(certificateFolder?: string): Promise<Azurite> {
   const folder = await mkdtemp(join(tmpdir(), 'azurite-'));
-  const port = await freePort();
   const program = join(import.meta.dirname, '../../node_modules/azurite/dist/src/blob/main.js');
   const secure =
     certificateFolder === undefined
@@ -38,12 +36,11 @@ export async function startAzurite(certificateFolder?: string): Promise<Azurite>
           ...['--oauth', 'basic'],
         ];
   const options = ['--inMemoryPersistence', '--disableTelemetry', '--skipApiVersionCheck'];
-  const child = spawn(process.execPath, [program, '--blobPort', String(port), ...options, ...secure], {
+  const child = spawn(process.execPath, [program, '--blobPort', '0', ...options, ...secure], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await listening(child);
-  const endpoint = `${certificateFolder === undefined ? 'http' : 'https'}://127.0.0.1:${port}/devstoreaccount1`;
+  const endpoint = `${await listening(child)}/devstoreaccount1`;
   return {
     endpoint,
     accountKey,
@@ -57,23 +54,15 @@ export async function startAzurite(certificateFolder?: string): Promise<Azurite>
   };
 }
 
-async function listening(child: ChildProcess): Promise<void> {
+/** Reads the address that Azurite says once it listens, `http://127.0.0.1:PORT`. */
+async function listening(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error('no output');
   for await (const line of createInterface(child.stdout)) {
-    if (line.includes('successfully listens')) {
+    const address = /successfully listens on (\S+)/.exec(line)?.[1];
+    if (address !== undefined) {
       child.stdout.resume();
-      return;
+      return address;
     }
   }
   throw new Error('Azurite ended');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -1,51 +1,19 @@
-// A real AWS double for tests: ministack (PyPI, MIT), in a virtual environment that is made when it is first needed.
+// A real AWS double for tests: ministack (PyPI, MIT).
 
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-const version = '1.5.33';
-const cache = join(import.meta.dirname, '..', '..', '.cache');
+import { freePort } from '../../local/free-port.ts';
+import { ministack } from '../../scripts/tools.ts';
 
 /** A running double. */
 export interface Ministack {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   stop(): Promise<void>;
-}
-
-/** The environment's directory; made aside and renamed, so that test files that start together do not collide. */
-async function environment(packages: readonly string[]): Promise<string> {
-  const directory = join(cache, [`ministack-${version}`, ...packages].join('+').replaceAll('==', '-'));
-  if (existsSync(directory)) return directory;
-  await mkdir(cache, { recursive: true });
-  const aside = await mkdtemp(join(cache, 'ministack-new-'));
-  await run('python3', ['-m', 'venv', aside]);
-  await run(join(aside, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', `ministack==${version}`, ...packages]);
-  try {
-    await rename(aside, directory);
-  } catch (error) {
-    if (!existsSync(directory)) throw error;
-    await rm(aside, { recursive: true, force: true });
-  }
-  return directory;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /**
@@ -58,12 +26,11 @@ export async function startMinistack(
   env: Readonly<Record<string, string>> = {},
   packages: readonly string[] = [],
 ): Promise<Ministack> {
-  const directory = await environment(packages);
+  const program = await ministack(packages);
   const port = await freePort();
   const home = await mkdtemp(join(tmpdir(), 'ministack-'));
   const url = `http://127.0.0.1:${port}`;
-  // Started as a module: the scripts of a renamed environment still name the directory it was made in.
-  const child = spawn(join(directory, 'bin', 'python'), ['-m', 'ministack'], {
+  const child = spawn(program, {
     cwd: home,
     env: {
       PATH: process.env['PATH'],
@@ -95,8 +62,7 @@ export async function startMinistack(
 }
 
 async function healthy(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt++) {
-    if (child.exitCode !== null) throw new Error(`ministack ended:\n${output()}`);
+  while (child.exitCode === null && child.signalCode === null) {
     const ok = await fetch(`${url}/_ministack/health`).then(
       (answer) => answer.ok,
       () => false,
@@ -104,5 +70,5 @@ async function healthy(url: string, child: ChildProcess, output: () => string): 
     if (ok) return;
     await sleep(50);
   }
-  throw new Error(`ministack did not become healthy:\n${output()}`);
+  throw new Error(`ministack ended:\n${output()}`);
 }

@@ -4,9 +4,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort, isFree } from '../../local/free-port.ts';
 import { createLogTail } from '../../src/prove/log-tail.ts';
 import type { Exit, Sandbox } from '../../src/prove/sandbox.ts';
 
@@ -25,10 +26,15 @@ export function plainSandbox(directory: string): Sandbox {
     packagePath: directory,
     log,
     async expose(server) {
-      return `127.0.0.1:${await listen(server, 0)}`;
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('no port');
+      return `127.0.0.1:${address.port}`;
     },
     async reach(wanted = 0) {
-      const port = await freePort(wanted);
+      if (wanted !== 0 && !(await isFree(wanted))) throw new Error(`port ${wanted} is taken`);
+      const port = wanted === 0 ? await freePort() : wanted;
       const folder = await mkdtemp(join(tmpdir(), 'reach-'));
       const socketPath = join(folder, 'socket');
       const relay = createServer((from) => {
@@ -64,29 +70,4 @@ export function plainSandbox(directory: string): Sandbox {
       await Promise.all(closing.map((end) => end()));
     },
   };
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-/** Below the ports that connections get (32768 and up, ip_local_port_range): none takes one before the handler has it. */
-const ports = { first: 10_000, count: 20_000 } as const;
-let tried = Math.floor(Math.random() * ports.count);
-
-async function freePort(wanted: number): Promise<number> {
-  for (;;) {
-    const server = createServer();
-    try {
-      const port = await listen(server, wanted === 0 ? ports.first + (tried++ % ports.count) : wanted);
-      server.close();
-      await once(server, 'close');
-      return port;
-    } catch (error) {
-      if (wanted !== 0) throw error;
-    }
-  }
 }
