@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { digestOf, mediaTypes } from '../../src/image/manifest.ts';
 import type { Registry } from '../../src/image/registry.ts';
 import { RegistryError, type RegistryFault } from '../../src/image/registry-fault.ts';
-import { rememberingContext } from '../support/lambda-harness.ts';
+import { hangTiming, rememberingContext, shortTiming } from '../support/lambda-harness.ts';
 import { openTestRegistry, startGate, startRegistry, type TestRegistry, type Verdict } from '../support/registry.ts';
 
 let registry: TestRegistry;
@@ -143,7 +143,8 @@ test.each(
     failed.add(request);
     return fail(answer);
   });
-  await work(openTestRegistry(host));
+  const timing = fault === 'no answer' ? hangTiming : shortTiming;
+  await work(openTestRegistry(host, undefined, undefined, undefined, timing));
   expect(failed.size).toBe(operation === 'putBlob' ? 2 : 1);
 });
 
@@ -163,7 +164,7 @@ test('a document that is not what its digest says is never used', async () => {
     answer.writeHead(200, { 'Content-Type': mediaTypes.oci.index }).end('{"other":1}');
     return true;
   });
-  const opened = openTestRegistry(host, undefined, rememberingContext(), 200);
+  const opened = openTestRegistry(host, undefined, rememberingContext(), 3_000);
   expect(await faultOf(opened.getManifest('damaged', blob.digest))).toMatchObject({ kind: 'damaged' });
 });
 

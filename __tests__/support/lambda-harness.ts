@@ -40,19 +40,31 @@ export function rememberingContext(
   return { log, signal, env, workspace: '/nowhere', temp: '/nowhere', lines, notices, masked };
 }
 
-/** Short times: a hang costs a fraction of a second, and a retry nothing. */
+/** Short pauses, so that a retry costs nothing; what ends a wait is roomy, for a busy machine is not to end one. */
 export const shortTiming: Timing = {
   ...defaultTiming,
-  connect: 500,
-  request: 400,
-  preflight: 3_000,
-  lastWord: 500,
-  putBack: 3_000,
+  lastWord: 20_000,
   poll: [20, 60],
   shiftPoll: [5, 20],
   minute: 500,
   backoff: [1, 4],
 };
+
+/** Where a request gets no answer: giving it up costs little, and a busy machine still answers the others in time. */
+export const hangTiming: Timing = { ...shortTiming, request: 2_000 };
+
+/** For a run that is killed: nothing that it says counts, and nothing that it asks gets an answer. */
+export const killTiming: Timing = { ...shortTiming, lastWord: 500, putBack: 700 };
+
+/**
+ * Times of which the deadline is an event, not a moment: on a busy machine, a moment may come before what it is to end.
+ * @param over whether all waits are over
+ * @param timing all else
+ * @returns the times
+ */
+export function timeUntil(over: () => boolean, timing: Timing = shortTiming): Timing {
+  return { ...timing, pause: async (milliseconds, deadline) => !over() && timing.pause(milliseconds, deadline) };
+}
 
 /** Options of a region that only doubles have. */
 export function awsOptions(more: Partial<AwsOptions> = {}): AwsOptions {
@@ -64,7 +76,7 @@ export function awsOptions(more: Partial<AwsOptions> = {}): AwsOptions {
     runtime: undefined,
     allowDowntime: false,
     allowArchitectureChange: false,
-    deployTimeoutMs: 20_000,
+    deployTimeoutMs: 120_000,
     alias: undefined,
     codeDeploy: undefined,
     publish: false,

@@ -88,6 +88,8 @@ async function readAll(message: IncomingMessage): Promise<Buffer> {
 export async function startRecorder(upstream: string): Promise<Recorder> {
   const requests: Recorded[] = [];
   const rules: Rule[] = [];
+  /** By function, what is under way: a request that was given up must not be carried out after the next one. */
+  const underWay = new Map<string, Promise<unknown>>();
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch(() => response.destroy());
   });
@@ -117,6 +119,16 @@ export async function startRecorder(upstream: string): Promise<Recorder> {
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: await readAll(answer) };
   }
 
+  async function inTurn(name: string, work: () => Promise<Upstream>): Promise<Upstream> {
+    if (name === '') return work();
+    const done = (underWay.get(name) ?? Promise.resolve()).then(work);
+    underWay.set(
+      name,
+      done.catch(() => {}),
+    );
+    return done;
+  }
+
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readAll(incoming);
     const method = incoming.method ?? 'GET';
@@ -128,7 +140,7 @@ export async function startRecorder(upstream: string): Promise<Recorder> {
     if (how?.kind === 'first') await how.act();
     const passed = how === undefined || !('applied' in how) || how.applied === true;
     const skipped = how?.kind === 'xml' || (how?.kind === 'answer' && how.applied !== true);
-    const answer = passed && !skipped ? await forward(incoming, body) : undefined;
+    const answer = passed && !skipped ? await inTurn(name, () => forward(incoming, body)) : undefined;
     spoilt(how, answer, response);
   }
 

@@ -115,8 +115,9 @@ export function openTestRegistry(
   host: string,
   login?: Login,
   context: RememberingContext = rememberingContext(),
-  milliseconds = 10_000,
+  milliseconds = 120_000,
+  timing = shortTiming,
 ): Registry {
   const deadline = startDeadline(milliseconds, context.signal);
-  return openRegistry(host, { deadline, timing: shortTiming, context, login: async () => login });
+  return openRegistry(host, { deadline, timing, context, login: async () => login });
 }

@@ -86,10 +86,11 @@ export async function release(
   verified: VerifiedPackage,
   options: AwsOptions = aliasOptions(),
   context = rememberingContext({ GITHUB_SHA: commitOf(verified), GITHUB_RUN_ID: '7' }),
+  by = provider,
 ): Promise<Activated> {
-  const live = await provider.preflight(targetOf(name, hostArch), options, layout, context);
-  const prepared = await provider.prepare(verified, live, options, layout, context);
-  return provider.activate(verified, live, prepared, options, layout, context);
+  const live = await by.preflight(targetOf(name, hostArch), options, layout, context);
+  const prepared = await by.prepare(verified, live, options, layout, context);
+  return by.activate(verified, live, prepared, options, layout, context);
 }
 
 /** All of a rollback, as run.ts does it. */

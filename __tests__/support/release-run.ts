@@ -8,7 +8,7 @@ import type { AwsOptions } from '../../src/providers/aws-lambda/options.ts';
 import type { Timing } from '../../src/providers/aws-lambda/timing.ts';
 import type { FunctionReport } from '../../src/report/report.ts';
 import type { VerifiedPackage } from '../../src/verify/verified.ts';
-import { rememberingContext, shortTiming, targetOf } from './lambda-harness.ts';
+import { killTiming, rememberingContext, shortTiming, targetOf } from './lambda-harness.ts';
 import { hostArch } from './projects.ts';
 import { commitOf, layout } from './release-harness.ts';
 
@@ -25,8 +25,8 @@ export interface ReleaseEnd {
  * @param verified the package of all
  * @param options the inputs
  * @param allOrNothing as the input
- * @param signal cancels it
- * @param times where the shortest do not do
+ * @param signal kills it
+ * @param times where the usual ones do not do
  * @returns how it ended
  */
 export async function deployAll(
@@ -34,17 +34,17 @@ export async function deployAll(
   verified: VerifiedPackage,
   options: AwsOptions,
   allOrNothing = false,
-  signal: AbortSignal = new AbortController().signal,
-  times: Partial<Timing> = { putBack: 700 },
+  signal?: AbortSignal,
+  times: Partial<Timing> = {},
 ): Promise<ReleaseEnd> {
-  const provider = lambdaProvider({ ...shortTiming, ...times });
+  const provider = lambdaProvider({ ...(signal === undefined ? shortTiming : killTiming), ...times });
   const context = rememberingContext({ GITHUB_SHA: commitOf(verified), GITHUB_RUN_ID: '7' }, signal);
   const read = await advance(
     start(names.map((name) => ({ ...targetOf(name, hostArch), name }))),
     'deploy',
     4,
     async (target) => ({ value: { live: await provider.preflight(target, options, layout, context) } }),
-    signal,
+    context.signal,
   );
   const items = await goLive(
     read,
@@ -56,9 +56,9 @@ export async function deployAll(
         (await provider.restore?.(live, prepared, options, context)) ?? { back: '', rolledBack: false },
       tell: (_, text) => context.log.info(text),
     },
-    { allOrNothing, limit: 4, signal },
+    { allOrNothing, limit: 4, signal: context.signal },
   ).catch((error: unknown) => {
-    if (causes(error) === undefined && !signal.aborted) throw error;
+    if (causes(error) === undefined && !context.signal.aborted) throw error;
     return [];
   });
   const reports = items.map(({ report }) => report);

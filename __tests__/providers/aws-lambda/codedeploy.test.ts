@@ -10,7 +10,16 @@ import { lambdaProvider } from '../../../src/providers/aws-lambda/index.ts';
 import type { AwsOptions } from '../../../src/providers/aws-lambda/options.ts';
 import type { Activated } from '../../../src/providers/provider.ts';
 import type { VerifiedPackage } from '../../../src/verify/verified.ts';
-import { failureOf, lineOf, rememberingContext, shortTiming, targetOf } from '../../support/lambda-harness.ts';
+import {
+  failureOf,
+  hangTiming,
+  killTiming,
+  lineOf,
+  rememberingContext,
+  shortTiming,
+  targetOf,
+  timeUntil,
+} from '../../support/lambda-harness.ts';
 import { hostArch } from '../../support/projects.ts';
 import {
   aliasOptions,
@@ -47,8 +56,13 @@ const moved = () => expect(stand(harness(), 'hello')).toMatchObject({ serves: '2
 const stayed = () => expect(stand(harness(), 'hello')).toMatchObject({ serves: '1', weights: {} });
 
 /** Runs a release whose context the test keeps. */
-async function shift(verified: VerifiedPackage, context = rememberingContext(), more: Partial<AwsOptions> = {}) {
-  const activated = await release('hello', verified, options(more), context);
+async function shift(
+  verified: VerifiedPackage,
+  context = rememberingContext(),
+  more: Partial<AwsOptions> = {},
+  timing = shortTiming,
+) {
+  const activated = await release('hello', verified, options(more), context, lambdaProvider(timing));
   return { activated, context };
 }
 
@@ -210,7 +224,7 @@ describe('CreateDeployment', () => {
       done = true;
       return fault;
     });
-    await shift(harness().first);
+    await shift(harness().first, rememberingContext(), {}, fault.kind === 'hang' ? hangTiming : shortTiming);
     moved();
     expect(harness().cloud.aws.deployments).toHaveLength(1);
   });
@@ -232,9 +246,10 @@ test('a group that does not say in time how long it takes ends the release, and 
   harness().cloud.inject(({ operation }) =>
     operation === 'GetDeploymentConfig' ? { kind: 'answer', applied: false, status: 503 } : undefined,
   );
-  const error = await failureOf(shift(harness().first, rememberingContext(), { deployTimeoutMs: 2_000 }).then(refusal));
+  const ending = timeUntil(() => count('GetDeploymentConfig') >= 3);
+  const error = await failureOf(shift(harness().first, rememberingContext(), {}, ending).then(refusal));
   expect(lineOf(error)).toMatch(
-    /^deploy: .* within 2 s: GetDeploymentConfig did not succeed \(HTTP 503\)\..* version 1 by the alias live, unchanged/,
+    /^deploy: .* within 120 s: GetDeploymentConfig did not succeed \(HTTP 503\)\..* version 1 by the alias live, unchanged/,
   );
   expect(count('CreateDeployment')).toBe(0);
   stayed();
@@ -334,7 +349,7 @@ describe('after a run that was killed', () => {
       return operation === 'StopDeployment' ? { kind: 'hang', applied: false } : undefined;
     });
     const hanging = { ...rememberingContext({}, cancel.signal), unfinished };
-    await release('hello', harness().first, options(), hanging).catch(() => undefined);
+    await release('hello', harness().first, options(), hanging, lambdaProvider(killTiming)).catch(() => undefined);
     harness().cloud.inject(undefined);
     const [work = ''] = works;
     expect(JSON.parse(work)).toMatchObject({ id, functionName: 'hello', from: '1', to: '2' });
@@ -382,7 +397,7 @@ test('killed after any request of the shift, the next run ends as an undisturbed
       dead.abort();
       return { kind: 'reset', applied };
     });
-    await shift(first, rememberingContext({}, dead.signal)).catch(() => undefined);
+    await shift(first, rememberingContext({}, dead.signal), {}, killTiming).catch(() => undefined);
     cloud.inject(undefined);
     const row = `${all[index]} ${index}`;
     expect((await shift(first)).activated.refused, row).toBeUndefined();

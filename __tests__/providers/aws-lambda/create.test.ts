@@ -14,11 +14,13 @@ import {
   directClient,
   doubleEnv,
   failureOf,
+  hangTiming,
   lineOf,
   rememberingContext,
   settledStateOf,
   shortTiming,
   targetOf,
+  timeUntil,
 } from '../../support/lambda-harness.ts';
 import { makePackage, saying } from '../../support/lambda-package.ts';
 import { type Ministack, startMinistack } from '../../support/ministack.ts';
@@ -62,8 +64,9 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-async function deploy(name: string, verified: VerifiedPackage, deployTimeoutMs = 20_000) {
-  const options = awsOptions({ createWithRole: role, deployTimeoutMs });
+async function deploy(name: string, verified: VerifiedPackage, timing = shortTiming) {
+  const provider = lambdaProvider(timing);
+  const options = awsOptions({ createWithRole: role });
   const context = rememberingContext();
   const live = await provider.preflight(targetOf(name, verified.target.arch), options, layout, context);
   const change = provider.compare(verified, live);
@@ -131,14 +134,23 @@ describe('faults of CreateFunction', () => {
   ])('%s: it ends well', async (what, how, times) => {
     const name = what.replaceAll(/\W/g, '-');
     recorder.spoil(create, how, times);
-    expect((await deploy(name, amd)).activated.changed).toBe(true);
+    const timing = how.kind === 'hang' ? hangTiming : shortTiming;
+    expect((await deploy(name, amd, timing)).activated.changed).toBe(true);
     expect((await settledStateOf(client, name)).CodeSha256).toBe(codeSha256(amd.sha256));
   });
 
   test('a role that Lambda never knows ends at the deadline, and the role is named', async () => {
     recorder.spoil(create, unknownRole, Number.POSITIVE_INFINITY);
-    const error = await failureOf(deploy('no-role', amd, 1500));
-    expect(lineOf(error)).toMatch(/^deploy: .* did not end within 2 s: Lambda could not assume arn:aws:iam::0+:role\//);
+    const error = await failureOf(
+      deploy(
+        'no-role',
+        amd,
+        timeUntil(() => creations().length >= 3),
+      ),
+    );
+    expect(lineOf(error)).toMatch(
+      /^deploy: .* did not end within 120 s: Lambda could not assume arn:aws:iam::0+:role\//,
+    );
   });
 
   test('another wrong parameter fails at once', async () => {

@@ -12,6 +12,7 @@ import {
   directClient,
   doubleEnv,
   failureOf,
+  hangTiming,
   lineOf,
   rememberingContext,
   shortTiming,
@@ -83,8 +84,8 @@ function jobEnv(): NodeJS.ProcessEnv {
   };
 }
 
-function preflight(context = rememberingContext(jobEnv())) {
-  return provider.preflight(targetOf('hello'), awsOptions({ rolesToAssume: [role] }), layout, context);
+function preflight(context = rememberingContext(jobEnv()), by = provider) {
+  return by.preflight(targetOf('hello'), awsOptions({ rolesToAssume: [role] }), layout, context);
 }
 
 test('the role is assumed with the job’s token, and every secret is masked', async () => {
@@ -153,9 +154,10 @@ describe('GitHub’s endpoint', () => {
       (response: ServerResponse) =>
         response.writeHead(200, { 'content-length': 99 }).write('{', () => response.destroy()),
     ],
-  ])('%s is tried again', async (_, answer) => {
+  ])('%s is tried again', async (name, answer) => {
     answers = [answer, answer];
-    expect((await preflight()).functionName).toBe('hello');
+    const by = lambdaProvider(name === 'no answer' ? hangTiming : shortTiming);
+    expect((await preflight(undefined, by)).functionName).toBe('hello');
     expect(asked).toHaveLength(3);
   });
 
@@ -185,11 +187,13 @@ describe('AWS STS', () => {
     ['no answer', { kind: 'hang', applied: false }],
   ] as const)('%s is tried again, with a new token', async (_, how) => {
     recorder.spoil('AssumeRoleWithWebIdentity', how);
-    expect((await preflight()).functionName).toBe('hello');
+    const by = lambdaProvider(how.kind === 'hang' ? hangTiming : shortTiming);
+    expect((await preflight(undefined, by)).functionName).toBe('hello');
     const tokens = recorder.requests
       .filter((each) => each.operation === 'AssumeRoleWithWebIdentity')
       .map((each) => new URLSearchParams(each.body).get('WebIdentityToken'));
-    expect(new Set(tokens).size).toBe(2);
+    expect(tokens.length).toBeGreaterThan(1);
+    expect(new Set(tokens).size).toBe(tokens.length);
   });
 
   test('nobody there until the deadline', async () => {

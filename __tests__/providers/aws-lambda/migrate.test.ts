@@ -16,6 +16,7 @@ import {
   directClient,
   doubleEnv,
   failureOf,
+  hangTiming,
   lineOf,
   rememberingContext,
   settledStateOf,
@@ -63,14 +64,14 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-async function deploy(name: string, verified: VerifiedPackage, more: Partial<AwsOptions>) {
+async function deploy(name: string, verified: VerifiedPackage, more: Partial<AwsOptions>, by = provider) {
   const options = awsOptions(more);
   const context = rememberingContext();
   try {
-    const live = await provider.preflight(targetOf(name, verified.target.arch), options, layout, context);
-    const change = provider.compare(verified, live);
-    const prepared = await provider.prepare(verified, live, options, layout, context);
-    const activated = await provider.activate(verified, live, prepared, options, layout, context);
+    const live = await by.preflight(targetOf(name, verified.target.arch), options, layout, context);
+    const change = by.compare(verified, live);
+    const prepared = await by.prepare(verified, live, options, layout, context);
+    const activated = await by.activate(verified, live, prepared, options, layout, context);
     return { change, activated, context };
   } finally {
     recorded = context.notices.map(({ id }) => id);
@@ -148,7 +149,8 @@ describe('the runtime', () => {
     const name = `fault-${what.replaceAll(/\W/g, '-')}`;
     await createFunction(client, name, go);
     recorder.spoil(setRuntime(name), how);
-    expect((await deploy(name, amd, moving)).activated.changed).toBe(true);
+    const by = lambdaProvider(how.kind === 'hang' ? hangTiming : shortTiming);
+    expect((await deploy(name, amd, moving, by)).activated.changed).toBe(true);
     const after = await settledStateOf(client, name);
     expect([after.Runtime, after.CodeSha256]).toEqual(['provided.al2023', codeSha256(amd.sha256)]);
   });

@@ -15,6 +15,7 @@ import {
   rememberingContext,
   shortTiming,
   targetOf,
+  timeUntil,
 } from '../../support/lambda-harness.ts';
 import { type Ministack, startMinistack } from '../../support/ministack.ts';
 import { type Recorder, startRecorder } from '../../support/recorder.ts';
@@ -203,14 +204,22 @@ describe('faults of GetFunction', () => {
     ['a cut answer', { kind: 'cut' }],
   ] as const)('%s, twice, is tried again', async (_, how) => {
     recorder.spoil('GetFunction', how, 2);
-    expect((await preflight('amd')).functionName).toBe('amd');
+    // Only the two that get no answer have a short time.
+    const soon = {
+      ...shortTiming,
+      get request() {
+        return how.kind === 'hang' && recorder.requests.length < 2 ? 1_000 : 20_000;
+      },
+    };
+    const live = await lambdaProvider(soon).preflight(targetOf('amd'), awsOptions(), layout, rememberingContext());
+    expect(live.functionName).toBe('amd');
     expect(recorder.requests).toHaveLength(3);
   });
 
   test('no answer until the deadline', async () => {
     recorder.spoil('GetFunction', { kind: 'answer', status: 503, code: 'ServiceUnavailableException' }, 1e9);
-    const options = awsOptions({ deployTimeoutMs: 150 });
-    const error = await failureOf(provider.preflight(targetOf('amd'), options, layout, rememberingContext()));
+    const ending = lambdaProvider(timeUntil(() => recorder.requests.length >= 3));
+    const error = await failureOf(ending.preflight(targetOf('amd'), awsOptions(), layout, rememberingContext()));
     expect(error.notice.id).toBe('check.lambda-unavailable');
     expect(error.notice.text).toContain('HTTP 503');
   });
@@ -234,6 +243,7 @@ describe('faults of GetFunction', () => {
 describe('endpoints and proxies', () => {
   let proxy: Server;
   const tunnels: string[] = [];
+  const untilSeen = lambdaProvider(timeUntil(() => tunnels.length > 0));
 
   beforeAll(async () => {
     proxy = createServer((request, response) => {
@@ -277,16 +287,13 @@ describe('endpoints and proxies', () => {
   test('HTTPS_PROXY is used for AWS', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'https://lambda.invalid');
     const context = rememberingContext({ HTTPS_PROXY: proxyUrl() });
-    const options = awsOptions({ deployTimeoutMs: 200 });
-    await failureOf(provider.preflight(targetOf('amd'), options, layout, context));
+    await failureOf(untilSeen.preflight(targetOf('amd'), awsOptions(), layout, context));
     expect(tunnels).toContain('CONNECT lambda.invalid:443');
   });
 
   test('a proxy without a scheme is one for HTTP', async () => {
     const env = { HTTP_PROXY: proxyUrl().replace('http://', '') };
-    await failureOf(
-      provider.preflight(targetOf('amd'), awsOptions({ deployTimeoutMs: 200 }), layout, rememberingContext(env)),
-    );
+    await failureOf(untilSeen.preflight(targetOf('amd'), awsOptions(), layout, rememberingContext(env)));
     expect(tunnels.join()).toContain('GET http://127.0.0.1');
   });
 

@@ -12,6 +12,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { lambdaProvider } from '../../../src/providers/aws-lambda/index.ts';
 import { codeSha256 } from '../../../src/providers/aws-lambda/live.ts';
 import type { AwsOptions } from '../../../src/providers/aws-lambda/options.ts';
+import type { Timing } from '../../../src/providers/aws-lambda/timing.ts';
 import type { VerifiedPackage } from '../../../src/verify/verified.ts';
 import {
   awsOptions,
@@ -25,6 +26,7 @@ import {
   settledStateOf,
   shortTiming,
   targetOf,
+  timeUntil,
   zipOf,
 } from '../../support/lambda-harness.ts';
 import { makePackage, saying } from '../../support/lambda-package.ts';
@@ -77,12 +79,13 @@ async function deploy(
   arrange: () => Promise<void> | void,
   options: AwsOptions = awsOptions(),
   context: RememberingContext = rememberingContext(),
+  by = provider,
 ) {
-  const live = await provider.preflight(targetOf(name), options, layout, context);
-  const prepared = await provider.prepare(verified, live, options, layout, context);
+  const live = await by.preflight(targetOf(name), options, layout, context);
+  const prepared = await by.prepare(verified, live, options, layout, context);
   recorder.reset();
   await arrange();
-  return provider.activate(verified, live, prepared, options, layout, context);
+  return by.activate(verified, live, prepared, options, layout, context);
 }
 
 const update = async (zip: Buffer) => {
@@ -199,9 +202,9 @@ describe('Lambda', () => {
 
   test('never finishes the update: the deadline, and what is live', async () => {
     const stuck = configuration({ LastUpdateStatus: 'InProgress' });
-    const error = await failureOf(
-      deploy(() => recorder.spoil('GetFunction', stuck, 1e9, 1), awsOptions({ deployTimeoutMs: 2_000 })),
-    );
+    const ending = lambdaProvider(timeUntil(() => updates() > 0 && recorder.requests.length > 6));
+    const arrange = () => recorder.spoil('GetFunction', stuck, 1e9, 1);
+    const error = await failureOf(deploy(arrange, awsOptions(), rememberingContext(), ending));
     expect(error.notice.id).toBe('deploy.lambda-timeout');
     expect(lineOf(error)).toContain('LastUpdateStatus InProgress');
     expect(lineOf(error)).toContain('until Lambda has finished its update to this package');
@@ -273,15 +276,18 @@ describe('a cancelled run', () => {
   test('while it waits says what is live', async () => {
     const controller = new AbortController();
     const context = rememberingContext({}, controller.signal);
-    const patient = lambdaProvider({ ...shortTiming, poll: [60_000, 60_000] });
+    const pause: Timing['pause'] = (milliseconds, deadline) => {
+      const paused = shortTiming.pause(milliseconds, deadline);
+      controller.abort(new Error('SIGINT'));
+      return paused;
+    };
+    const patient = lambdaProvider({ ...shortTiming, poll: [60_000, 60_000], pause });
     const live = await patient.preflight(targetOf(name), awsOptions(), layout, context);
     recorder.reset();
     recorder.spoil('GetFunction', {
       kind: 'rewrite',
       change: (body) => {
         Object.assign(body['Configuration'] ?? {}, { LastUpdateStatus: 'InProgress' });
-        // Once the answer has been read and the pause begun.
-        setTimeout(() => controller.abort(new Error('SIGINT')), 100);
       },
     });
     const prepared = await patient.prepare(verified, live, awsOptions(), layout, context);

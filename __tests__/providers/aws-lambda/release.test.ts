@@ -8,8 +8,9 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
+import { lambdaProvider } from '../../../src/providers/aws-lambda/index.ts';
 import { changes } from '../../support/action.ts';
-import { failureOf, lineOf, rememberingContext, targetOf } from '../../support/lambda-harness.ts';
+import { failureOf, hangTiming, lineOf, rememberingContext, targetOf } from '../../support/lambda-harness.ts';
 import { hostArch } from '../../support/projects.ts';
 import {
   aliasOptions,
@@ -86,7 +87,8 @@ test('an answer of STS that comes a byte at a time is given up, and asked for ag
     operation === 'AssumeRoleWithWebIdentity' && occurrence === 1 ? { kind: 'slow', interval: 300 } : undefined,
   );
   const options = aliasOptions({ rolesToAssume: [cloud.deployRole] });
-  await release('hello', first, options, rememberingContext({ ...cloud.idTokenEnv }));
+  const context = rememberingContext({ ...cloud.idTokenEnv });
+  await release('hello', first, options, context, lambdaProvider(hangTiming));
   expect(operations().filter((each) => each === 'AssumeRoleWithWebIdentity')).toHaveLength(2);
 });
 

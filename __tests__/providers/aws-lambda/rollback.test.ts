@@ -8,8 +8,9 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
+import { lambdaProvider } from '../../../src/providers/aws-lambda/index.ts';
 import { changes } from '../../support/action.ts';
-import { awsOptions, failureOf, lineOf, rememberingContext, targetOf } from '../../support/lambda-harness.ts';
+import { awsOptions, failureOf, hangTiming, lineOf, rememberingContext, targetOf } from '../../support/lambda-harness.ts';
 import {
   aliasOptions,
   commitOf,
@@ -237,7 +238,7 @@ describe('without an alias', () => {
     const { cloud, first } = harness();
     await seedPlain(cloud, 'plain');
     cloud.inject(({ operation, occurrence }) => (operation === 'DownloadCode' && occurrence === 1 ? fault : undefined));
-    await release('plain', first, awsOptions({ restore: true }));
+    await release('plain', first, awsOptions({ restore: true }), rememberingContext(), lambdaProvider(hangTiming));
     expect(cloud.aws.find('plain')?.latest.code.sha256).toBe(first.sha256);
   });
 
