@@ -241,7 +241,7 @@ describe('inconclusive', () => {
     [
       'listens elsewhere, although it knows better',
       appWith([timer]),
-      { env: { MODE: 'port=9099' }, startTimeoutMs: 700 },
+      { env: { MODE: 'port=9099' }, startTimeoutMs: 5_000 },
       'listens on port 9099',
     ],
     ['dies of a request', appWith([http('crash')]), {}, 'ended while it handled the request'],

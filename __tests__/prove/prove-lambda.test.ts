@@ -85,15 +85,18 @@ describe('proved', () => {
   });
 });
 
+/** What never asks is looked at when its time is over: roomy, as it must have begun to listen or to write by then. */
+const toListen = 5_000;
+
 describe('refuted', () => {
   test.each([
-    ['returns from main', 'return', 'exited with status 0 instead of asking for an event'],
-    ['serves on port 8080 only', 'serve', 'listens on port 8080 and never asks'],
-    ['waits for ever', 'block', 'can never ask for an event'],
-    ['does something else for ever', 'loop', 'can never ask for an event'],
-  ])('a program that %s', async (_, mode, reason) => {
+    ['returns from main', 'return', 60_000, 'exited with status 0 instead of asking for an event'],
+    ['serves on port 8080 only', 'serve', toListen, 'listens on port 8080 and never asks'],
+    ['waits for ever', 'block', 1500, 'can never ask for an event'],
+    ['does something else for ever', 'loop', 1500, 'can never ask for an event'],
+  ])('a program that %s', async (_, mode, initTimeoutMs, reason) => {
     const files = { bootstrap: { copy: plain } };
-    const proof = await prove({ files, settings: { initTimeoutMs: 1500 }, options: { env: { MODE: mode } } });
+    const proof = await prove({ files, settings: { initTimeoutMs }, options: { env: { MODE: mode } } });
     expect(proof).toMatchObject({ verdict: 'refuted', reason: expect.stringContaining(reason) });
     expect(judge(proof, 'auto')).toMatchObject({ id: 'prove.refuted', text: expect.stringContaining(reason) });
   });
@@ -241,7 +244,7 @@ describe('inconclusive', () => {
   });
 
   test('listens somewhere, but could ask for an event', async () => {
-    const proof = await proveInit('listen=127.0.0.1:6060', { settings: { initTimeoutMs: 1000 } });
+    const proof = await proveInit('listen=127.0.0.1:6060', { settings: { initTimeoutMs: toListen } });
     expect(proof).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('listens on port 6060') });
   });
 
@@ -252,19 +255,19 @@ describe('inconclusive', () => {
   });
 
   test('writes for ever', async () => {
-    const proof = await proveInit('flood', { settings: { initTimeoutMs: 500 } });
+    const proof = await proveInit('flood', { settings: { initTimeoutMs: toListen } });
     expect(proof.verdict).toBe('inconclusive');
     expect(proof.log).toHaveLength(5);
   });
 
   test.each([
-    ['answers with an error', '{"do":"error","text":"no such order"}', 'with an error: no such order'],
-    ['exits', '{"do":"exit"}', 'exit status 7'],
-    ['exits with 0', '{"do":"exit-zero"}', 'without providing a reason'],
-    ['panics', '{"do":"panic","text":"boom"}', 'exit status 2'],
-    ['is too slow', '{"do":"sleep","text":"1m"}', 'did not answer the event within 0.4 s'],
-  ])('%s when it gets the event', async (_, event, reason) => {
-    const proof = await prove({ options: { event }, settings: { timeoutMs: 400 } });
+    ['answers with an error', '{"do":"error","text":"no such order"}', 60_000, 'with an error: no such order'],
+    ['exits', '{"do":"exit"}', 60_000, 'exit status 7'],
+    ['exits with 0', '{"do":"exit-zero"}', 60_000, 'without providing a reason'],
+    ['panics', '{"do":"panic","text":"boom"}', 60_000, 'exit status 2'],
+    ['is too slow', '{"do":"sleep","text":"1m"}', 400, 'did not answer the event within 0.4 s'],
+  ])('%s when it gets the event', async (_, event, timeoutMs, reason) => {
+    const proof = await prove({ options: { event }, settings: { timeoutMs } });
     expect(proof).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining(reason) });
   });
 

@@ -78,7 +78,7 @@ export const options: AzureOptions = {
   environment: 'AzureCloud',
   appDirectory: '/nowhere',
   outputDirectory: '/nowhere',
-  deployTimeoutMs: 20_000,
+  deployTimeoutMs: 120_000,
 };
 
 export function heard(env: Readonly<NodeJS.ProcessEnv>): Heard {

@@ -207,6 +207,14 @@ export class AzureRecorder {
     return { signal: new AbortController().signal, remaining };
   }
 
+  /** The same, and it cuts what is under way then; of several operations, the first counts that gets there. */
+  cut(count: number, ...operations: readonly Operation[]): Deadline {
+    const over = new AbortController();
+    const end = (): void => over.abort(new DOMException('The time is over.', 'TimeoutError'));
+    for (const operation of operations) void this.when(operation, count).then(end);
+    return { signal: over.signal, remaining: () => (over.signal.aborted ? 0 : 600_000) };
+  }
+
   /** Environment of a job with OIDC. */
   env(): Record<string, string> {
     return {

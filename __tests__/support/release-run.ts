@@ -25,7 +25,7 @@ export interface ReleaseEnd {
  * @param verified the package of all
  * @param options the inputs
  * @param allOrNothing as the input
- * @param signal kills it
+ * @param signal cancels it: nobody waits for what such a run says
  * @param times where the usual ones do not do
  * @returns how it ended
  */

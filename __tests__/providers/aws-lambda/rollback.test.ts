@@ -10,7 +10,14 @@ import {
 import { describe, expect, test } from 'vitest';
 import { lambdaProvider } from '../../../src/providers/aws-lambda/index.ts';
 import { changes } from '../../support/action.ts';
-import { awsOptions, failureOf, hangTiming, lineOf, rememberingContext, targetOf } from '../../support/lambda-harness.ts';
+import {
+  awsOptions,
+  failureOf,
+  hangTiming,
+  lineOf,
+  rememberingContext,
+  targetOf,
+} from '../../support/lambda-harness.ts';
 import {
   aliasOptions,
   commitOf,

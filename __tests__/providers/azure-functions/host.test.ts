@@ -4,8 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../src/providers/azure-functions/connection.ts';
 import { awaitHost, missingFunctions } from '../../../src/providers/azure-functions/host.ts';
 import type { HostView } from '../../../src/providers/azure-functions/live.ts';
+
 import { type Deadline, startDeadline } from '../../../src/providers/deadline.ts';
 import { type Heard, hasty, heard, options, quick, refusal } from '../../support/azure-context.ts';
+
 import { AzureRecorder, subscriptionId } from '../../support/azure-recorder.ts';
 
 let azure: AzureRecorder;
@@ -22,7 +24,7 @@ beforeEach(() => {
 
 async function wait(
   expected: readonly string[] = ['HttpExample'],
-  until: number | Deadline = 20_000,
+  until: number | Deadline = 600_000,
   pace = quick,
 ): Promise<HostView> {
   const { arm } = await connect(options, quick, job.context);
@@ -33,7 +35,7 @@ async function wait(
   return awaitHost({ arm, ref, deadline, context: job.context, stage: 'deploy' }, wanted, pace);
 }
 
-const waitHastily = (expected = ['HttpExample']): Promise<HostView> => wait(expected, 20_000, hasty);
+const waitHastily = (expected = ['HttpExample']): Promise<HostView> => wait(expected, undefined, hasty);
 
 const dead = (code: string, status = 400): { status: number; body: object } => ({
   status,
@@ -54,20 +56,20 @@ it('looks on at a host that may be the one of before', async () => {
   // Two hours old: the deployment did not start this process. A young one follows.
   azure.answer('hostStatus', { body: { state: 'Running', processUptime: 7_200_000 } }, 5);
   azure.answer('hostStatus', { body: { state: 'Running', processUptime: 0 } }, 2);
-  await wait(['HttpExample'], 20_000, { ...quick, settle: 60_000 });
+  await wait(['HttpExample'], undefined, { ...quick, settle: 60_000 });
   expect(azure.count('hostStatus')).toBe(6);
 });
 
 it('takes an old host that stays well, for pre-warmed processes are old', async () => {
   azure.answer('hostStatus', { body: { state: 'Running', processUptime: 7_200_000 } }, 9999);
-  await wait(['HttpExample'], 20_000, { ...quick, settle: 500 });
+  await wait(['HttpExample'], undefined, { ...quick, settle: 500 });
   expect(azure.count('hostStatus')).toBeGreaterThan(2);
 });
 
 it('finds out that the host of before was well and the new one is not', async () => {
   azure.answer('hostStatus', { body: { state: 'Running', processUptime: 7_200_000 } }, 3);
   azure.answer('hostStatus', dead('InternalServerError'), 9999);
-  expect((await refusal(wait(['HttpExample'], 20_000, { ...hasty, settle: 60_000 }))).id).toBe(
+  expect((await refusal(wait(['HttpExample'], undefined, { ...hasty, settle: 60_000 }))).id).toBe(
     'deploy.azure-host-dead',
   );
 });
@@ -139,9 +141,10 @@ it('shows what a host that is well has to complain of', async () => {
 
 it('ends at the deadline with the last state', async () => {
   azure.scene.hostState = 'Starting';
-  expect((await refusal(wait([], 300))).line).toContain('got Starting');
+  expect((await refusal(wait([], azure.cut(3, 'hostStatus')))).line).toContain('got Starting');
+  azure.reset();
   azure.answer('hostStatus', { kind: 'hang' }, 99);
-  expect((await refusal(wait([], 300))).line).toContain('got no answer');
+  expect((await refusal(wait([], azure.cut(1, 'hostStatus')))).line).toContain('got no answer');
 });
 
 it.each([

@@ -9,7 +9,7 @@ import { type Mark, newMark } from '../../../src/providers/azure-functions/mark.
 import type { Pace } from '../../../src/providers/azure-functions/pace.ts';
 import type { Plan } from '../../../src/providers/azure-functions/site-ref.ts';
 import { upload } from '../../../src/providers/azure-functions/upload.ts';
-import { startDeadline } from '../../../src/providers/deadline.ts';
+import { type Deadline, startDeadline } from '../../../src/providers/deadline.ts';
 import { contentOf, type Heard, hasty, heard, options, quick, refusal } from '../../support/azure-context.ts';
 import { AzureRecorder, canaries, type Scripted, subscriptionId } from '../../support/azure-recorder.ts';
 
@@ -28,7 +28,7 @@ beforeEach(() => {
 const zip = Buffer.from('PK not really a zip');
 const sha256 = 'b'.repeat(64);
 
-async function course(plan: Plan, pace: Pace = quick, milliseconds = 20_000): Promise<Course> {
+async function course(plan: Plan, pace: Pace = quick, over?: Deadline): Promise<Course> {
   const connection = await connect(options, pace, job.context);
   const mark: Mark = newMark(sha256, { GITHUB_SHA: 'c'.repeat(40) });
   const site = {
@@ -41,12 +41,12 @@ async function course(plan: Plan, pace: Pace = quick, milliseconds = 20_000): Pr
     host: 'hello',
     identity: false,
   };
-  const deadline = startDeadline(milliseconds, job.context.signal);
+  const deadline = over ?? startDeadline(600_000, job.context.signal);
   return { kudu: connection.kudu(azure.host), site, mark, deadline, pace, context: job.context };
 }
 
-async function deploy(plan: Plan, pace?: Pace, milliseconds?: number): Promise<string | undefined> {
-  const of = await course(plan, pace, milliseconds);
+async function deploy(plan: Plan, pace?: Pace, over?: Deadline): Promise<string | undefined> {
+  const of = await course(plan, pace, over);
   const { id } = await upload(contentOf(zip), of);
   return follow(of, id);
 }
@@ -204,12 +204,12 @@ describe('the upload', () => {
 
   it('gives up a conflict at the deadline', async () => {
     azure.answer('upload', { status: 409, body: 'There is a deployment currently in progress.' }, 9999);
-    expect((await refusal(deploy('premium', quick, 300))).id).toBe('deploy.azure-timeout');
+    expect((await refusal(deploy('premium', quick, azure.cut(3, 'upload')))).id).toBe('deploy.azure-timeout');
   });
 
   it('gives up one that hangs at the deadline', async () => {
     azure.answer('upload', { kind: 'hang' }, 9);
-    expect((await refusal(deploy('premium', quick, 300))).id).toBe('deploy.azure-timeout');
+    expect((await refusal(deploy('premium', quick, azure.cut(1, 'upload')))).id).toBe('deploy.azure-timeout');
   });
 });
 
@@ -325,20 +325,22 @@ describe('following', () => {
 
   it('waits for it elsewhere, until the deadline', async () => {
     azure.answer('deployments', { body: [] }, 9999);
-    const { id, line } = await refusal(deploy('premium', quick, 400));
+    const { id, line } = await refusal(deploy('premium', quick, azure.cut(3, 'deployments')));
     expect(id).toBe('deploy.azure-deadline');
     expect(line).toContain('its last status was not listed');
   });
 
   it.each(plans)('%s: ends at the deadline with the last status', async (plan) => {
     azure.scene.course = [0, 1];
-    expect((await refusal(deploy(plan, quick, 400))).line).toContain('its last status was 1 (building)');
+    expect((await refusal(deploy(plan, quick, azure.cut(6, 'deployment', 'deployments')))).line).toContain(
+      'its last status was 1 (building)',
+    );
   });
 
   it('ends at the deadline where Kudu hangs', async () => {
     azure.scene.course = [0, 1];
     azure.answer('deployment', { kind: 'hang' }, 99);
-    expect((await refusal(deploy('flex', quick, 400))).id).toBe('deploy.azure-deadline');
+    expect((await refusal(deploy('flex', quick, azure.cut(1, 'deployment')))).id).toBe('deploy.azure-deadline');
   });
 
   it('ends where the token is no longer taken', async () => {
