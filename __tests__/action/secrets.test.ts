@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
+import { secretShapes } from '../../local/secret-shapes.ts';
 import { type Ended, expectPassed, runDist } from '../support/action.ts';
 import { azureProject, hostArch, lambdaProject, lambdaSource, project } from '../support/projects.ts';
 
@@ -22,14 +23,6 @@ const planted = {
   AZURE_CLIENT_SECRET: canary('client-secret'),
 };
 
-/** Tokens (JWT), SAS signatures, basic credentials and account keys, whatever their value. */
-const shapes = [
-  /\beyJ[\w-]{8,}\.[\w-]{8,}/,
-  /[?&]sig=(?!\*\*\*)[\w%+/-]{8,}/,
-  /AccountKey=(?!\*\*\*)\w+/,
-  /\bBasic [\w+/=]{12,}/,
-];
-
 /** Nothing secret before its mask, nor in what anybody sees. */
 function expectNoSecret(ended: Ended, secrets: readonly string[]): void {
   const all = secrets.flatMap((secret) => [secret, Buffer.from(secret).toString('base64')]);
@@ -40,7 +33,7 @@ function expectNoSecret(ended: Ended, secrets: readonly string[]): void {
   }
   const seen = [...ended.log, ended.stderr, ended.summary, ...Object.values(ended.outputs)].join('\n');
   for (const secret of all) expect(seen).not.toContain(secret);
-  for (const shape of shapes) {
+  for (const shape of secretShapes) {
     expect(seen).not.toMatch(shape);
     expect(lines.filter((line) => !line.startsWith('::add-mask::')).join('\n')).not.toMatch(shape);
   }

@@ -9,6 +9,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { RecordedRequest } from '../../local/cloud.ts';
 import { isRecord, type JsonObject, parseJson } from '../../local/json.ts';
 import { type ActionRun, type RunOptions, runAction } from '../../local/runner.ts';
+import { secretShapes } from '../../local/secret-shapes.ts';
 
 /** How a run ended. */
 export interface Ended extends ActionRun {
@@ -72,9 +73,6 @@ export function expectNoTrace(ended: Pick<Ended, 'text' | 'stderr'>): void {
   expect(ended.text).not.toContain('This is a defect of deploy-go-function');
   expect(ended.stderr).toBe('');
 }
-
-/** Tokens (JWT), SAS signatures and account keys, whatever their value. */
-const secretShapes = [/\beyJ[\w-]{8,}\.[\w-]{8,}/, /[?&]sig=(?!\*\*\*)[\w%+/-]{8,}/, /AccountKey=(?!\*\*\*)\w+/];
 
 /**
  * Expects nothing secret in what anybody sees, nor in what the action wrote beside its masks: nothing of what it was

@@ -1,6 +1,7 @@
 // What must hold in every run, whatever went wrong.
 
 import { isDeepStrictEqual } from 'node:util';
+import { secretShapes } from '../../local/secret-shapes.ts';
 import { type Claim, claims, messageId } from './claims.ts';
 import type { Scenario } from './scenario.ts';
 import type { Call, Trial } from './trial.ts';
@@ -86,9 +87,6 @@ export function judge(trial: Trial, scenario: Scenario, expected: Expectation): 
   }
   return { messages, claims: said, live, defects: [...new Set(defects)] };
 }
-
-/** Tokens (JWT), SAS signatures and account keys, whatever their value. */
-const secretShapes = [/\beyJ[\w-]{8,}\.[\w-]{8,}/, /[?&]sig=(?!\*\*\*)[\w%+/-]{8,}/, /AccountKey=(?!\*\*\*)\w+/];
 
 function lies(
   trial: Trial,
