@@ -4,7 +4,9 @@ import type { Binary } from '../../src/build/binary.ts';
 import type { Context } from '../../src/context.ts';
 import { ActionError, type Notice } from '../../src/errors.ts';
 import type { Arch, Target } from '../../src/target.ts';
+import type { VerifiedPackage } from '../../src/verify/verified.ts';
 import { verifyBinary } from '../../src/verify/verify-binary.ts';
+import { streamVerified } from '../../src/verify/verify-package.ts';
 
 /** A context and what was said to it. */
 export interface Listening {
@@ -51,4 +53,11 @@ export async function outcome(file: string, arch: Arch = 'amd64', allowNonGo = f
     refused = error.notice;
   }
   return { refused, warnings: warnings.map(({ id }) => id) };
+}
+
+/** @returns the bytes of a package, as a deployment reads them; rejects where the file changed since it was verified */
+export async function readVerified(pkg: VerifiedPackage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of streamVerified(pkg, 64 * 1024)) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
 }

@@ -9,17 +9,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import type { Package } from '../../src/package/package.ts';
 import { writePackage } from '../../src/package/write-zip.ts';
-import type { VerifiedBinary, VerifiedPackage } from '../../src/verify/verified.ts';
+import type { VerifiedBinary } from '../../src/verify/verified.ts';
 import { verifyBinary } from '../../src/verify/verify-binary.ts';
-import { isVerified, streamVerified, verifyPackage } from '../../src/verify/verify-package.ts';
+import { isVerified, verifyPackage } from '../../src/verify/verify-package.ts';
 import { Executables } from '../support/executables.ts';
-import { binaryOf, listening } from '../support/verify-context.ts';
-
-async function bytesOf(pkg: VerifiedPackage): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of streamVerified(pkg, 64 * 1024)) pieces.push(Buffer.from(piece));
-  return Buffer.concat(pieces);
-}
+import { binaryOf, listening, readVerified } from '../support/verify-context.ts';
 
 let made: Executables;
 let binary: VerifiedBinary;
@@ -67,7 +61,7 @@ describe('verifyPackage', () => {
     expect(isVerified(pkg)).toBe(false);
     expect(isVerified({ ...verified })).toBe(false);
     expect(Object.isFrozen(verified)).toBe(true);
-    expect(sha256(await bytesOf(verified))).toBe(verified.sha256);
+    expect(sha256(await readVerified(verified))).toBe(verified.sha256);
   });
 
   test('takes no executable that verifyBinary did not return', async () => {
@@ -133,17 +127,17 @@ describe('verifyPackage', () => {
   });
 });
 
-describe('streamVerified', () => {
+describe('readVerified', () => {
   test('refuses a file that changed since it was verified', async () => {
     const verified = await verifyPackage(await packed('read.zip'), binary);
     const bytes = await readFile(verified.file);
     bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100);
     await writeFile(verified.file, bytes);
-    await expect(bytesOf(verified)).rejects.toMatchObject(refusedWith('verify.package-changed'));
+    await expect(readVerified(verified)).rejects.toMatchObject(refusedWith('verify.package-changed'));
   });
 
   test('takes no package that verifyPackage did not return', async () => {
     const verified = await verifyPackage(await packed('brand.zip'), binary);
-    await expect(bytesOf({ ...verified })).rejects.toThrow(TypeError);
+    await expect(readVerified({ ...verified })).rejects.toThrow(TypeError);
   });
 });

@@ -11,6 +11,7 @@ import { isVerified, streamVerified } from '../../src/verify/verify-package.ts';
 import { verifyReadyZip } from '../../src/verify/verify-zip.ts';
 import { rememberingContext } from '../support/lambda-harness.ts';
 import { makePackage, saying } from '../support/lambda-package.ts';
+import { readVerified } from '../support/verify-context.ts';
 
 let directory: string;
 let executable: Buffer;
@@ -61,7 +62,7 @@ test.each([0o755, 0o775, 0o777, 0o555])('takes a zip of another tool, executable
   expect(isVerified(verified)).toBe(true);
   expect(verified.entries.map(({ name }) => name)).toEqual(['config/a.json', 'bootstrap']);
   expect(verified).toMatchObject({ file, size: before.length, unzippedSize: executable.length + 2 });
-  expect(await readFile(verified.file)).toEqual(before);
+  expect(await readVerified(verified)).toEqual(before);
   expect(await readFile(verified.binary.file)).toEqual(executable);
   expect((await stat(verified.binary.file)).mode & 0o777).toBe(0o755);
 });

@@ -1,6 +1,6 @@
 // Others who change the function at the same time, updates that fail or never end, and a run that is cancelled.
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -32,6 +32,7 @@ import {
 import { makePackage, saying } from '../../support/lambda-package.ts';
 import { type Ministack, startMinistack } from '../../support/ministack.ts';
 import { type Recorder, type Spoil, startRecorder } from '../../support/recorder.ts';
+import { readVerified } from '../../support/verify-context.ts';
 
 const provider = lambdaProvider(shortTiming);
 const layout = { executable: 'bootstrap' } as const;
@@ -126,14 +127,14 @@ describe('another deployment', () => {
   });
 
   test('of the very same package is a success, and nothing is sent twice', async () => {
-    const same = async () => update(await readFile(verified.file));
+    const same = async () => update(await readVerified(verified));
     const before = await deploy(same);
     expect(before).toMatchObject({ changed: false, change: 'none' });
     expect(updates()).toBe(0);
   });
 
   test('of the very same package in the moment before ours is a success', async () => {
-    const same = async () => update(await readFile(verified.file));
+    const same = async () => update(await readVerified(verified));
     await deploy(() => recorder.spoil('UpdateFunctionCode', { kind: 'first', act: same }));
     expect(updates()).toBe(1);
     expect(await shaNow()).toBe(newSha);
@@ -186,7 +187,7 @@ describe('Lambda', () => {
   });
 
   test('had failed the update to this package before: it is sent again', async () => {
-    await update(await readFile(verified.file));
+    await update(await readVerified(verified));
     await settledStateOf(client, name);
     const options = awsOptions();
     const context = rememberingContext();

@@ -1,7 +1,7 @@
 // Packages that come through a bucket: the real SDK against ministack, with and without versions.
 
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
@@ -38,6 +38,7 @@ import {
 import { makePackage, saying } from '../../support/lambda-package.ts';
 import { type Ministack, startMinistack } from '../../support/ministack.ts';
 import { type Recorder, startRecorder } from '../../support/recorder.ts';
+import { readVerified } from '../../support/verify-context.ts';
 
 // The double takes its time to put large parts together.
 const provider = lambdaProvider({ ...shortTiming, request: 10_000 });
@@ -148,7 +149,7 @@ describe.each(['plain', 'versioned'])('the bucket %s', (bucket) => {
   });
 
   test('a ready object is deployed as it is', async () => {
-    const body = await readFile(large.file);
+    const body = await readVerified(large);
     const { VersionId } = await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'ready.zip', Body: body }));
     const name = `ready-${bucket}`;
     await createFunction(client, name);

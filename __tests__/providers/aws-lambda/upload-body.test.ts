@@ -31,7 +31,7 @@ test('a zip of many pieces has no padding between them', async () => {
   expect(JSON.parse(await body(zip, '{"ZipFile":""}'))).toEqual({ ZipFile: zip.toString('base64') });
 });
 
-test.each(['', '{}', '{"ZipFile": ""}', '{"ZipFile":"","a":{"ZipFile":""}}'])(
+test.each(['', '[]', 'null', '{', '"x"', '{}', '{"ZipFile": ""}', '{"ZipFile":"","a":{"ZipFile":""}}'])(
   '%j has no place for it',
   async (json) => {
     await expect(body(Buffer.alloc(1), json)).rejects.toThrow(TypeError);
