@@ -1,6 +1,6 @@
 // Prints `PASSED FAILED` of a Vitest JSON report: `node scripts/count-tests.ts REPORT STATUS`, where STATUS is Vitest's
 // exit code, and below it what failed, with its reason. A file that cannot be loaded has no tests and counts as one
-// failure, as does whatever else made Vitest fail.
+// failure, as does one whose set-up failed, and whatever else made Vitest fail.
 
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -35,12 +35,14 @@ const files = listAt(totals, 'testResults').map((file) => ({
   failed: file['status'] === 'failed',
   tests: listAt(file, 'assertionResults'),
 }));
-const unloaded = files.filter(({ failed, tests }) => failed && tests.length === 0);
+const hasFailed = (test: JsonObject): boolean => test['status'] === 'failed';
+// Also those whose tests were skipped because what comes before all of them failed.
+const unloaded = files.filter(({ failed, tests }) => failed && !tests.some(hasFailed));
 const failed = (numberAt(totals, 'numFailedTests') ?? 0) + unloaded.length;
 console.log(`${numberAt(totals, 'numPassedTests') ?? 0} ${failed === 0 && status !== '0' ? 1 : failed}`);
 for (const { name, message } of unloaded) console.log(`${name}\n${brief(message)}`);
 for (const { name, tests } of files) {
-  for (const test of tests.filter((each) => each['status'] === 'failed')) {
+  for (const test of tests.filter(hasFailed)) {
     const reasons = Array.isArray(test['failureMessages']) ? test['failureMessages'].map(String) : [];
     console.log(`${name}: ${stringAt(test, 'fullName') ?? ''}\n${brief(reasons.join('\n'))}`);
   }
