@@ -61,11 +61,11 @@ export function isSigned(files: readonly ZipMember[]): boolean {
 }
 
 function fromRequest(input: JsonObject): Buffer {
-  const encoded = stringAt(input, 'ZipFile');
-  if (encoded === undefined) {
+  const zip = input['ZipFile'];
+  const bytes = typeof zip === 'string' ? Buffer.from(zip, 'base64') : zip;
+  if (!Buffer.isBuffer(bytes)) {
     throw lambdaError('InvalidParameterValueException', 'Please provide a source for function code.');
   }
-  const bytes = Buffer.from(encoded, 'base64');
   if (bytes.length >= maximumZip) {
     throw lambdaError('RequestEntityTooLargeException', `Zipped size must be smaller than ${maximumZip} bytes`);
   }

@@ -42,7 +42,7 @@ export function functionRoutes(
 
   const create = async (request: Request): Promise<Answer> => {
     const { region } = identities.caller(request);
-    const input = parseObject(request.body);
+    const input = request.input();
     const name = stringAt(input, 'FunctionName') ?? '';
     const parsed = parseFunctionName(name);
     if (register.all().some((one) => one.name === parsed.name && one.region === region)) {
@@ -79,7 +79,7 @@ export function functionRoutes(
 
   const updateCode = async (request: Request, named: string | undefined): Promise<Answer> => {
     const of = at(request, named);
-    const input = parseObject(request.body);
+    const input = request.input();
     if (of.packageType === 'Image') {
       throw lambdaError(
         'InvalidParameterValueException',

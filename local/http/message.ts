@@ -1,6 +1,7 @@
 // What the local cloud's services see of a request, and what they answer with.
 
 import type { IncomingHttpHeaders } from 'node:http';
+import type { JsonObject } from '../json.ts';
 
 /** A request whose body has arrived whole. */
 export interface Request {
@@ -10,6 +11,8 @@ export interface Request {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** The members of a JSON body, as readInput gives them; read once. */
+  readonly input: () => JsonObject;
   /** `https://127.0.0.1:8443`: the server that it came to. */
   readonly origin: string;
 }

@@ -5,8 +5,9 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import { createServer as createHttpsServer } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
-import { isRecord, parseJson } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Fault, FaultHook, RecordedRequest } from './fault.ts';
+import { readInput } from './input.ts';
 import { type Answer, AnswerError, type Request, type Route, text } from './message.ts';
 import { compile, match } from './route.ts';
 
@@ -64,12 +65,18 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(message.url ?? '/', origin);
+    const body = await readBody(message);
+    let input: JsonObject | undefined;
     const request: Request = {
       method: message.method ?? 'GET',
       path: url.pathname,
       query: url.searchParams,
       headers: message.headers,
-      body: await readBody(message),
+      body,
+      input: () => {
+        input ??= readInput(body);
+        return input;
+      },
       origin,
     };
     const found = match(routes, request.method, request.path);
@@ -137,8 +144,6 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
 function record(recorder: Recorder, service: string, operation: string, request: Request): RecordedRequest {
   const query = new URLSearchParams(request.query);
   for (const name of [...query.keys()]) if (secretParameters.has(name.toLowerCase())) query.set(name, '***');
-  const first = request.body.at(0);
-  const body = first === 0x7b ? parseJson(request.body.toString('utf8')) : undefined;
   const recorded: RecordedRequest = {
     service,
     operation,
@@ -146,7 +151,7 @@ function record(recorder: Recorder, service: string, operation: string, request:
     path: request.path,
     query: decodeURIComponent(query.toString().replaceAll('+', ' ')),
     bytes: request.body.length,
-    fields: isRecord(body) ? Object.keys(body).sort() : [],
+    fields: request.body.at(0) === 0x7b ? Object.keys(request.input()).sort() : [],
     occurrence: 1 + recorder.requests.filter((one) => one.service === service && one.operation === operation).length,
   };
   recorder.requests.push(recorded);
