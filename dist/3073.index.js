@@ -36,7 +36,7 @@ function extensionProvider(timing) {
             return { executable: `extensions/${target.name}` };
         },
         preflight: async (target, options, _layout, context) => {
-            const { openLayers } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(6405)]).then(__webpack_require__.bind(__webpack_require__, 66154));
+            const { openLayers } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(6405)]).then(__webpack_require__.bind(__webpack_require__, 66154));
             const name = (0,_name_js__WEBPACK_IMPORTED_MODULE_2__/* .layerName */ .H)(target.resource ?? '');
             return openLayers(name, options, timing, context).read(name, target.arch);
         },
@@ -60,7 +60,7 @@ function extensionProvider(timing) {
         },
         prepare: async () => undefined,
         activate: async (verified, live, _prepared, options, _layout, context) => {
-            const [{ openLayers }, { codeSource }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(6405)]).then(__webpack_require__.bind(__webpack_require__, 66154)), __webpack_require__.e(/* import() */ 90).then(__webpack_require__.bind(__webpack_require__, 40090))]);
+            const [{ openLayers }, { codeSource }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(6405)]).then(__webpack_require__.bind(__webpack_require__, 66154)), __webpack_require__.e(/* import() */ 90).then(__webpack_require__.bind(__webpack_require__, 40090))]);
             const { sha256 } = verified;
             (0,_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseTooLarge */ .Aj)(verified, live.name, options.s3 !== undefined);
             const layers = openLayers(live.name, options, timing, context);

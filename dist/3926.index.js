@@ -68,11 +68,11 @@ async function bringAlias(job, progress, wanted, forward) {
     const { plan, alias } = job.live;
     const { from, to } = wanted;
     if (forward && plan.group !== undefined && from !== undefined) {
-        const { shiftAlias } = await Promise.all(/* import() */[__webpack_require__.e(7507), __webpack_require__.e(2326)]).then(__webpack_require__.bind(__webpack_require__, 72326));
+        const { shiftAlias } = await Promise.all(/* import() */[__webpack_require__.e(4592), __webpack_require__.e(2326)]).then(__webpack_require__.bind(__webpack_require__, 72326));
         return shiftAlias(job, progress, plan.group, { from, to });
     }
     if (plan.group !== undefined && alias?.shifting !== undefined) {
-        const { stopShift } = await Promise.all(/* import() */[__webpack_require__.e(7507), __webpack_require__.e(8156)]).then(__webpack_require__.bind(__webpack_require__, 18156));
+        const { stopShift } = await Promise.all(/* import() */[__webpack_require__.e(4592), __webpack_require__.e(8156)]).then(__webpack_require__.bind(__webpack_require__, 18156));
         await stopShift(job, progress, plan.group, alias.shifting);
     }
     await (0,_alias_job_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(job, progress, wanted, () => {

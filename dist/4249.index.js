@@ -9,7 +9,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openCodeDeploy: () => (/* binding */ openCodeDeploy)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17507);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54013);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62484);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20125);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33106);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(74227);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83723);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(39191);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(28195);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(32792);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5282);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69995);
 /* harmony import */ var _sender_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24238);
@@ -29,7 +37,7 @@ const rollBackOn = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMEN
  * @returns the API
  */
 function openCodeDeploy(lambda, timing, context) {
-    const client = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .cHd({
+    const client = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .c({
         region: lambda.region,
         credentials: lambda.credentials,
         requestHandler: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .handlerFor */ .ci)((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .openAgents */ .J5)(context.env), timing),
@@ -42,14 +50,14 @@ function openCodeDeploy(lambda, timing, context) {
     }, context.log);
     return {
         group: async ({ application, name }, deadline) => {
-            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentGroupCommand */ .WOp({ applicationName: application, deploymentGroupName: name });
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_4__/* .GetDeploymentGroupCommand */ .W({ applicationName: application, deploymentGroupName: name });
             const { deploymentGroupInfo: found } = await send(command, deadline);
             if (found === undefined)
                 throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T('an answer without deploymentGroupInfo');
             return { platform: found.computePlatform ?? 'Lambda', config: found.deploymentConfigName ?? '' };
         },
         minutes: async (config, deadline) => {
-            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentConfigCommand */ .z2K({ deploymentConfigName: config });
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_5__/* .GetDeploymentConfigCommand */ .z({ deploymentConfigName: config });
             const { deploymentConfigInfo: found } = await send(command, deadline);
             if (found === undefined)
                 throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T('an answer without deploymentConfigInfo');
@@ -58,7 +66,7 @@ function openCodeDeploy(lambda, timing, context) {
         running: async ({ application, name }, deadline) => {
             const group = { applicationName: application, deploymentGroupName: name };
             return (0,_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .allPages */ .S4)(async (nextToken) => {
-                const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .ListDeploymentsCommand */ .sr8({
+                const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_6__/* .ListDeploymentsCommand */ .s({
                     ...group,
                     includeOnlyStatuses: ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'],
                     ...(nextToken === undefined ? {} : { nextToken }),
@@ -68,7 +76,7 @@ function openCodeDeploy(lambda, timing, context) {
             });
         },
         deployment: async (id, deadline) => {
-            const { deploymentInfo: found } = await send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId: id }), deadline);
+            const { deploymentInfo: found } = await send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_7__/* .GetDeploymentCommand */ .T({ deploymentId: id }), deadline);
             if (found?.status === undefined)
                 throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T('an answer without status');
             const { errorInformation: error, rollbackInfo } = found;
@@ -82,7 +90,7 @@ function openCodeDeploy(lambda, timing, context) {
             };
         },
         create: async ({ group, appSpec, description }, deadline) => {
-            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CreateDeploymentCommand */ .ttP({
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_8__/* .CreateDeploymentCommand */ .t({
                 applicationName: group.application,
                 deploymentGroupName: group.name,
                 revision: { revisionType: 'AppSpecContent', appSpecContent: { content: appSpec } },
@@ -95,17 +103,17 @@ function openCodeDeploy(lambda, timing, context) {
             return deploymentId;
         },
         stop: async (id, deadline) => {
-            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .StopDeploymentCommand */ .NzN({ deploymentId: id, autoRollbackEnabled: true });
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_9__/* .StopDeploymentCommand */ .N({ deploymentId: id, autoRollbackEnabled: true });
             const { status } = await send(command, deadline);
             if (status === undefined)
                 throw new _faults_js__WEBPACK_IMPORTED_MODULE_0__/* .IncompleteAnswer */ .T('an answer without status');
         },
         events: async (id, deadline) => {
-            const { targetIds } = await send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .ListDeploymentTargetsCommand */ .$9V({ deploymentId: id }), deadline);
+            const { targetIds } = await send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_10__/* .ListDeploymentTargetsCommand */ .$({ deploymentId: id }), deadline);
             const [targetId] = (0,_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(targetIds, 'targetIds');
             if (targetId === undefined)
                 return [];
-            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentTargetCommand */ .Oxg({ deploymentId: id, targetId });
+            const command = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_11__/* .GetDeploymentTargetCommand */ .O({ deploymentId: id, targetId });
             const { deploymentTarget } = await send(command, deadline);
             return (deploymentTarget?.lambdaTarget?.lifecycleEvents ?? []).map((event) => ({
                 name: event.lifecycleEventName ?? '',

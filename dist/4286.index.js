@@ -236,7 +236,7 @@ async function foresee(verified, live, options, timing, context) {
         await (0,_signing_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUnsigned */ .w)(job, verified);
     if (plan.group === undefined || from === undefined)
         return seen;
-    const { refuseUnusable } = await Promise.all(/* import() */[__webpack_require__.e(7507), __webpack_require__.e(4249)]).then(__webpack_require__.bind(__webpack_require__, 94249));
+    const { refuseUnusable } = await Promise.all(/* import() */[__webpack_require__.e(4592), __webpack_require__.e(4249)]).then(__webpack_require__.bind(__webpack_require__, 94249));
     await refuseUnusable(job, plan.group);
     return { ...seen, how: `, shifted by CodeDeploy (${plan.group.application}/${plan.group.name})` };
 }

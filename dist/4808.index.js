@@ -898,7 +898,7 @@ async function templateTargets(options, aws, inputs, context) {
         return (0,build_targets/* resolveTargets */.h)(resolving, context);
     warnOfAliases(functions, aws, context);
     // Beside each other, as both take their time; a template that cannot be read asks nobody.
-    const { physicalNames } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(3805), __webpack_require__.e(7544), __webpack_require__.e(8882)]).then(__webpack_require__.bind(__webpack_require__, 3075));
+    const { physicalNames } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(8800), __webpack_require__.e(3691), __webpack_require__.e(7544), __webpack_require__.e(8882)]).then(__webpack_require__.bind(__webpack_require__, 3075));
     const { defaultTiming } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 80009));
     const [targets, names] = await Promise.all([
         mode === 'rollback' ? unbuilt(functions, inputs) : (0,build_targets/* resolveTargets */.h)(resolving, context),

@@ -328,7 +328,7 @@ async function prepareRelease(verified, live, alias, options, timing, context) {
 async function refuseGroup(job) {
     if (job.live.plan.group === undefined)
         return;
-    const { refuseUnusable } = await Promise.all(/* import() */[__webpack_require__.e(7507), __webpack_require__.e(4249)]).then(__webpack_require__.bind(__webpack_require__, 94249));
+    const { refuseUnusable } = await Promise.all(/* import() */[__webpack_require__.e(4592), __webpack_require__.e(4249)]).then(__webpack_require__.bind(__webpack_require__, 94249));
     await refuseUnusable(job, job.live.plan.group);
 }
 /** What CodeDeploy is shifting to must be this package; it is followed then. */

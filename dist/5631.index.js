@@ -617,7 +617,7 @@ const recognition = {
         // What CodeDeploy is in the middle of is for the release to follow or to refuse.
         if (alias.state === undefined || alias.shifting !== undefined)
             return undefined;
-        const { unchangedRelease } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926));
+        const { unchangedRelease } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926));
         return unchangedRelease({ version: alias.state.version, codeSha256: hash }, live);
     },
 };
@@ -727,13 +727,13 @@ function lambdaProvider(timing) {
             return layout/* lambdaLayout */.m;
         },
         preflight: async (target, options, _layout, context) => {
-            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+            const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
             const read = await preflight(target, options, timing, context);
-            const { withLayers } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(4721)]).then(__webpack_require__.bind(__webpack_require__, 94721));
+            const { withLayers } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(4721)]).then(__webpack_require__.bind(__webpack_require__, 94721));
             const live = await withLayers(read, options, timing, context);
             if (options.image === undefined)
                 return live;
-            const { begin } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4918), __webpack_require__.e(8249), __webpack_require__.e(7544), __webpack_require__.e(9495)]).then(__webpack_require__.bind(__webpack_require__, 19495));
+            const { begin } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(4918), __webpack_require__.e(2468), __webpack_require__.e(7544), __webpack_require__.e(9495)]).then(__webpack_require__.bind(__webpack_require__, 19495));
             return { ...live, image: await begin(options.image, target, live, options, timing, context) };
         },
         entries: layout/* entries */.jO,
@@ -748,19 +748,19 @@ function lambdaProvider(timing) {
             return proveLambda(verified, settings, prove, context);
         },
         fetchPackage: async (target, file, options, context) => {
-            const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(1938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
+            const { fetchPackage } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(1938)]).then(__webpack_require__.bind(__webpack_require__, 41938));
             return fetchPackage(target, file, options, timing, context);
         },
         wrap: async (verified, live, _options, context) => {
             if (live.image === undefined)
                 return live;
-            const { putTogether } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(4918), __webpack_require__.e(8249), __webpack_require__.e(7544), __webpack_require__.e(9495)]).then(__webpack_require__.bind(__webpack_require__, 19495));
+            const { putTogether } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(4918), __webpack_require__.e(2468), __webpack_require__.e(7544), __webpack_require__.e(9495)]).then(__webpack_require__.bind(__webpack_require__, 19495));
             return { ...live, image: await putTogether(verified, live.image, context) };
         },
         before: servedBefore,
         recognition: recognition,
         liveExecutable: async (live, executable, options, context) => {
-            const { liveExecutable } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(4306)]).then(__webpack_require__.bind(__webpack_require__, 74306));
+            const { liveExecutable } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(4306)]).then(__webpack_require__.bind(__webpack_require__, 74306));
             return liveExecutable(live, executable, options, timing, context);
         },
         // Lambda's limits are checked here too, so that mode "check" does not promise what mode "deploy" refuses.
@@ -772,17 +772,17 @@ function lambdaProvider(timing) {
             return change;
         },
         foresee: async (verified, live, options, context) => {
-            const { foresee } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(4286)]).then(__webpack_require__.bind(__webpack_require__, 4286));
+            const { foresee } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(4286)]).then(__webpack_require__.bind(__webpack_require__, 4286));
             return foresee(verified, live, options, timing, context);
         },
         prepare: async (verified, live, options, _layout, context) => {
-            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(5546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
+            const { prepareRelease } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(5546)]).then(__webpack_require__.bind(__webpack_require__, 95546));
             if (live.alias !== undefined)
                 return prepareRelease(verified, live, live.alias, options, timing, context);
             return { kind: 'not-held', reason: 'a Lambda function without an alias serves new code as soon as it has it' };
         },
         activate: async (verified, live, prepared, options, _layout, context) => {
-            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+            const [{ deploy }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123)]).then(__webpack_require__.bind(__webpack_require__, 17123)), Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
             const activate = () => {
                 if (prepared.kind === 'version')
                     return release.activateRelease(prepared, live, options, timing, context, true);
@@ -802,26 +802,26 @@ function lambdaProvider(timing) {
             return `the alias ${live.alias?.name ?? ''} ${serves}; version ${prepared.version} is published, and nothing serves it: run the job again to finish`;
         },
         restore: async (live, prepared, options, context) => {
-            const { restoreRelease } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926));
+            const { restoreRelease } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926));
             if (prepared.kind === 'version')
                 return restoreRelease(prepared, live, options, timing, context);
             return { back: 'nothing was changed', rolledBack: false };
         },
         endUnfinished: async (work, options, context) => {
-            const { endUnfinishedShift } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7507), __webpack_require__.e(7544), __webpack_require__.e(8049)]).then(__webpack_require__.bind(__webpack_require__, 98049));
+            const { endUnfinishedShift } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(4592), __webpack_require__.e(7544), __webpack_require__.e(8049)]).then(__webpack_require__.bind(__webpack_require__, 98049));
             return endUnfinishedShift(work, options, timing, context);
         },
         rollback: {
             preflight: async (target, options, context) => {
-                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
+                const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6640)]).then(__webpack_require__.bind(__webpack_require__, 26640));
                 return preflight(target, options, timing, context, 'any');
             },
             prepare: async (target, live, to, options, context) => {
-                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(1591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
+                const { prepareRollback } = await Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(1591)]).then(__webpack_require__.bind(__webpack_require__, 61591));
                 return prepareRollback(target, live, to, options, timing, context);
             },
             activate: async (target, live, prepared, options, context) => {
-                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(1591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2406), __webpack_require__.e(7544), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
+                const [{ activateCode }, release] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(1162), __webpack_require__.e(6070), __webpack_require__.e(7123), __webpack_require__.e(1591)]).then(__webpack_require__.bind(__webpack_require__, 61591)), Promise.all(/* import() */[__webpack_require__.e(2433), __webpack_require__.e(6885), __webpack_require__.e(5026), __webpack_require__.e(7544), __webpack_require__.e(3926)]).then(__webpack_require__.bind(__webpack_require__, 63926))]);
                 if (prepared.kind === 'version')
                     return release.activateRelease(prepared, live, options, timing, context, false);
                 if (prepared.kind === 'code')

@@ -396,7 +396,7 @@ async function codeOf(job, verified) {
     const { image } = job.live;
     if (image === undefined)
         return (0,code_source.codeSource)(verified, job.options, s3Call(job));
-    const { pushed } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(8249), __webpack_require__.e(9495)]).then(__webpack_require__.bind(__webpack_require__, 19495));
+    const { pushed } = await Promise.all(/* import() */[__webpack_require__.e(4918), __webpack_require__.e(2468), __webpack_require__.e(9495)]).then(__webpack_require__.bind(__webpack_require__, 19495));
     return pushed(job, image);
 }
 /**
@@ -950,7 +950,7 @@ async function awaitVersion(job, version, progress) {
 function lazyS3(lambda, timing, context) {
     let opened;
     return () => {
-        opened ??= Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(2358), __webpack_require__.e(8533)]).then(__webpack_require__.bind(__webpack_require__, 68533)).then(({ openS3 }) => openS3(lambda, timing, context));
+        opened ??= Promise.all(/* import() */[__webpack_require__.e(6885), __webpack_require__.e(323), __webpack_require__.e(8533)]).then(__webpack_require__.bind(__webpack_require__, 68533)).then(({ openS3 }) => openS3(lambda, timing, context));
         return opened;
     };
 }

@@ -220,7 +220,7 @@ async function findShift(place, state, group, deadline, context) {
     if (group === undefined || (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .shares */ .Be)(state) === '')
         return undefined;
     const [{ openCodeDeploy }, { oursIn, runningIn }, { aliasAt }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7507), __webpack_require__.e(247)]).then(__webpack_require__.bind(__webpack_require__, 70247)),
+        Promise.all(/* import() */[__webpack_require__.e(4592), __webpack_require__.e(247)]).then(__webpack_require__.bind(__webpack_require__, 70247)),
         __webpack_require__.e(/* import() */ 4657).then(__webpack_require__.bind(__webpack_require__, 14657)),
         __webpack_require__.e(/* import() */ 9309).then(__webpack_require__.bind(__webpack_require__, 19309)),
     ]);

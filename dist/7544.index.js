@@ -11,10 +11,14 @@ __webpack_require__.d(__webpack_exports__, {
   c: () => (/* binding */ openLambda)
 });
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
-var dist_cjs = __webpack_require__(71696);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-providers/dist-cjs/index.js
-var credential_providers_dist_cjs = __webpack_require__(29719);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/LambdaClient.js + 8 modules
+var LambdaClient = __webpack_require__(5427);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/credential-providers/dist-es/fromNodeProviderChain.js
+var fromNodeProviderChain = __webpack_require__(8084);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/credential-providers/dist-es/fromWebToken.js
+var fromWebToken = __webpack_require__(73903);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/credential-providers/dist-es/fromTemporaryCredentials.js + 1 modules
+var fromTemporaryCredentials = __webpack_require__(1698);
 // EXTERNAL MODULE: ./build/js/errors.js + 14 modules
 var errors = __webpack_require__(87342);
 // EXTERNAL MODULE: ./build/js/providers/deadline.js
@@ -126,7 +130,7 @@ function credentialsFor(options, connection, timing, context) {
     const clientConfig = { region, requestHandler: bounded(requestHandler, timing.request), maxAttempts: 1 };
     const [first, ...further] = options.rolesToAssume;
     const start = first === undefined
-        ? (0,credential_providers_dist_cjs/* fromNodeProviderChain */.br)({ clientConfig })
+        ? (0,fromNodeProviderChain/* fromNodeProviderChain */.b)({ clientConfig })
         : assumed(first, tokenEndpoint(context), clientConfig, connection.agents, timing, context);
     const provide = further.reduce((from, role, index) => chained(role, options.rolesToAssume[index] ?? '', from, clientConfig, timing, context), start);
     return async () => {
@@ -162,7 +166,7 @@ function assumed(role, endpoint, clientConfig, agents, timing, context) {
             const signal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timing.request)]);
             token = await fetchIdToken(endpoint, agents, signal, context);
             const roleSessionName = sessionName(context.env);
-            return (0,credential_providers_dist_cjs/* fromWebToken */.G7)({ roleArn: role, roleSessionName, webIdentityToken: token, clientConfig })().catch(incomplete);
+            return (0,fromWebToken/* fromWebToken */.G)({ roleArn: role, roleSessionName, webIdentityToken: token, clientConfig })().catch(incomplete);
         };
         try {
             return await (0,retry/* retried */.sT)('AssumeRoleWithWebIdentity', assume, deadline, timing, context.log);
@@ -189,7 +193,7 @@ function chained(role, before, from, clientConfig, timing, context) {
         const deadline = (0,providers_deadline/* startDeadline */.d)(timing.preflight, context.signal);
         // Outside of what is repeated: it has its own retries, and words its own failures.
         const masterCredentials = await from();
-        const assume = () => (0,credential_providers_dist_cjs/* fromTemporaryCredentials */.ss)({ params, masterCredentials, clientConfig })();
+        const assume = () => (0,fromTemporaryCredentials/* fromTemporaryCredentials */.s)({ params, masterCredentials, clientConfig })();
         try {
             return await (0,retry/* retried */.sT)('AssumeRole', assume, deadline, timing, context.log);
         }
@@ -252,6 +256,20 @@ function sessionName(env) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/GetFunctionCommand.js
+var GetFunctionCommand = __webpack_require__(99371);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/GetFunctionCodeSigningConfigCommand.js
+var GetFunctionCodeSigningConfigCommand = __webpack_require__(86235);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/GetCodeSigningConfigCommand.js
+var GetCodeSigningConfigCommand = __webpack_require__(43451);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/ListEventSourceMappingsCommand.js
+var ListEventSourceMappingsCommand = __webpack_require__(85873);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/UpdateFunctionCodeCommand.js
+var UpdateFunctionCodeCommand = __webpack_require__(26217);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/UpdateFunctionConfigurationCommand.js
+var UpdateFunctionConfigurationCommand = __webpack_require__(11788);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/CreateFunctionCommand.js
+var CreateFunctionCommand = __webpack_require__(81473);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/sender.js
 var aws_lambda_sender = __webpack_require__(24238);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/settings.js
@@ -279,7 +297,7 @@ const largestZip = 250 * 1024 * 1024;
 function functionRequests({ send, agents, timing, log }) {
     const transfer = (code) => transferTime(code, timing);
     const link = async (functionName, version, deadline) => {
-        const command = new dist_cjs/* GetFunctionCommand */.YF5((0,aws_lambda_sender/* qualified */.LX)(functionName, version === '$LATEST' ? undefined : version));
+        const command = new GetFunctionCommand/* GetFunctionCommand */.Y((0,aws_lambda_sender/* qualified */.LX)(functionName, version === '$LATEST' ? undefined : version));
         const { Code, Configuration } = await send(command, deadline);
         if (Code?.Location === undefined)
             throw new faults/* IncompleteAnswer */.T('an answer without Code.Location');
@@ -299,7 +317,7 @@ function functionRequests({ send, agents, timing, log }) {
     };
     return {
         getFunction: async (functionName, deadline, qualifier) => {
-            const command = new dist_cjs/* GetFunctionCommand */.YF5((0,aws_lambda_sender/* qualified */.LX)(functionName, qualifier));
+            const command = new GetFunctionCommand/* GetFunctionCommand */.Y((0,aws_lambda_sender/* qualified */.LX)(functionName, qualifier));
             const { Configuration, Code } = await send(command, deadline);
             return stateOf(Configuration ?? {}, Code ?? {});
         },
@@ -315,19 +333,19 @@ function functionRequests({ send, agents, timing, log }) {
             refuseOther(status, status === 200 ? (await (0,promises_.stat)(file)).size : 0, size);
         },
         signingPolicy: async (functionName, deadline) => {
-            const command = new dist_cjs/* GetFunctionCodeSigningConfigCommand */.uSr({ FunctionName: functionName });
+            const command = new GetFunctionCodeSigningConfigCommand/* GetFunctionCodeSigningConfigCommand */.u({ FunctionName: functionName });
             const { FunctionName, CodeSigningConfigArn } = await send(command, deadline);
             if (CodeSigningConfigArn === undefined || CodeSigningConfigArn === '') {
                 (0,aws_lambda_sender/* whole */.WQ)(FunctionName === undefined ? undefined : [FunctionName], 'FunctionName');
                 return undefined;
             }
-            const { CodeSigningConfig } = await send(new dist_cjs/* GetCodeSigningConfigCommand */.UfA({ CodeSigningConfigArn }), deadline);
+            const { CodeSigningConfig } = await send(new GetCodeSigningConfigCommand/* GetCodeSigningConfigCommand */.U({ CodeSigningConfigArn }), deadline);
             if (CodeSigningConfig === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without CodeSigningConfig');
             return CodeSigningConfig.CodeSigningPolicies?.UntrustedArtifactOnDeployment;
         },
         eventSources: async (functionName, deadline) => {
-            const command = new dist_cjs/* ListEventSourceMappingsCommand */.Cb$({ FunctionName: functionName, MaxItems: 100 });
+            const command = new ListEventSourceMappingsCommand/* ListEventSourceMappingsCommand */.C({ FunctionName: functionName, MaxItems: 100 });
             const { EventSourceMappings } = await send(command, deadline);
             return (0,aws_lambda_sender/* whole */.WQ)(EventSourceMappings, 'EventSourceMappings').map(({ State }) => State ?? 'Enabled');
         },
@@ -340,7 +358,7 @@ function functionRequests({ send, agents, timing, log }) {
                 ...(update.sourceKmsKeyArn === undefined ? {} : { SourceKMSKeyArn: update.sourceKmsKeyArn }),
             };
             const milliseconds = timing.request + transfer(update.code);
-            const command = new dist_cjs/* UpdateFunctionCodeCommand */.KfB(input);
+            const command = new UpdateFunctionCodeCommand/* UpdateFunctionCodeCommand */.K(input);
             if (update.code.kind === 'zip')
                 (0,upload_body/* carryZip */.DG)(command, update.code, sent);
             const answer = await send(command, deadline, milliseconds);
@@ -349,7 +367,7 @@ function functionRequests({ send, agents, timing, log }) {
                 throw new faults/* IncompleteAnswer */.T('an answer without CodeSha256');
         },
         updateConfiguration: async ({ functionName, runtime, layers, revisionId }, deadline) => {
-            const command = new dist_cjs/* UpdateFunctionConfigurationCommand */.Zlw({
+            const command = new UpdateFunctionConfigurationCommand/* UpdateFunctionConfigurationCommand */.Z({
                 FunctionName: functionName,
                 ...(runtime === undefined ? {} : { Runtime: runtime }),
                 ...(layers === undefined ? {} : { Layers: [...layers] }),
@@ -360,7 +378,7 @@ function functionRequests({ send, agents, timing, log }) {
                 throw new faults/* IncompleteAnswer */.T('an answer without FunctionArn');
         },
         createFunction: async ({ functionName, role, runtime, architecture, layers, code }, deadline, sent) => {
-            const command = new dist_cjs/* CreateFunctionCommand */.Y8X({
+            const command = new CreateFunctionCommand/* CreateFunctionCommand */.Y({
                 FunctionName: functionName,
                 Role: role,
                 ...(code.kind === 'image' ? { PackageType: 'Image' } : { Runtime: runtime, Handler: 'bootstrap' }),
@@ -441,6 +459,12 @@ function stateOf(from, code) {
     };
 }
 
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/ListLayerVersionsCommand.js
+var ListLayerVersionsCommand = __webpack_require__(42763);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/GetLayerVersionByArnCommand.js
+var GetLayerVersionByArnCommand = __webpack_require__(45786);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/PublishLayerVersionCommand.js
+var PublishLayerVersionCommand = __webpack_require__(42507);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/layer/requests.js
 // Requests about layers.
 
@@ -457,15 +481,15 @@ function stateOf(from, code) {
 function layerRequests({ send, agents, timing, log }) {
     return {
         newestLayer: async (name, architecture, deadline) => {
-            const list = new dist_cjs/* ListLayerVersionsCommand */.icq({ LayerName: name, CompatibleArchitecture: architecture, MaxItems: 1 });
+            const list = new ListLayerVersionsCommand/* ListLayerVersionsCommand */.i({ LayerName: name, CompatibleArchitecture: architecture, MaxItems: 1 });
             const { LayerVersions } = await send(list, deadline);
             const [newest] = (0,aws_lambda_sender/* whole */.WQ)(LayerVersions, 'LayerVersions');
             if (newest?.LayerVersionArn === undefined)
                 return undefined;
-            return layerVersionOf(await send(new dist_cjs/* GetLayerVersionByArnCommand */.tGD({ Arn: newest.LayerVersionArn }), deadline));
+            return layerVersionOf(await send(new GetLayerVersionByArnCommand/* GetLayerVersionByArnCommand */.t({ Arn: newest.LayerVersionArn }), deadline));
         },
         readLayer: async (arn, deadline, wanted) => {
-            const { Content } = await send(new dist_cjs/* GetLayerVersionByArnCommand */.tGD({ Arn: arn }), deadline);
+            const { Content } = await send(new GetLayerVersionByArnCommand/* GetLayerVersionByArnCommand */.t({ Arn: arn }), deadline);
             const { CodeSize: size, CodeSha256: codeSha256, Location } = Content ?? {};
             if (size === undefined || codeSha256 === undefined || Location === undefined) {
                 throw new faults/* IncompleteAnswer */.T('an answer without Content');
@@ -484,7 +508,7 @@ function layerRequests({ send, agents, timing, log }) {
             if (code.kind === 'image')
                 throw new TypeError('a layer is no image');
             const { ImageUri: _, ...content } = codeFields(code);
-            const command = new dist_cjs/* PublishLayerVersionCommand */.cl_({
+            const command = new PublishLayerVersionCommand/* PublishLayerVersionCommand */.c({
                 LayerName: name,
                 Description: description,
                 CompatibleArchitectures: [architecture],
@@ -503,6 +527,28 @@ function layerVersionOf({ LayerVersionArn, Version, Content }) {
     return { arn: LayerVersionArn, version: String(Version), codeSha256: Content.CodeSha256 };
 }
 
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/PublishVersionCommand.js
+var PublishVersionCommand = __webpack_require__(28606);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/GetAliasCommand.js
+var GetAliasCommand = __webpack_require__(95593);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/CreateAliasCommand.js
+var CreateAliasCommand = __webpack_require__(28235);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/UpdateAliasCommand.js
+var UpdateAliasCommand = __webpack_require__(77154);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/InvokeCommand.js
+var InvokeCommand = __webpack_require__(52989);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/GetProvisionedConcurrencyConfigCommand.js
+var GetProvisionedConcurrencyConfigCommand = __webpack_require__(22010);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/ListVersionsByFunctionCommand.js
+var ListVersionsByFunctionCommand = __webpack_require__(16353);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/ListAliasesCommand.js
+var ListAliasesCommand = __webpack_require__(10183);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/ListProvisionedConcurrencyConfigsCommand.js
+var ListProvisionedConcurrencyConfigsCommand = __webpack_require__(51603);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/GetPolicyCommand.js
+var GetPolicyCommand = __webpack_require__(79265);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-lambda/dist-es/commands/DeleteFunctionCommand.js
+var DeleteFunctionCommand = __webpack_require__(82348);
 ;// CONCATENATED MODULE: ./build/js/providers/aws-lambda/version-requests.js
 // Requests about the versions of a function, and about its aliases.
 
@@ -517,28 +563,28 @@ function versionRequests({ send, timing }) {
     return {
         publishVersion: async ({ functionName, codeSha256, description }, deadline) => {
             const input = { FunctionName: functionName, CodeSha256: codeSha256, Description: description };
-            const { Version } = await send(new dist_cjs/* PublishVersionCommand */.D3m(input), deadline);
+            const { Version } = await send(new PublishVersionCommand/* PublishVersionCommand */.D(input), deadline);
             if (Version === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without Version');
             return Version;
         },
         getAlias: async (functionName, alias, deadline) => {
-            const command = new dist_cjs/* GetAliasCommand */.MES({ FunctionName: functionName, Name: alias });
+            const command = new GetAliasCommand/* GetAliasCommand */.M({ FunctionName: functionName, Name: alias });
             return aliasOf(await send(command, deadline));
         },
         moveAlias: async ({ functionName, alias, version, seen }, deadline) => {
             const input = { FunctionName: functionName, Name: alias, FunctionVersion: version };
             if (seen === undefined) {
-                aliasOf(await send(new dist_cjs/* CreateAliasCommand */.W_e(input), deadline));
+                aliasOf(await send(new CreateAliasCommand/* CreateAliasCommand */.W(input), deadline));
                 return;
             }
             const guard = seen.revisionId === undefined ? {} : { RevisionId: seen.revisionId };
             // Weights stay where a request does not speak of them.
             const alone = { ...input, RoutingConfig: { AdditionalVersionWeights: {} }, ...guard };
-            aliasOf(await send(new dist_cjs/* UpdateAliasCommand */.lqC(alone), deadline));
+            aliasOf(await send(new UpdateAliasCommand/* UpdateAliasCommand */.l(alone), deadline));
         },
         invoke: async ({ functionName, version, event, timeoutMs }, deadline) => {
-            const command = new dist_cjs/* InvokeCommand */.mdN({
+            const command = new InvokeCommand/* InvokeCommand */.m({
                 ...(0,aws_lambda_sender/* qualified */.LX)(functionName, version === '$LATEST' ? undefined : version),
                 Payload: Buffer.from(event),
                 LogType: 'Tail',
@@ -554,7 +600,7 @@ function versionRequests({ send, timing }) {
             };
         },
         getProvisioned: async (functionName, alias, deadline) => {
-            const command = new dist_cjs/* GetProvisionedConcurrencyConfigCommand */.D96({ FunctionName: functionName, Qualifier: alias });
+            const command = new GetProvisionedConcurrencyConfigCommand/* GetProvisionedConcurrencyConfigCommand */.D({ FunctionName: functionName, Qualifier: alias });
             const { Status, StatusReason } = await send(command, deadline);
             if (Status === undefined)
                 throw new faults/* IncompleteAnswer */.T('an answer without Status');
@@ -562,7 +608,7 @@ function versionRequests({ send, timing }) {
         },
         listVersions: async (functionName, deadline) => {
             const rows = await (0,aws_lambda_sender/* allPages */.S4)(async (Marker) => {
-                const command = new dist_cjs/* ListVersionsByFunctionCommand */.Ox4({ FunctionName: functionName, ...page(Marker) });
+                const command = new ListVersionsByFunctionCommand/* ListVersionsByFunctionCommand */.O({ FunctionName: functionName, ...page(Marker) });
                 const { Versions, NextMarker } = await send(command, deadline);
                 return { items: (0,aws_lambda_sender/* whole */.WQ)(Versions, 'Versions'), next: NextMarker };
             });
@@ -572,12 +618,12 @@ function versionRequests({ send, timing }) {
         },
         listUsedVersions: async (functionName, deadline) => {
             const aliases = await (0,aws_lambda_sender/* allPages */.S4)(async (Marker) => {
-                const command = new dist_cjs/* ListAliasesCommand */.UZx({ FunctionName: functionName, ...page(Marker) });
+                const command = new ListAliasesCommand/* ListAliasesCommand */.U({ FunctionName: functionName, ...page(Marker) });
                 const { Aliases, NextMarker } = await send(command, deadline);
                 return { items: (0,aws_lambda_sender/* whole */.WQ)(Aliases, 'Aliases'), next: NextMarker };
             });
             const provisioned = await (0,aws_lambda_sender/* allPages */.S4)(async (Marker) => {
-                const command = new dist_cjs/* ListProvisionedConcurrencyConfigsCommand */.oXS({ FunctionName: functionName, ...page(Marker) });
+                const command = new ListProvisionedConcurrencyConfigsCommand/* ListProvisionedConcurrencyConfigsCommand */.o({ FunctionName: functionName, ...page(Marker) });
                 const answer = await send(command, deadline);
                 const items = (0,aws_lambda_sender/* whole */.WQ)(answer.ProvisionedConcurrencyConfigs, 'ProvisionedConcurrencyConfigs');
                 return { items, next: answer.NextMarker };
@@ -588,12 +634,12 @@ function versionRequests({ send, timing }) {
             ]);
         },
         getPolicy: async (functionName, version, deadline) => {
-            await send(new dist_cjs/* GetPolicyCommand */.s4W((0,aws_lambda_sender/* qualified */.LX)(functionName, version)), deadline);
+            await send(new GetPolicyCommand/* GetPolicyCommand */.s((0,aws_lambda_sender/* qualified */.LX)(functionName, version)), deadline);
         },
         deleteVersion: async (functionName, version, deadline) => {
             if (!/^[1-9]\d*$/.test(version))
                 throw new TypeError(`not a version's number: "${version}"`);
-            const command = new dist_cjs/* DeleteFunctionCommand */.Z3K((0,aws_lambda_sender/* qualified */.LX)(functionName, version));
+            const command = new DeleteFunctionCommand/* DeleteFunctionCommand */.Z((0,aws_lambda_sender/* qualified */.LX)(functionName, version));
             await send(command, deadline);
         },
     };
@@ -638,7 +684,7 @@ function connect(options, region, timing, context) {
     const agents = (0,http/* openAgents */.J5)(context.env);
     const requestHandler = (0,http/* handlerFor */.ci)(agents, timing);
     const credentials = credentialsFor(options, { region, agents, requestHandler }, timing, context);
-    const client = new dist_cjs/* LambdaClient */.Nox({
+    const client = new LambdaClient/* LambdaClient */.N({
         region,
         credentials,
         requestHandler,
@@ -814,7 +860,7 @@ function withoutAnswer(error, name) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44708);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61279);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36924);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87342);
 // Connections: proxies, time-outs, and the one small request that no SDK makes for us.
 
@@ -857,7 +903,7 @@ function proxyVariables(env) {
  * @returns the handler
  */
 function handlerFor(agents, timing) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__/* .NodeHttpHandler */ .$({
         httpAgent: agents.http,
         httpsAgent: agents.https,
         connectionTimeout: timing.connect,

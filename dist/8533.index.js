@@ -16,7 +16,7 @@ export const modules = {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44708);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61279);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36924);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87342);
 // Connections: proxies, time-outs, and the one small request that no SDK makes for us.
 
@@ -59,7 +59,7 @@ function proxyVariables(env) {
  * @returns the handler
  */
 function handlerFor(agents, timing) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__/* .NodeHttpHandler */ .$({
         httpAgent: agents.http,
         httpsAgent: agents.https,
         connectionTimeout: timing.connect,
@@ -157,9 +157,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(53711);
-/* harmony import */ var _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22358);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(61279);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(14464);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(72366);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(47105);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(74087);
+/* harmony import */ var _aws_sdk_lib_storage__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99829);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(36924);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5282);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69995);
 /* harmony import */ var _s3_parts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95566);
@@ -191,11 +194,11 @@ const attempts = 4;
  */
 function openS3(lambda, timing, context) {
     const agents = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .openAgents */ .J5)(context.env);
-    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__.S3Client({
+    const client = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__/* .S3Client */ .Y({
         region: lambda.region,
         credentials: lambda.credentials,
         maxAttempts: attempts,
-        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_11__.NodeHttpHandler({
+        requestHandler: new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_11__/* .NodeHttpHandler */ .$({
             httpAgent: agents.http,
             httpsAgent: agents.https,
             connectionTimeout: timing.connect,
@@ -221,7 +224,7 @@ function openS3(lambda, timing, context) {
     return {
         async bucketRegion(bucket, deadline) {
             try {
-                const { BucketRegion } = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__.HeadBucketCommand({ Bucket: bucket }), bounded(deadline)));
+                const { BucketRegion } = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_12__/* .HeadBucketCommand */ .k({ Bucket: bucket }), bounded(deadline)));
                 return { kind: 'found', value: BucketRegion };
             }
             catch (error) {
@@ -239,7 +242,7 @@ function openS3(lambda, timing, context) {
         async head({ bucket, key, versionId }, deadline) {
             const version = versionId === undefined ? {} : { VersionId: versionId };
             try {
-                const answer = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__.HeadObjectCommand({ Bucket: bucket, Key: key, ...version }), bounded(deadline)));
+                const answer = await head(() => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_13__/* .HeadObjectCommand */ .l({ Bucket: bucket, Key: key, ...version }), bounded(deadline)));
                 return { kind: 'found', value: stored(answer) };
             }
             catch (error) {
@@ -285,7 +288,7 @@ function openS3(lambda, timing, context) {
         }),
         async download({ bucket, key, versionId }, file, deadline) {
             const version = versionId === undefined ? {} : { VersionId: versionId };
-            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_10__.GetObjectCommand({ Bucket: bucket, Key: key, ...version });
+            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_14__/* .GetObjectCommand */ .j({ Bucket: bucket, Key: key, ...version });
             const answer = await fresh(() => client.send(command, bounded(deadline))).catch((error) => {
                 if (statusOf(error) === 404)
                     return 'missing';

@@ -111,7 +111,8 @@ function differences(before, after) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   physicalNames: () => (/* binding */ physicalNames)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3805);
+/* harmony import */ var _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21908);
+/* harmony import */ var _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40376);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87342);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68075);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77544);
@@ -147,7 +148,7 @@ async function physicalNames(stack, options, timing, context) {
     const names = new Map();
     try {
         const lambda = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .openLambda */ .c)(options, region, timing, context);
-        const client = new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_6__/* .CloudFormationClient */ .m1N({
+        const client = new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_6__/* .CloudFormationClient */ .m({
             region,
             credentials: lambda.credentials,
             maxAttempts: 1,
@@ -158,7 +159,7 @@ async function physicalNames(stack, options, timing, context) {
             const page = token === undefined ? {} : { NextToken: token };
             const send = async () => {
                 await lambda.authenticate();
-                const command = new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_6__/* .ListStackResourcesCommand */ .XnL({ StackName: stack, ...page });
+                const command = new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_7__/* .ListStackResourcesCommand */ .X({ StackName: stack, ...page });
                 const answer = await client.send(command, (0,_sender_js__WEBPACK_IMPORTED_MODULE_5__/* .bounded */ .Mm)(deadline, timing.request));
                 return { items: (0,_sender_js__WEBPACK_IMPORTED_MODULE_5__/* .whole */ .WQ)(answer.StackResourceSummaries, 'resources'), next: answer.NextToken };
             };

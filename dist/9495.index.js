@@ -755,8 +755,10 @@ function checked(bytes, digest, operation) {
 var providers_deadline = __webpack_require__(68075);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/client.js + 5 modules
 var client = __webpack_require__(77544);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
-var dist_cjs = __webpack_require__(28249);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-ecr/dist-es/ECRClient.js + 8 modules
+var ECRClient = __webpack_require__(80135);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetAuthorizationTokenCommand.js + 1 modules
+var GetAuthorizationTokenCommand = __webpack_require__(94418);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/faults.js
 var faults = __webpack_require__(5282);
 // EXTERNAL MODULE: ./build/js/providers/aws-lambda/http.js
@@ -781,7 +783,7 @@ var sender = __webpack_require__(24238);
  * @throws ActionError where AWS gives none
  */
 async function ecrLogin({ account, region }, lambda, { deadline, timing, context }) {
-    const client = new dist_cjs/* ECRClient */.S70({
+    const client = new ECRClient/* ECRClient */.S({
         region,
         credentials: lambda.credentials,
         maxAttempts: 1,
@@ -790,7 +792,7 @@ async function ecrLogin({ account, region }, lambda, { deadline, timing, context
     });
     try {
         const ask = async () => {
-            const answer = await client.send(new dist_cjs/* GetAuthorizationTokenCommand */.Eu6({}), (0,sender/* bounded */.Mm)(deadline, timing.request));
+            const answer = await client.send(new GetAuthorizationTokenCommand/* GetAuthorizationTokenCommand */.E({}), (0,sender/* bounded */.Mm)(deadline, timing.request));
             const token = answer.authorizationData?.[0]?.authorizationToken;
             const pair = Buffer.from(token ?? '', 'base64').toString('utf8');
             const colon = pair.indexOf(':');

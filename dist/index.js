@@ -15839,7 +15839,7 @@ async function layerOfFiles(name, inputs, options, context, log, hooks, timing =
     }, signal));
     if (mode === 'test')
         return report(packaged);
-    const { publishFiles, compareFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(7544), __nccwpck_require__.e(593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15398));
+    const { publishFiles, compareFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(2433), __nccwpck_require__.e(6885), __nccwpck_require__.e(5026), __nccwpck_require__.e(7544), __nccwpck_require__.e(593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15398));
     return report(await grouped('deploy', log, packaged, signal, () => advance(packaged, 'deploy', 1, async (written) => {
         if (mode === 'check') {
             const change = await compareFiles(written, options, timing, own);
@@ -17777,7 +17777,7 @@ async function run(inputs, context, log, hooks) {
         return words(await registry/* providers */.r[provider](), inputs.azure, inputs, context, log, hooks);
     }
     if (inputs.aws.template?.packaged !== undefined && (mode === 'check' || mode === 'deploy')) {
-        const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(5861), __nccwpck_require__.e(2406), __nccwpck_require__.e(8815), __nccwpck_require__.e(7544), __nccwpck_require__.e(5631), __nccwpck_require__.e(4808), __nccwpck_require__.e(2193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
+        const { packageTemplate } = await Promise.all(/* import() */[__nccwpck_require__.e(2433), __nccwpck_require__.e(6885), __nccwpck_require__.e(5026), __nccwpck_require__.e(8815), __nccwpck_require__.e(7544), __nccwpck_require__.e(5631), __nccwpck_require__.e(4808), __nccwpck_require__.e(2193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82193));
         return packageTemplate(inputs, context, (storing) => sentence_sentence(storing, inputs.aws, inputs, context, log, hooks));
     }
     if (inputs.aws.layer !== undefined) {
@@ -21386,6 +21386,18 @@ function copyFile(srcFile, destFile, force) {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

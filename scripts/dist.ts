@@ -6,7 +6,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -39,6 +39,7 @@ export async function compile(source: string, out: string): Promise<void> {
   // ncc writes an ES module where the package.json beside its input says so.
   await writeFile(join(out, 'package.json'), '{"type":"module"}\n');
   await leaveOutUnused(out);
+  await takeEsModules(out);
 }
 
 /**
@@ -52,6 +53,40 @@ async function leaveOutUnused(out: string): Promise<void> {
   const manifest = join(out, name, 'package.json');
   await writeFile(manifest, JSON.stringify({ ...JSON.parse(await readFile(manifest, 'utf8')), sideEffects: false }));
 }
+
+/**
+ * Lets ncc bundle the AWS SDK from its ES modules. ncc looks only at `main` and at the conditions `node` and `require`,
+ * where the SDK has CommonJS: one large module a package, all of which Node would compile and run at each start. Of the
+ * ES modules it takes those that something uses, and those of a credential provider only once it is asked. The copies
+ * import each other, as the compiled files find them first; all of the SDK is copied, so that no part is there twice.
+ */
+async function takeEsModules(out: string): Promise<void> {
+  for (const scope of ['@aws-sdk', '@smithy']) {
+    for (const folder of await readdir(join(root, 'node_modules', scope))) {
+      const name = join('node_modules', scope, folder);
+      // dist-cjs and dist-types are most of it.
+      const filter = (path: string): boolean => !['dist-cjs', 'dist-types'].includes(basename(path));
+      await cp(join(root, name), join(out, name), { recursive: true, filter });
+      const manifest = join(out, name, 'package.json');
+      const given: SdkManifest = JSON.parse(await readFile(manifest, 'utf8'));
+      const { module, exports } = given;
+      const esModule = (to: SdkExport): string => (typeof to === 'string' ? to : to.module);
+      const paths = Object.entries(exports ?? {}).map(([path, to]) => [path, esModule(to)] as const);
+      await writeFile(
+        manifest,
+        JSON.stringify({ ...given, main: module, exports: exports && Object.fromEntries(paths) }),
+      );
+    }
+  }
+}
+
+/** What a package of the AWS SDK says of its ES modules. */
+interface SdkManifest {
+  readonly module: string;
+  readonly exports?: Readonly<Record<string, SdkExport>>;
+}
+
+type SdkExport = string | { readonly module: string };
 
 /**
  * Bundles one JavaScript module with all that it imports: index.js, a chunk for each lazy import, licenses.txt and a

@@ -1,33 +1,61 @@
-export const id = 7507;
-export const ids = [7507];
+export const id = 4592;
+export const ids = [4592];
 export const modules = {
 
-/***/ 17507:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 54013:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-var __webpack_unused_export__;
-const { awsEndpointFunctions, emitWarningIfUnsupportedVersion: emitWarningIfUnsupportedVersion$1, createDefaultUserAgentProvider, NODE_APP_ID_CONFIG_OPTIONS, getAwsRegionExtensionConfiguration, resolveAwsRegionExtensionConfiguration, resolveUserAgentConfig, resolveHostHeaderConfig, getUserAgentPlugin, getHostHeaderPlugin, getLoggerPlugin, getRecursionDetectionPlugin } = __webpack_require__(5152);
-const { getHttpAuthSchemeEndpointRuleSetPlugin, DefaultIdentityProviderConfig, getHttpSigningPlugin, createPaginator } = __webpack_require__(90402);
-const { normalizeProvider, getSmithyContext, ServiceException, NoOpLogger, emitWarningIfUnsupportedVersion, loadConfigsForDefaultMode, getDefaultExtensionConfiguration, resolveDefaultRuntimeConfig, Client, makeBuilder, createWaiter, checkExceptions, WaiterState, createAggregatedClient } = __webpack_require__(92658);
-const { Command: $Command } = __webpack_require__(92658);
-__webpack_unused_export__ = $Command;
-__webpack_unused_export__ = Client;
-const { resolveDefaultsModeConfig, loadConfig, NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS, resolveRegionConfig } = __webpack_require__(47291);
-const { BinaryDecisionDiagram, EndpointCache, decideEndpoint, customEndpointFunctions, resolveEndpointConfig, getEndpointPlugin } = __webpack_require__(62085);
-const { parseUrl, getHttpHandlerExtensionConfiguration, resolveHttpHandlerRuntimeConfig, getContentLengthPlugin } = __webpack_require__(93422);
-const { DEFAULT_RETRY_MODE, NODE_RETRY_MODE_CONFIG_OPTIONS, NODE_MAX_ATTEMPT_CONFIG_OPTIONS, resolveRetryConfig, getRetryPlugin } = __webpack_require__(23609);
-const { TypeRegistry, getSchemaSerdePlugin } = __webpack_require__(26890);
-const { resolveAwsSdkSigV4Config, AwsSdkSigV4Signer, NODE_AUTH_SCHEME_PREFERENCE_OPTIONS } = __webpack_require__(97523);
-const { defaultProvider } = __webpack_require__(5861);
-const { toUtf8, fromUtf8, toBase64, fromBase64, calculateBodyLength } = __webpack_require__(92430);
-const { streamCollector, NodeHttpHandler } = __webpack_require__(61279);
-const { AwsJson1_1Protocol } = __webpack_require__(37288);
-const { Sha256 } = __webpack_require__(99542);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ CodeDeployClient)
+});
+
+// UNUSED EXPORTS: __Client
+
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/configurations.js
+var configurations = __webpack_require__(10025);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
+var hostHeaderMiddleware = __webpack_require__(46754);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js + 3 modules
+var user_agent_middleware = __webpack_require__(21670);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js
+var loggerMiddleware = __webpack_require__(38971);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js + 2 modules
+var getRecursionDetectionPlugin = __webpack_require__(40638);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.js + 2 modules
+var getHttpAuthSchemeEndpointRuleSetPlugin = __webpack_require__(8905);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
+var DefaultIdentityProviderConfig = __webpack_require__(27303);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/getHttpSigningMiddleware.js + 1 modules
+var getHttpSigningMiddleware = __webpack_require__(88095);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
+var client = __webpack_require__(72523);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js + 3 modules
+var resolveRegionConfig = __webpack_require__(2874);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/endpoints/index.js + 6 modules
+var endpoints = __webpack_require__(38648);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
+var contentLengthMiddleware = __webpack_require__(38276);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/configurations.js + 6 modules
+var middleware_retry_configurations = __webpack_require__(31240);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/retry/index.js + 5 modules
+var retry = __webpack_require__(88130);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/schema/middleware/getSchemaSerdePlugin.js + 3 modules
+var getSchemaSerdePlugin = __webpack_require__(75082);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js + 4 modules
+var httpAuthSchemes = __webpack_require__(98296);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
+var getSmithyContext = __webpack_require__(46704);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+var normalizeProvider = __webpack_require__(44975);
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/auth/httpAuthSchemeProvider.js
+
 
 const defaultCodeDeployHttpAuthSchemeParametersProvider = async (config, context, input) => {
     return {
-        operation: getSmithyContext(context).operation,
-        region: await normalizeProvider(config.region)() || (() => {
+        operation: (0,getSmithyContext/* getSmithyContext */.u)(context).operation,
+        region: await (0,normalizeProvider/* normalizeProvider */.t)(config.region)() || (() => {
             throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
         })(),
     };
@@ -57,29 +85,77 @@ const defaultCodeDeployHttpAuthSchemeProvider = (authParameters) => {
     return options;
 };
 const resolveHttpAuthSchemeConfig = (config) => {
-    const config_0 = resolveAwsSdkSigV4Config(config);
+    const config_0 = (0,httpAuthSchemes/* resolveAwsSdkSigV4Config */.ho)(config);
     return Object.assign(config_0, {
-        authSchemePreference: normalizeProvider(config.authSchemePreference ?? []),
+        authSchemePreference: (0,normalizeProvider/* normalizeProvider */.t)(config.authSchemePreference ?? []),
     });
 };
 
-const resolveClientEndpointParameters = (options) => {
-    return Object.assign(options, {
-        useDualstackEndpoint: options.useDualstackEndpoint ?? false,
-        useFipsEndpoint: options.useFipsEndpoint ?? false,
-        defaultSigningName: "codedeploy",
-    });
-};
-const commonParams = {
-    UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
-    Endpoint: { type: "builtInParams", name: "endpoint" },
-    Region: { type: "builtInParams", name: "region" },
-    UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
-};
-
-var version = "3.1132.0";
-var packageInfo = {
-	version: version};
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/endpoint/EndpointParameters.js
+var EndpointParameters = __webpack_require__(31211);
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/package.json
+const package_namespaceObject = {"rE":"3.1133.0"};
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
+var emitWarningIfUnsupportedVersion = __webpack_require__(20416);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/defaultUserAgent.js + 3 modules
+var defaultUserAgent = __webpack_require__(233);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/nodeAppIdConfigOptions.js
+var nodeAppIdConfigOptions = __webpack_require__(26497);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS.js + 2 modules
+var NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = __webpack_require__(38612);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js + 2 modules
+var defaultProvider = __webpack_require__(86995);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/emitWarningIfUnsupportedVersion.js
+var smithy_client_emitWarningIfUnsupportedVersion = __webpack_require__(49329);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
+var defaults_mode = __webpack_require__(34288);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js + 1 modules
+var resolveDefaultsModeConfig = __webpack_require__(90135);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js + 5 modules
+var configLoader = __webpack_require__(24658);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/config.js
+var regionConfig_config = __webpack_require__(61911);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
+var NodeUseDualstackEndpointConfigOptions = __webpack_require__(53051);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
+var NodeUseFipsEndpointConfigOptions = __webpack_require__(19315);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
+var util_retry_config = __webpack_require__(86624);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
+var calculateBodyLength = __webpack_require__(13836);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js + 11 modules
+var node_http_handler = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
+var stream_collector = __webpack_require__(72391);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4Signer.js + 2 modules
+var AwsSdkSigV4Signer = __webpack_require__(13550);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js + 1 modules
+var AwsJson1_1Protocol = __webpack_require__(15113);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Node.js + 1 modules
+var Sha256Node = __webpack_require__(29622);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/NoOpLogger.js
+var NoOpLogger = __webpack_require__(32268);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js + 1 modules
+var parseUrl = __webpack_require__(12203);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
+var fromBase64 = __webpack_require__(60903);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
+var toBase64 = __webpack_require__(1218);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+var fromUtf8 = __webpack_require__(56503);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
+var toUtf8 = __webpack_require__(56850);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/aws.js + 2 modules
+var aws = __webpack_require__(72613);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/cache/EndpointCache.js
+var EndpointCache = __webpack_require__(59760);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/decideEndpoint.js + 24 modules
+var decideEndpoint = __webpack_require__(9799);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
+var customEndpointFunctions = __webpack_require__(73457);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
+var BinaryDecisionDiagram = __webpack_require__(29557);
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/endpoint/bdd.js
 
 const k = "ref";
 const a = -1, b = true, c = "isSet", d = "PartitionResult", e = "booleanEquals", f = "getAttr", g = { [k]: "Endpoint" }, h = { [k]: d }, i = {}, j = [{ [k]: "Region" }];
@@ -125,26 +201,430 @@ const nodes = new Int32Array([
     3, r + 1, 13,
     4, r + 2, r + 3,
 ]);
-const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
+const bdd = BinaryDecisionDiagram/* BinaryDecisionDiagram */.d.from(nodes, root, _data.conditions, _data.results);
 
-const cache = new EndpointCache({
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/endpoint/endpointResolver.js
+
+
+
+const cache = new EndpointCache/* EndpointCache */.k({
     size: 50,
     params: ["Endpoint", "Region", "UseDualStack", "UseFIPS"],
 });
 const defaultEndpointResolver = (endpointParams, context = {}) => {
-    return cache.get(endpointParams, () => decideEndpoint(bdd, {
+    return cache.get(endpointParams, () => (0,decideEndpoint/* decideEndpoint */.c)(bdd, {
         endpointParams: endpointParams,
         logger: context.logger,
     }));
 };
-customEndpointFunctions.aws = awsEndpointFunctions;
+customEndpointFunctions/* customEndpointFunctions */.m.aws = aws/* awsEndpointFunctions */.U;
 
-class CodeDeployServiceException extends ServiceException {
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/schemas/schemas_0.js + 2 modules
+var schemas_0 = __webpack_require__(73180);
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/runtimeConfig.shared.js
+
+
+
+
+
+
+
+
+
+const getRuntimeConfig = (config) => {
+    return {
+        apiVersion: "2014-10-06",
+        base64Decoder: config?.base64Decoder ?? fromBase64/* fromBase64 */.E,
+        base64Encoder: config?.base64Encoder ?? toBase64/* toBase64 */.n,
+        disableHostPrefix: config?.disableHostPrefix ?? false,
+        endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
+        extensions: config?.extensions ?? [],
+        httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultCodeDeployHttpAuthSchemeProvider,
+        httpAuthSchemes: config?.httpAuthSchemes ?? [
+            {
+                schemeId: "aws.auth#sigv4",
+                identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+                signer: new AwsSdkSigV4Signer/* AwsSdkSigV4Signer */.f2(),
+            },
+        ],
+        logger: config?.logger ?? new NoOpLogger/* NoOpLogger */.N(),
+        protocol: config?.protocol ?? AwsJson1_1Protocol/* AwsJson1_1Protocol */.T,
+        protocolSettings: config?.protocolSettings ?? {
+            defaultNamespace: "com.amazonaws.codedeploy",
+            errorTypeRegistries: schemas_0/* errorTypeRegistries */.q1U,
+            xmlNamespace: "http://codedeploy.amazonaws.com/doc/2014-10-06/",
+            version: "2014-10-06",
+            serviceTarget: "CodeDeploy_20141006",
+        },
+        serviceId: config?.serviceId ?? "CodeDeploy",
+        sha256: config?.sha256 ?? Sha256Node/* Sha256Node */.k,
+        urlParser: config?.urlParser ?? parseUrl/* parseUrl */.D,
+        utf8Decoder: config?.utf8Decoder ?? fromUtf8/* fromUtf8 */.a,
+        utf8Encoder: config?.utf8Encoder ?? toUtf8/* toUtf8 */.P,
+    };
+};
+
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/runtimeConfig.js
+
+
+
+
+
+
+
+
+
+
+const runtimeConfig_getRuntimeConfig = (config) => {
+    (0,smithy_client_emitWarningIfUnsupportedVersion/* emitWarningIfUnsupportedVersion */.I)(process.version);
+    const defaultsMode = (0,resolveDefaultsModeConfig/* resolveDefaultsModeConfig */.I)(config);
+    const defaultConfigProvider = () => defaultsMode().then(defaults_mode/* loadConfigsForDefaultMode */.l);
+    const clientSharedValues = getRuntimeConfig(config);
+    (0,emitWarningIfUnsupportedVersion/* emitWarningIfUnsupportedVersion */.I)(process.version);
+    const loaderConfig = {
+        profile: config?.profile,
+        logger: clientSharedValues.logger,
+    };
+    return {
+        ...clientSharedValues,
+        ...config,
+        runtime: "node",
+        defaultsMode,
+        authSchemePreference: config?.authSchemePreference ?? (0,configLoader/* loadConfig */.Z)(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS/* NODE_AUTH_SCHEME_PREFERENCE_OPTIONS */.$, loaderConfig),
+        bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength/* calculateBodyLength */.n,
+        credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider/* defaultProvider */.v6,
+        defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,defaultUserAgent/* createDefaultUserAgentProvider */.pf)({ serviceId: clientSharedValues.serviceId, clientVersion: package_namespaceObject.rE }),
+        maxAttempts: config?.maxAttempts ?? (0,configLoader/* loadConfig */.Z)(middleware_retry_configurations/* NODE_MAX_ATTEMPT_CONFIG_OPTIONS */.qs, config),
+        region: config?.region ?? (0,configLoader/* loadConfig */.Z)(regionConfig_config/* NODE_REGION_CONFIG_OPTIONS */.GG, { ...regionConfig_config/* NODE_REGION_CONFIG_FILE_OPTIONS */.zH, ...loaderConfig }),
+        requestHandler: node_http_handler/* NodeHttpHandler */.$.create(config?.requestHandler ?? defaultConfigProvider),
+        retryMode: config?.retryMode ??
+            (0,configLoader/* loadConfig */.Z)({
+                ...middleware_retry_configurations/* NODE_RETRY_MODE_CONFIG_OPTIONS */.kN,
+                default: async () => (await defaultConfigProvider()).retryMode || util_retry_config/* DEFAULT_RETRY_MODE */.L0,
+            }, config),
+        streamCollector: config?.streamCollector ?? stream_collector/* streamCollector */.k,
+        useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,configLoader/* loadConfig */.Z)(NodeUseDualstackEndpointConfigOptions/* NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS */.e$, loaderConfig),
+        useFipsEndpoint: config?.useFipsEndpoint ?? (0,configLoader/* loadConfig */.Z)(NodeUseFipsEndpointConfigOptions/* NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS */.Ko, loaderConfig),
+        userAgentAppId: config?.userAgentAppId ?? (0,configLoader/* loadConfig */.Z)(nodeAppIdConfigOptions/* NODE_APP_ID_CONFIG_OPTIONS */.hV, loaderConfig),
+    };
+};
+
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/extensions.js
+var region_config_resolver_extensions = __webpack_require__(64446);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/defaultExtensionConfiguration.js + 3 modules
+var defaultExtensionConfiguration = __webpack_require__(21900);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/protocols/protocol-http/extensions/httpExtensionConfiguration.js
+var httpExtensionConfiguration = __webpack_require__(90899);
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/auth/httpAuthExtensionConfiguration.js
+const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
+    const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
+    let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
+    let _credentials = runtimeConfig.credentials;
+    return {
+        setHttpAuthScheme(httpAuthScheme) {
+            const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+            if (index === -1) {
+                _httpAuthSchemes.push(httpAuthScheme);
+            }
+            else {
+                _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+            }
+        },
+        httpAuthSchemes() {
+            return _httpAuthSchemes;
+        },
+        setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+            _httpAuthSchemeProvider = httpAuthSchemeProvider;
+        },
+        httpAuthSchemeProvider() {
+            return _httpAuthSchemeProvider;
+        },
+        setCredentials(credentials) {
+            _credentials = credentials;
+        },
+        credentials() {
+            return _credentials;
+        },
+    };
+};
+const resolveHttpAuthRuntimeConfig = (config) => {
+    return {
+        httpAuthSchemes: config.httpAuthSchemes(),
+        httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+        credentials: config.credentials(),
+    };
+};
+
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/runtimeExtensions.js
+
+
+
+
+const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
+    const extensionConfiguration = Object.assign((0,region_config_resolver_extensions/* getAwsRegionExtensionConfiguration */.R)(runtimeConfig), (0,defaultExtensionConfiguration/* getDefaultExtensionConfiguration */.xA)(runtimeConfig), (0,httpExtensionConfiguration/* getHttpHandlerExtensionConfiguration */.e)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+    extensions.forEach((extension) => extension.configure(extensionConfiguration));
+    return Object.assign(runtimeConfig, (0,region_config_resolver_extensions/* resolveAwsRegionExtensionConfiguration */.$)(extensionConfiguration), (0,defaultExtensionConfiguration/* resolveDefaultRuntimeConfig */.uv)(extensionConfiguration), (0,httpExtensionConfiguration/* resolveHttpHandlerRuntimeConfig */.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+};
+
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/CodeDeployClient.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+class CodeDeployClient extends client/* Client */.K {
+    config;
+    constructor(...[configuration]) {
+        const _config_0 = runtimeConfig_getRuntimeConfig(configuration || {});
+        super(_config_0);
+        this.initConfig = _config_0;
+        const _config_1 = (0,EndpointParameters/* resolveClientEndpointParameters */.v)(_config_0);
+        const _config_2 = (0,configurations/* resolveUserAgentConfig */.D)(_config_1);
+        const _config_3 = (0,middleware_retry_configurations/* resolveRetryConfig */.$z)(_config_2);
+        const _config_4 = (0,resolveRegionConfig/* resolveRegionConfig */.T)(_config_3);
+        const _config_5 = (0,hostHeaderMiddleware/* resolveHostHeaderConfig */.OV)(_config_4);
+        const _config_6 = (0,endpoints/* resolveEndpointConfig */.Co)(_config_5);
+        const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
+        const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
+        this.config = _config_8;
+        this.middlewareStack.use((0,getSchemaSerdePlugin/* getSchemaSerdePlugin */.wq)(this.config));
+        this.middlewareStack.use((0,user_agent_middleware/* getUserAgentPlugin */.sM)(this.config));
+        this.middlewareStack.use((0,retry/* getRetryPlugin */.ey)(this.config));
+        this.middlewareStack.use((0,contentLengthMiddleware/* getContentLengthPlugin */.vK)(this.config));
+        this.middlewareStack.use((0,hostHeaderMiddleware/* getHostHeaderPlugin */.TC)(this.config));
+        this.middlewareStack.use((0,loggerMiddleware/* getLoggerPlugin */.Y7)(this.config));
+        this.middlewareStack.use((0,getRecursionDetectionPlugin/* getRecursionDetectionPlugin */.n)(this.config));
+        this.middlewareStack.use((0,getHttpAuthSchemeEndpointRuleSetPlugin/* getHttpAuthSchemeEndpointRuleSetPlugin */.w)(this.config, {
+            httpAuthSchemeParametersProvider: defaultCodeDeployHttpAuthSchemeParametersProvider,
+            identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig/* DefaultIdentityProviderConfig */.h({
+                "aws.auth#sigv4": config.credentials,
+            }),
+        }));
+        this.middlewareStack.use((0,getHttpSigningMiddleware/* getHttpSigningPlugin */.l)(this.config));
+    }
+    destroy() {
+        super.destroy();
+    }
+}
+
+
+/***/ }),
+
+/***/ 68854:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ command),
+/* harmony export */   lq: () => (/* binding */ _ep0),
+/* harmony export */   yt: () => (/* binding */ _mw0)
+/* harmony export */ });
+/* harmony import */ var _smithy_core_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96761);
+/* harmony import */ var _smithy_core_endpoints__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38648);
+/* harmony import */ var _endpoint_EndpointParameters__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31211);
+
+
+
+const command = (0,_smithy_core_client__WEBPACK_IMPORTED_MODULE_0__/* .makeBuilder */ .k)(_endpoint_EndpointParameters__WEBPACK_IMPORTED_MODULE_1__/* .commonParams */ .S, "CodeDeploy_20141006", "CodeDeployClient", _smithy_core_endpoints__WEBPACK_IMPORTED_MODULE_2__/* .getEndpointPlugin */ .rD);
+const _ep0 = {};
+const _mw0 = (Command, cs, config, o) => [];
+
+
+/***/ }),
+
+/***/ 83723:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ CreateDeploymentCommand)
+/* harmony export */ });
+/* harmony import */ var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68854);
+/* harmony import */ var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73180);
+
+
+class CreateDeploymentCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "CreateDeployment", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .CreateDeployment$ */ .KTk) {
+}
+
+
+/***/ }),
+
+/***/ 74227:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ GetDeploymentCommand)
+/* harmony export */ });
+/* harmony import */ var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68854);
+/* harmony import */ var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73180);
+
+
+class GetDeploymentCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "GetDeployment", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .GetDeployment$ */ .EHZ) {
+}
+
+
+/***/ }),
+
+/***/ 20125:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ GetDeploymentConfigCommand)
+/* harmony export */ });
+/* harmony import */ var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68854);
+/* harmony import */ var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73180);
+
+
+class GetDeploymentConfigCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "GetDeploymentConfig", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .GetDeploymentConfig$ */ .QGv) {
+}
+
+
+/***/ }),
+
+/***/ 62484:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ GetDeploymentGroupCommand)
+/* harmony export */ });
+/* harmony import */ var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68854);
+/* harmony import */ var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73180);
+
+
+class GetDeploymentGroupCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "GetDeploymentGroup", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .GetDeploymentGroup$ */ .rnI) {
+}
+
+
+/***/ }),
+
+/***/ 32792:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ GetDeploymentTargetCommand)
+/* harmony export */ });
+/* harmony import */ var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68854);
+/* harmony import */ var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73180);
+
+
+class GetDeploymentTargetCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "GetDeploymentTarget", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .GetDeploymentTarget$ */ .PQs) {
+}
+
+
+/***/ }),
+
+/***/ 28195:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ ListDeploymentTargetsCommand)
+/* harmony export */ });
+/* harmony import */ var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68854);
+/* harmony import */ var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73180);
+
+
+class ListDeploymentTargetsCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "ListDeploymentTargets", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .ListDeploymentTargets$ */ .ELS) {
+}
+
+
+/***/ }),
+
+/***/ 33106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ ListDeploymentsCommand)
+/* harmony export */ });
+/* harmony import */ var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68854);
+/* harmony import */ var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73180);
+
+
+class ListDeploymentsCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "ListDeployments", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .ListDeployments$ */ .vtI) {
+}
+
+
+/***/ }),
+
+/***/ 39191:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ StopDeploymentCommand)
+/* harmony export */ });
+/* harmony import */ var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68854);
+/* harmony import */ var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73180);
+
+
+class StopDeploymentCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "StopDeployment", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .StopDeployment$ */ .YCL) {
+}
+
+
+/***/ }),
+
+/***/ 31211:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ commonParams),
+/* harmony export */   v: () => (/* binding */ resolveClientEndpointParameters)
+/* harmony export */ });
+const resolveClientEndpointParameters = (options) => {
+    return Object.assign(options, {
+        useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+        useFipsEndpoint: options.useFipsEndpoint ?? false,
+        defaultSigningName: "codedeploy",
+    });
+};
+const commonParams = {
+    UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
+    Endpoint: { type: "builtInParams", name: "endpoint" },
+    Region: { type: "builtInParams", name: "region" },
+    UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
+};
+
+
+/***/ }),
+
+/***/ 73180:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  KTk: () => (/* binding */ CreateDeployment$),
+  EHZ: () => (/* binding */ GetDeployment$),
+  QGv: () => (/* binding */ GetDeploymentConfig$),
+  rnI: () => (/* binding */ GetDeploymentGroup$),
+  PQs: () => (/* binding */ GetDeploymentTarget$),
+  ELS: () => (/* binding */ ListDeploymentTargets$),
+  vtI: () => (/* binding */ ListDeployments$),
+  YCL: () => (/* binding */ StopDeployment$),
+  q1U: () => (/* binding */ errorTypeRegistries)
+});
+
+// UNUSED EXPORTS: AddTagsToOnPremisesInstances$, AddTagsToOnPremisesInstancesInput$, Alarm$, AlarmConfiguration$, AlarmsLimitExceededException$, AppSpecContent$, ApplicationAlreadyExistsException$, ApplicationDoesNotExistException$, ApplicationInfo$, ApplicationLimitExceededException$, ApplicationNameRequiredException$, ArnNotSupportedException$, AutoRollbackConfiguration$, AutoScalingGroup$, BatchGetApplicationRevisions$, BatchGetApplicationRevisionsInput$, BatchGetApplicationRevisionsOutput$, BatchGetApplications$, BatchGetApplicationsInput$, BatchGetApplicationsOutput$, BatchGetDeploymentGroups$, BatchGetDeploymentGroupsInput$, BatchGetDeploymentGroupsOutput$, BatchGetDeploymentInstances$, BatchGetDeploymentInstancesInput$, BatchGetDeploymentInstancesOutput$, BatchGetDeploymentTargets$, BatchGetDeploymentTargetsInput$, BatchGetDeploymentTargetsOutput$, BatchGetDeployments$, BatchGetDeploymentsInput$, BatchGetDeploymentsOutput$, BatchGetOnPremisesInstances$, BatchGetOnPremisesInstancesInput$, BatchGetOnPremisesInstancesOutput$, BatchLimitExceededException$, BlueGreenDeploymentConfiguration$, BlueInstanceTerminationOption$, BucketNameFilterRequiredException$, CloudFormationTarget$, CodeDeployServiceException$, ContinueDeployment$, ContinueDeploymentInput$, CreateApplication$, CreateApplicationInput$, CreateApplicationOutput$, CreateDeploymentConfig$, CreateDeploymentConfigInput$, CreateDeploymentConfigOutput$, CreateDeploymentGroup$, CreateDeploymentGroupInput$, CreateDeploymentGroupOutput$, CreateDeploymentInput$, CreateDeploymentOutput$, DeleteApplication$, DeleteApplicationInput$, DeleteDeploymentConfig$, DeleteDeploymentConfigInput$, DeleteDeploymentGroup$, DeleteDeploymentGroupInput$, DeleteDeploymentGroupOutput$, DeleteGitHubAccountToken$, DeleteGitHubAccountTokenInput$, DeleteGitHubAccountTokenOutput$, DeleteResourcesByExternalId$, DeleteResourcesByExternalIdInput$, DeleteResourcesByExternalIdOutput$, DeploymentAlreadyCompletedException$, DeploymentConfigAlreadyExistsException$, DeploymentConfigDoesNotExistException$, DeploymentConfigInUseException$, DeploymentConfigInfo$, DeploymentConfigLimitExceededException$, DeploymentConfigNameRequiredException$, DeploymentDoesNotExistException$, DeploymentGroupAlreadyExistsException$, DeploymentGroupDoesNotExistException$, DeploymentGroupInfo$, DeploymentGroupLimitExceededException$, DeploymentGroupNameRequiredException$, DeploymentIdRequiredException$, DeploymentInfo$, DeploymentIsNotInReadyStateException$, DeploymentLimitExceededException$, DeploymentNotStartedException$, DeploymentOverview$, DeploymentReadyOption$, DeploymentStyle$, DeploymentTarget$, DeploymentTargetDoesNotExistException$, DeploymentTargetIdRequiredException$, DeploymentTargetListSizeExceededException$, DeregisterOnPremisesInstance$, DeregisterOnPremisesInstanceInput$, DescriptionTooLongException$, Diagnostics$, EC2TagFilter$, EC2TagSet$, ECSService$, ECSServiceMappingLimitExceededException$, ECSTarget$, ECSTaskSet$, ELBInfo$, ErrorInformation$, GenericRevisionInfo$, GetApplication$, GetApplicationInput$, GetApplicationOutput$, GetApplicationRevision$, GetApplicationRevisionInput$, GetApplicationRevisionOutput$, GetDeploymentConfigInput$, GetDeploymentConfigOutput$, GetDeploymentGroupInput$, GetDeploymentGroupOutput$, GetDeploymentInput$, GetDeploymentInstance$, GetDeploymentInstanceInput$, GetDeploymentInstanceOutput$, GetDeploymentOutput$, GetDeploymentTargetInput$, GetDeploymentTargetOutput$, GetOnPremisesInstance$, GetOnPremisesInstanceInput$, GetOnPremisesInstanceOutput$, GitHubAccountTokenDoesNotExistException$, GitHubAccountTokenNameRequiredException$, GitHubLocation$, GreenFleetProvisioningOption$, IamArnRequiredException$, IamSessionArnAlreadyRegisteredException$, IamUserArnAlreadyRegisteredException$, IamUserArnRequiredException$, InstanceDoesNotExistException$, InstanceIdRequiredException$, InstanceInfo$, InstanceLimitExceededException$, InstanceNameAlreadyRegisteredException$, InstanceNameRequiredException$, InstanceNotRegisteredException$, InstanceSummary$, InstanceTarget$, InvalidAlarmConfigException$, InvalidApplicationNameException$, InvalidArnException$, InvalidAutoRollbackConfigException$, InvalidAutoScalingGroupException$, InvalidBlueGreenDeploymentConfigurationException$, InvalidBucketNameFilterException$, InvalidComputePlatformException$, InvalidDeployedStateFilterException$, InvalidDeploymentConfigNameException$, InvalidDeploymentGroupNameException$, InvalidDeploymentIdException$, InvalidDeploymentInstanceTypeException$, InvalidDeploymentStatusException$, InvalidDeploymentStyleException$, InvalidDeploymentTargetIdException$, InvalidDeploymentWaitTypeException$, InvalidEC2TagCombinationException$, InvalidEC2TagException$, InvalidECSServiceException$, InvalidExternalIdException$, InvalidFileExistsBehaviorException$, InvalidGitHubAccountTokenException$, InvalidGitHubAccountTokenNameException$, InvalidIamSessionArnException$, InvalidIamUserArnException$, InvalidIgnoreApplicationStopFailuresValueException$, InvalidInputException$, InvalidInstanceNameException$, InvalidInstanceStatusException$, InvalidInstanceTypeException$, InvalidKeyPrefixFilterException$, InvalidLifecycleEventHookExecutionIdException$, InvalidLifecycleEventHookExecutionStatusException$, InvalidLoadBalancerInfoException$, InvalidMinimumHealthyHostValueException$, InvalidNextTokenException$, InvalidOnPremisesTagCombinationException$, InvalidOperationException$, InvalidRegistrationStatusException$, InvalidRevisionException$, InvalidRoleException$, InvalidSortByException$, InvalidSortOrderException$, InvalidTagException$, InvalidTagFilterException$, InvalidTagsToAddException$, InvalidTargetFilterNameException$, InvalidTargetGroupPairException$, InvalidTargetInstancesException$, InvalidTimeRangeException$, InvalidTrafficRoutingConfigurationException$, InvalidTriggerConfigException$, InvalidUpdateOutdatedInstancesOnlyValueException$, InvalidZonalDeploymentConfigurationException$, LambdaFunctionInfo$, LambdaTarget$, LastDeploymentInfo$, LifecycleEvent$, LifecycleEventAlreadyCompletedException$, LifecycleHookLimitExceededException$, ListApplicationRevisions$, ListApplicationRevisionsInput$, ListApplicationRevisionsOutput$, ListApplications$, ListApplicationsInput$, ListApplicationsOutput$, ListDeploymentConfigs$, ListDeploymentConfigsInput$, ListDeploymentConfigsOutput$, ListDeploymentGroups$, ListDeploymentGroupsInput$, ListDeploymentGroupsOutput$, ListDeploymentInstances$, ListDeploymentInstancesInput$, ListDeploymentInstancesOutput$, ListDeploymentTargetsInput$, ListDeploymentTargetsOutput$, ListDeploymentsInput$, ListDeploymentsOutput$, ListGitHubAccountTokenNames$, ListGitHubAccountTokenNamesInput$, ListGitHubAccountTokenNamesOutput$, ListOnPremisesInstances$, ListOnPremisesInstancesInput$, ListOnPremisesInstancesOutput$, ListTagsForResource$, ListTagsForResourceInput$, ListTagsForResourceOutput$, LoadBalancerInfo$, MinimumHealthyHosts$, MinimumHealthyHostsPerZone$, MultipleIamArnsProvidedException$, OnPremisesTagSet$, OperationNotSupportedException$, PutLifecycleEventHookExecutionStatus$, PutLifecycleEventHookExecutionStatusInput$, PutLifecycleEventHookExecutionStatusOutput$, RawString$, RegisterApplicationRevision$, RegisterApplicationRevisionInput$, RegisterOnPremisesInstance$, RegisterOnPremisesInstanceInput$, RelatedDeployments$, RemoveTagsFromOnPremisesInstances$, RemoveTagsFromOnPremisesInstancesInput$, ResourceArnRequiredException$, ResourceValidationException$, RevisionDoesNotExistException$, RevisionInfo$, RevisionLocation$, RevisionRequiredException$, RoleRequiredException$, RollbackInfo$, S3Location$, SkipWaitTimeForInstanceTermination$, SkipWaitTimeForInstanceTerminationInput$, StopDeploymentInput$, StopDeploymentOutput$, Tag$, TagFilter$, TagLimitExceededException$, TagRequiredException$, TagResource$, TagResourceInput$, TagResourceOutput$, TagSetListLimitExceededException$, TargetGroupInfo$, TargetGroupPairInfo$, TargetInstances$, ThrottlingException$, TimeBasedCanary$, TimeBasedLinear$, TimeRange$, TrafficRoute$, TrafficRoutingConfig$, TriggerConfig$, TriggerTargetsLimitExceededException$, UnsupportedActionForDeploymentTypeException$, UntagResource$, UntagResourceInput$, UntagResourceOutput$, UpdateApplication$, UpdateApplicationInput$, UpdateDeploymentGroup$, UpdateDeploymentGroupInput$, UpdateDeploymentGroupOutput$, ZonalConfig$
+
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
+var TypeRegistry = __webpack_require__(18932);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
+var exceptions = __webpack_require__(52518);
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/models/CodeDeployServiceException.js
+
+
+class CodeDeployServiceException extends exceptions/* ServiceException */.T {
     constructor(options) {
         super(options);
         Object.setPrototypeOf(this, CodeDeployServiceException.prototype);
     }
 }
+
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/models/errors.js
 
 class InstanceLimitExceededException extends CodeDeployServiceException {
     name = "InstanceLimitExceededException";
@@ -1467,6 +1947,7 @@ class MultipleIamArnsProvidedException extends CodeDeployServiceException {
     }
 }
 
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/client-codedeploy/dist-es/schemas/schemas_0.js
 const _A = "Alarm";
 const _AAEE = "ApplicationAlreadyExistsException";
 const _AC = "AlarmConfiguration";
@@ -2015,10 +2496,13 @@ const _ve = "version";
 const _wTIM = "waitTimeInMinutes";
 const _zC = "zonalConfig";
 const n0 = "com.amazonaws.codedeploy";
-const _s_registry = TypeRegistry.for(_s);
+
+
+
+const _s_registry = TypeRegistry/* TypeRegistry */.O.for(_s);
 var CodeDeployServiceException$ = [-3, _s, "CodeDeployServiceException", 0, [], []];
 _s_registry.registerError(CodeDeployServiceException$, CodeDeployServiceException);
-const n0_registry = TypeRegistry.for(n0);
+const n0_registry = TypeRegistry/* TypeRegistry */.O.for(n0);
 var AlarmsLimitExceededException$ = [-3, n0, _ALEE,
     { [_e]: _c },
     [_m],
@@ -3390,15 +3874,23 @@ var AlarmList = [1, n0, _AL,
 var ApplicationsInfoList = [1, n0, _AIL,
     0, () => ApplicationInfo$
 ];
+var ApplicationsList = (/* unused pure expression or super */ null && (64 | 0));
+var AutoRollbackEventsList = (/* unused pure expression or super */ null && (64 | 0));
 var AutoScalingGroupList = [1, n0, _ASGL,
     0, () => AutoScalingGroup$
 ];
+var AutoScalingGroupNameList = (/* unused pure expression or super */ null && (64 | 0));
+var DeploymentConfigsList = (/* unused pure expression or super */ null && (64 | 0));
 var DeploymentGroupInfoList = [1, n0, _DGIL,
     0, () => DeploymentGroupInfo$
 ];
+var DeploymentGroupsList = (/* unused pure expression or super */ null && (64 | 0));
 var DeploymentsInfoList = [1, n0, _DIL,
     0, () => DeploymentInfo$
 ];
+var DeploymentsList = (/* unused pure expression or super */ null && (64 | 0));
+var DeploymentStatusList = (/* unused pure expression or super */ null && (64 | 0));
+var DeploymentStatusMessageList = (/* unused pure expression or super */ null && (64 | 0));
 var DeploymentTargetList = [1, n0, _DTL,
     0, () => DeploymentTarget$
 ];
@@ -3417,15 +3909,22 @@ var ECSTaskSetList = [1, n0, _ECSTSL,
 var ELBInfoList = [1, n0, _ELBIL,
     0, () => ELBInfo$
 ];
+var FilterValueList = (/* unused pure expression or super */ null && (64 | 0));
+var GitHubAccountTokenNameList = (/* unused pure expression or super */ null && (64 | 0));
 var InstanceInfoList = [1, n0, _IIL,
     0, () => InstanceInfo$
 ];
+var InstanceNameList = (/* unused pure expression or super */ null && (64 | 0));
+var InstancesList = (/* unused pure expression or super */ null && (64 | 0));
+var InstanceStatusList = (/* unused pure expression or super */ null && (64 | 0));
 var InstanceSummaryList = [1, n0, _ISL,
     0, () => InstanceSummary$
 ];
+var InstanceTypeList = (/* unused pure expression or super */ null && (64 | 0));
 var LifecycleEventList = [1, n0, _LEL,
     0, () => LifecycleEvent$
 ];
+var ListenerArnList = (/* unused pure expression or super */ null && (64 | 0));
 var OnPremisesTagSetList = [1, n0, _OPTSL,
     0, () => TagFilterList
 ];
@@ -3438,6 +3937,7 @@ var RevisionLocationList = [1, n0, _RLL,
 var TagFilterList = [1, n0, _TFL,
     0, () => TagFilter$
 ];
+var TagKeyList = (/* unused pure expression or super */ null && (64 | 0));
 var TagList = [1, n0, _TL,
     0, () => Tag$
 ];
@@ -3447,8 +3947,13 @@ var TargetGroupInfoList = [1, n0, _TGIL,
 var TargetGroupPairInfoList = [1, n0, _TGPIL,
     0, () => TargetGroupPairInfo$
 ];
+var TargetIdList = (/* unused pure expression or super */ null && (64 | 0));
 var TriggerConfigList = [1, n0, _TCL,
     0, () => TriggerConfig$
+];
+var TriggerEventTypeList = (/* unused pure expression or super */ null && (64 | 0));
+var TargetFilters = [2, n0, _TF,
+    0, 0, 64 | 0
 ];
 var AddTagsToOnPremisesInstances$ = [9, n0, _ATTOPI,
     0, () => AddTagsToOnPremisesInstancesInput$, () => __Unit
@@ -3592,1150 +4097,243 @@ var UpdateDeploymentGroup$ = [9, n0, _UDG,
     0, () => UpdateDeploymentGroupInput$, () => UpdateDeploymentGroupOutput$
 ];
 
-const getRuntimeConfig$1 = (config) => {
-    return {
-        apiVersion: "2014-10-06",
-        base64Decoder: config?.base64Decoder ?? fromBase64,
-        base64Encoder: config?.base64Encoder ?? toBase64,
-        disableHostPrefix: config?.disableHostPrefix ?? false,
-        endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
-        extensions: config?.extensions ?? [],
-        httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultCodeDeployHttpAuthSchemeProvider,
-        httpAuthSchemes: config?.httpAuthSchemes ?? [
-            {
-                schemeId: "aws.auth#sigv4",
-                identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
-                signer: new AwsSdkSigV4Signer(),
-            },
-        ],
-        logger: config?.logger ?? new NoOpLogger(),
-        protocol: config?.protocol ?? AwsJson1_1Protocol,
-        protocolSettings: config?.protocolSettings ?? {
-            defaultNamespace: "com.amazonaws.codedeploy",
+
+/***/ }),
+
+/***/ 15113:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ AwsJson1_1Protocol)
+});
+
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
+var RpcProtocol = __webpack_require__(41178);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonCodec2.js + 5 modules
+var JsonCodec2 = __webpack_require__(9159);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/protocols/json/parseJsonBody.js + 1 modules
+var parseJsonBody = __webpack_require__(82109);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/schema/deref.js
+var deref = __webpack_require__(35875);
+// EXTERNAL MODULE: ./build/js/node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
+var NormalizedSchema = __webpack_require__(35616);
+// EXTERNAL MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
+var ProtocolLib = __webpack_require__(16510);
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
+
+
+
+class AwsJsonRpcProtocol extends RpcProtocol/* RpcProtocol */.M {
+    serializer;
+    deserializer;
+    serviceTarget;
+    codec;
+    mixin;
+    awsQueryCompatible;
+    constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec, }) {
+        super({
+            defaultNamespace,
             errorTypeRegistries,
-            xmlNamespace: "http://codedeploy.amazonaws.com/doc/2014-10-06/",
-            version: "2014-10-06",
-            serviceTarget: "CodeDeploy_20141006",
-        },
-        serviceId: config?.serviceId ?? "CodeDeploy",
-        sha256: config?.sha256 ?? Sha256,
-        urlParser: config?.urlParser ?? parseUrl,
-        utf8Decoder: config?.utf8Decoder ?? fromUtf8,
-        utf8Encoder: config?.utf8Encoder ?? toUtf8,
-    };
-};
+        });
+        this.serviceTarget = serviceTarget;
+        this.codec =
+            jsonCodec ??
+                new JsonCodec2/* JsonCodec2 */.p({
+                    timestampFormat: {
+                        useTrait: true,
+                        default: 7,
+                    },
+                    jsonName: false,
+                });
+        this.serializer = this.codec.createSerializer();
+        this.deserializer = this.codec.createDeserializer();
+        this.awsQueryCompatible = !!awsQueryCompatible;
+        this.mixin = new ProtocolLib/* ProtocolLib */.U(this.awsQueryCompatible);
+    }
+    async serializeRequest(operationSchema, input, context) {
+        const request = await super.serializeRequest(operationSchema, input, context);
+        if (!request.path.endsWith("/")) {
+            request.path += "/";
+        }
+        request.headers["content-type"] = `application/x-amz-json-${this.getJsonRpcVersion()}`;
+        request.headers["x-amz-target"] = `${this.serviceTarget}.${operationSchema.name}`;
+        if (this.awsQueryCompatible) {
+            request.headers["x-amzn-query-mode"] = "true";
+        }
+        if ((0,deref/* deref */.L)(operationSchema.input) === "unit" || !request.body) {
+            request.body = "{}";
+        }
+        return request;
+    }
+    getPayloadCodec() {
+        return this.codec;
+    }
+    async handleError(operationSchema, context, response, dataObject, metadata) {
+        const { awsQueryCompatible } = this;
+        if (awsQueryCompatible) {
+            this.mixin.setQueryCompatError(dataObject, response);
+        }
+        const errorIdentifier = (0,parseJsonBody/* loadJsonRpcErrorCode */.rh)(response, dataObject, awsQueryCompatible) ?? "Unknown";
+        this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
+        const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata, awsQueryCompatible ? this.mixin.findQueryCompatibleError : undefined);
+        const ns = NormalizedSchema/* NormalizedSchema */.l1.of(errorSchema);
+        const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
+        const ErrorCtor = this.compositeErrorRegistry.getErrorCtor(errorSchema) ?? Error;
+        const exception = new ErrorCtor({});
+        const output = {};
+        const errorDeserializer = this.codec.createDeserializer();
+        for (const [name, member] of ns.structIterator()) {
+            if (dataObject[name] != null) {
+                output[name] = errorDeserializer.readObject(member, dataObject[name]);
+            }
+        }
+        if (awsQueryCompatible) {
+            this.mixin.queryCompatOutput(dataObject, output);
+        }
+        throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
+            $fault: ns.getMergedTraits().error,
+            message,
+        }, output), dataObject);
+    }
+}
 
-const getRuntimeConfig = (config) => {
-    emitWarningIfUnsupportedVersion(process.version);
-    const defaultsMode = resolveDefaultsModeConfig(config);
-    const defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode);
-    const clientSharedValues = getRuntimeConfig$1(config);
-    emitWarningIfUnsupportedVersion$1(process.version);
-    const loaderConfig = {
-        profile: config?.profile,
-        logger: clientSharedValues.logger,
-    };
-    return {
-        ...clientSharedValues,
-        ...config,
-        runtime: "node",
-        defaultsMode,
-        authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
-        bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
-        credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
-        defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: packageInfo.version }),
-        maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
-        region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
-        requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
-        retryMode: config?.retryMode ??
-            loadConfig({
-                ...NODE_RETRY_MODE_CONFIG_OPTIONS,
-                default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE,
-            }, config),
-        streamCollector: config?.streamCollector ?? streamCollector,
-        useDualstackEndpoint: config?.useDualstackEndpoint ?? loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
-        useFipsEndpoint: config?.useFipsEndpoint ?? loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
-        userAgentAppId: config?.userAgentAppId ?? loadConfig(NODE_APP_ID_CONFIG_OPTIONS, loaderConfig),
-    };
-};
+;// CONCATENATED MODULE: ./build/js/node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
 
-const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
-    const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
-    let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
-    let _credentials = runtimeConfig.credentials;
-    return {
-        setHttpAuthScheme(httpAuthScheme) {
-            const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
-            if (index === -1) {
-                _httpAuthSchemes.push(httpAuthScheme);
+class AwsJson1_1Protocol extends AwsJsonRpcProtocol {
+    constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec, }) {
+        super({
+            defaultNamespace,
+            errorTypeRegistries,
+            serviceTarget,
+            awsQueryCompatible,
+            jsonCodec,
+        });
+    }
+    getShapeId() {
+        return "aws.protocols#awsJson1_1";
+    }
+    getJsonRpcVersion() {
+        return "1.1";
+    }
+    getDefaultContentType() {
+        return "application/x-amz-json-1.1";
+    }
+}
+
+
+/***/ }),
+
+/***/ 41178:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ RpcProtocol)
+/* harmony export */ });
+/* harmony import */ var _smithy_core_transport__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96749);
+/* harmony import */ var _smithy_core_schema__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35616);
+/* harmony import */ var _smithy_core_transport__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42524);
+/* harmony import */ var _HttpProtocol__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4863);
+/* harmony import */ var _collect_stream_body__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36705);
+
+
+
+
+
+class RpcProtocol extends _HttpProtocol__WEBPACK_IMPORTED_MODULE_0__/* .HttpProtocol */ .t {
+    async serializeRequest(operationSchema, _input, context) {
+        const serializer = this.serializer;
+        const query = {};
+        const headers = {};
+        const endpoint = await context.endpoint();
+        const ns = _smithy_core_schema__WEBPACK_IMPORTED_MODULE_1__/* .NormalizedSchema */ .l1.of(operationSchema?.input);
+        const schema = ns.getSchema();
+        let payload;
+        const input = _input && typeof _input === "object" ? _input : {};
+        const request = new _smithy_core_transport__WEBPACK_IMPORTED_MODULE_2__/* .HttpRequest */ .K({
+            protocol: "",
+            hostname: "",
+            port: undefined,
+            path: "/",
+            fragment: undefined,
+            query: query,
+            headers: headers,
+            body: undefined,
+        });
+        if (endpoint) {
+            this.updateServiceEndpoint(request, endpoint);
+            this.setHostPrefix(request, operationSchema, input);
+        }
+        if (input) {
+            const eventStreamMember = ns.getEventStreamMember();
+            if (eventStreamMember) {
+                if (input[eventStreamMember]) {
+                    const initialRequest = {};
+                    for (const [memberName] of ns.structIterator()) {
+                        if (memberName !== eventStreamMember && input[memberName] != null) {
+                            initialRequest[memberName] = input[memberName];
+                        }
+                    }
+                    payload = await this.serializeEventStream({
+                        eventStream: input[eventStreamMember],
+                        requestSchema: ns,
+                        initialRequest,
+                    });
+                }
             }
             else {
-                _httpAuthSchemes.splice(index, 1, httpAuthScheme);
-            }
-        },
-        httpAuthSchemes() {
-            return _httpAuthSchemes;
-        },
-        setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
-            _httpAuthSchemeProvider = httpAuthSchemeProvider;
-        },
-        httpAuthSchemeProvider() {
-            return _httpAuthSchemeProvider;
-        },
-        setCredentials(credentials) {
-            _credentials = credentials;
-        },
-        credentials() {
-            return _credentials;
-        },
-    };
-};
-const resolveHttpAuthRuntimeConfig = (config) => {
-    return {
-        httpAuthSchemes: config.httpAuthSchemes(),
-        httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
-        credentials: config.credentials(),
-    };
-};
-
-const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
-    const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
-    extensions.forEach((extension) => extension.configure(extensionConfiguration));
-    return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
-};
-
-class CodeDeployClient extends Client {
-    config;
-    constructor(...[configuration]) {
-        const _config_0 = getRuntimeConfig(configuration || {});
-        super(_config_0);
-        this.initConfig = _config_0;
-        const _config_1 = resolveClientEndpointParameters(_config_0);
-        const _config_2 = resolveUserAgentConfig(_config_1);
-        const _config_3 = resolveRetryConfig(_config_2);
-        const _config_4 = resolveRegionConfig(_config_3);
-        const _config_5 = resolveHostHeaderConfig(_config_4);
-        const _config_6 = resolveEndpointConfig(_config_5);
-        const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
-        const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
-        this.config = _config_8;
-        this.middlewareStack.use(getSchemaSerdePlugin(this.config));
-        this.middlewareStack.use(getUserAgentPlugin(this.config));
-        this.middlewareStack.use(getRetryPlugin(this.config));
-        this.middlewareStack.use(getContentLengthPlugin(this.config));
-        this.middlewareStack.use(getHostHeaderPlugin(this.config));
-        this.middlewareStack.use(getLoggerPlugin(this.config));
-        this.middlewareStack.use(getRecursionDetectionPlugin(this.config));
-        this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
-            httpAuthSchemeParametersProvider: defaultCodeDeployHttpAuthSchemeParametersProvider,
-            identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig({
-                "aws.auth#sigv4": config.credentials,
-            }),
-        }));
-        this.middlewareStack.use(getHttpSigningPlugin(this.config));
-    }
-    destroy() {
-        super.destroy();
-    }
-}
-
-const command = makeBuilder(commonParams, "CodeDeploy_20141006", "CodeDeployClient", getEndpointPlugin);
-const _ep0 = {};
-const _mw0 = (Command, cs, config, o) => [];
-
-class AddTagsToOnPremisesInstancesCommand extends command(_ep0, _mw0, "AddTagsToOnPremisesInstances", AddTagsToOnPremisesInstances$) {
-}
-
-class BatchGetApplicationRevisionsCommand extends command(_ep0, _mw0, "BatchGetApplicationRevisions", BatchGetApplicationRevisions$) {
-}
-
-class BatchGetApplicationsCommand extends command(_ep0, _mw0, "BatchGetApplications", BatchGetApplications$) {
-}
-
-class BatchGetDeploymentGroupsCommand extends command(_ep0, _mw0, "BatchGetDeploymentGroups", BatchGetDeploymentGroups$) {
-}
-
-class BatchGetDeploymentInstancesCommand extends command(_ep0, _mw0, "BatchGetDeploymentInstances", BatchGetDeploymentInstances$) {
-}
-
-class BatchGetDeploymentsCommand extends command(_ep0, _mw0, "BatchGetDeployments", BatchGetDeployments$) {
-}
-
-class BatchGetDeploymentTargetsCommand extends command(_ep0, _mw0, "BatchGetDeploymentTargets", BatchGetDeploymentTargets$) {
-}
-
-class BatchGetOnPremisesInstancesCommand extends command(_ep0, _mw0, "BatchGetOnPremisesInstances", BatchGetOnPremisesInstances$) {
-}
-
-class ContinueDeploymentCommand extends command(_ep0, _mw0, "ContinueDeployment", ContinueDeployment$) {
-}
-
-class CreateApplicationCommand extends command(_ep0, _mw0, "CreateApplication", CreateApplication$) {
-}
-
-class CreateDeploymentCommand extends command(_ep0, _mw0, "CreateDeployment", CreateDeployment$) {
-}
-
-class CreateDeploymentConfigCommand extends command(_ep0, _mw0, "CreateDeploymentConfig", CreateDeploymentConfig$) {
-}
-
-class CreateDeploymentGroupCommand extends command(_ep0, _mw0, "CreateDeploymentGroup", CreateDeploymentGroup$) {
-}
-
-class DeleteApplicationCommand extends command(_ep0, _mw0, "DeleteApplication", DeleteApplication$) {
-}
-
-class DeleteDeploymentConfigCommand extends command(_ep0, _mw0, "DeleteDeploymentConfig", DeleteDeploymentConfig$) {
-}
-
-class DeleteDeploymentGroupCommand extends command(_ep0, _mw0, "DeleteDeploymentGroup", DeleteDeploymentGroup$) {
-}
-
-class DeleteGitHubAccountTokenCommand extends command(_ep0, _mw0, "DeleteGitHubAccountToken", DeleteGitHubAccountToken$) {
-}
-
-class DeleteResourcesByExternalIdCommand extends command(_ep0, _mw0, "DeleteResourcesByExternalId", DeleteResourcesByExternalId$) {
-}
-
-class DeregisterOnPremisesInstanceCommand extends command(_ep0, _mw0, "DeregisterOnPremisesInstance", DeregisterOnPremisesInstance$) {
-}
-
-class GetApplicationCommand extends command(_ep0, _mw0, "GetApplication", GetApplication$) {
-}
-
-class GetApplicationRevisionCommand extends command(_ep0, _mw0, "GetApplicationRevision", GetApplicationRevision$) {
-}
-
-class GetDeploymentCommand extends command(_ep0, _mw0, "GetDeployment", GetDeployment$) {
-}
-
-class GetDeploymentConfigCommand extends command(_ep0, _mw0, "GetDeploymentConfig", GetDeploymentConfig$) {
-}
-
-class GetDeploymentGroupCommand extends command(_ep0, _mw0, "GetDeploymentGroup", GetDeploymentGroup$) {
-}
-
-class GetDeploymentInstanceCommand extends command(_ep0, _mw0, "GetDeploymentInstance", GetDeploymentInstance$) {
-}
-
-class GetDeploymentTargetCommand extends command(_ep0, _mw0, "GetDeploymentTarget", GetDeploymentTarget$) {
-}
-
-class GetOnPremisesInstanceCommand extends command(_ep0, _mw0, "GetOnPremisesInstance", GetOnPremisesInstance$) {
-}
-
-class ListApplicationRevisionsCommand extends command(_ep0, _mw0, "ListApplicationRevisions", ListApplicationRevisions$) {
-}
-
-class ListApplicationsCommand extends command(_ep0, _mw0, "ListApplications", ListApplications$) {
-}
-
-class ListDeploymentConfigsCommand extends command(_ep0, _mw0, "ListDeploymentConfigs", ListDeploymentConfigs$) {
-}
-
-class ListDeploymentGroupsCommand extends command(_ep0, _mw0, "ListDeploymentGroups", ListDeploymentGroups$) {
-}
-
-class ListDeploymentInstancesCommand extends command(_ep0, _mw0, "ListDeploymentInstances", ListDeploymentInstances$) {
-}
-
-class ListDeploymentsCommand extends command(_ep0, _mw0, "ListDeployments", ListDeployments$) {
-}
-
-class ListDeploymentTargetsCommand extends command(_ep0, _mw0, "ListDeploymentTargets", ListDeploymentTargets$) {
-}
-
-class ListGitHubAccountTokenNamesCommand extends command(_ep0, _mw0, "ListGitHubAccountTokenNames", ListGitHubAccountTokenNames$) {
-}
-
-class ListOnPremisesInstancesCommand extends command(_ep0, _mw0, "ListOnPremisesInstances", ListOnPremisesInstances$) {
-}
-
-class ListTagsForResourceCommand extends command(_ep0, _mw0, "ListTagsForResource", ListTagsForResource$) {
-}
-
-class PutLifecycleEventHookExecutionStatusCommand extends command(_ep0, _mw0, "PutLifecycleEventHookExecutionStatus", PutLifecycleEventHookExecutionStatus$) {
-}
-
-class RegisterApplicationRevisionCommand extends command(_ep0, _mw0, "RegisterApplicationRevision", RegisterApplicationRevision$) {
-}
-
-class RegisterOnPremisesInstanceCommand extends command(_ep0, _mw0, "RegisterOnPremisesInstance", RegisterOnPremisesInstance$) {
-}
-
-class RemoveTagsFromOnPremisesInstancesCommand extends command(_ep0, _mw0, "RemoveTagsFromOnPremisesInstances", RemoveTagsFromOnPremisesInstances$) {
-}
-
-class SkipWaitTimeForInstanceTerminationCommand extends command(_ep0, _mw0, "SkipWaitTimeForInstanceTermination", SkipWaitTimeForInstanceTermination$) {
-}
-
-class StopDeploymentCommand extends command(_ep0, _mw0, "StopDeployment", StopDeployment$) {
-}
-
-class TagResourceCommand extends command(_ep0, _mw0, "TagResource", TagResource$) {
-}
-
-class UntagResourceCommand extends command(_ep0, _mw0, "UntagResource", UntagResource$) {
-}
-
-class UpdateApplicationCommand extends command(_ep0, _mw0, "UpdateApplication", UpdateApplication$) {
-}
-
-class UpdateDeploymentGroupCommand extends command(_ep0, _mw0, "UpdateDeploymentGroup", UpdateDeploymentGroup$) {
-}
-
-const paginateListApplicationRevisions = createPaginator(CodeDeployClient, ListApplicationRevisionsCommand, "nextToken", "nextToken", "");
-
-const paginateListApplications = createPaginator(CodeDeployClient, ListApplicationsCommand, "nextToken", "nextToken", "");
-
-const paginateListDeploymentConfigs = createPaginator(CodeDeployClient, ListDeploymentConfigsCommand, "nextToken", "nextToken", "");
-
-const paginateListDeploymentGroups = createPaginator(CodeDeployClient, ListDeploymentGroupsCommand, "nextToken", "nextToken", "");
-
-const paginateListDeploymentInstances = createPaginator(CodeDeployClient, ListDeploymentInstancesCommand, "nextToken", "nextToken", "");
-
-const paginateListDeployments = createPaginator(CodeDeployClient, ListDeploymentsCommand, "nextToken", "nextToken", "");
-
-const checkState = async (client, input) => {
-    let reason;
-    try {
-        let result = await client.send(new GetDeploymentCommand(input));
-        reason = result;
-        try {
-            const returnComparator = () => {
-                return result.deploymentInfo.status;
-            };
-            if (returnComparator() === "Succeeded") {
-                return { state: WaiterState.SUCCESS, reason };
+                serializer.write(schema, input);
+                payload = serializer.flush();
             }
         }
-        catch (e) { }
-        try {
-            const returnComparator = () => {
-                return result.deploymentInfo.status;
-            };
-            if (returnComparator() === "Failed") {
-                return { state: WaiterState.FAILURE, reason };
+        request.headers = Object.assign(request.headers, headers);
+        request.query = query;
+        request.body = payload;
+        request.method = "POST";
+        return request;
+    }
+    async deserializeResponse(operationSchema, context, response) {
+        const deserializer = this.deserializer;
+        const ns = _smithy_core_schema__WEBPACK_IMPORTED_MODULE_1__/* .NormalizedSchema */ .l1.of(operationSchema.output);
+        const dataObject = {};
+        if (this.isErrorResponse(response.statusCode)) {
+            const bytes = await (0,_collect_stream_body__WEBPACK_IMPORTED_MODULE_3__/* .collectBody */ .P)(response.body, context);
+            if (bytes.byteLength > 0) {
+                Object.assign(dataObject, await deserializer.read(15, bytes));
+            }
+            await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
+            throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
+        }
+        for (const header in response.headers) {
+            if (!(0,_smithy_core_transport__WEBPACK_IMPORTED_MODULE_4__/* .hasOwn */ .$)(response.headers, header)) {
+                continue;
+            }
+            const value = response.headers[header];
+            delete response.headers[header];
+            response.headers[header.toLowerCase()] = value;
+        }
+        const eventStreamMember = ns.getEventStreamMember();
+        if (eventStreamMember) {
+            dataObject[eventStreamMember] = await this.deserializeEventStream({
+                response,
+                responseSchema: ns,
+                initialResponseContainer: dataObject,
+            });
+        }
+        else {
+            const bytes = await (0,_collect_stream_body__WEBPACK_IMPORTED_MODULE_3__/* .collectBody */ .P)(response.body, context);
+            if (bytes.byteLength > 0) {
+                Object.assign(dataObject, await deserializer.read(ns, bytes));
             }
         }
-        catch (e) { }
-        try {
-            const returnComparator = () => {
-                return result.deploymentInfo.status;
-            };
-            if (returnComparator() === "Stopped") {
-                return { state: WaiterState.FAILURE, reason };
-            }
-        }
-        catch (e) { }
+        dataObject.$metadata = this.deserializeMetadata(response);
+        return dataObject;
     }
-    catch (exception) {
-        reason = exception;
+    isErrorResponse(statusCode) {
+        return statusCode >= 300;
     }
-    return { state: WaiterState.RETRY, reason };
-};
-const waitForDeploymentSuccessful = async (params, input) => {
-    const serviceDefaults = { minDelay: 15, maxDelay: 120 };
-    return createWaiter({ ...serviceDefaults, ...params }, input, checkState);
-};
-const waitUntilDeploymentSuccessful = async (params, input) => {
-    const serviceDefaults = { minDelay: 15, maxDelay: 120 };
-    const result = await createWaiter({ ...serviceDefaults, ...params }, input, checkState);
-    return checkExceptions(result);
-};
-
-const commands = {
-    AddTagsToOnPremisesInstancesCommand,
-    BatchGetApplicationRevisionsCommand,
-    BatchGetApplicationsCommand,
-    BatchGetDeploymentGroupsCommand,
-    BatchGetDeploymentInstancesCommand,
-    BatchGetDeploymentsCommand,
-    BatchGetDeploymentTargetsCommand,
-    BatchGetOnPremisesInstancesCommand,
-    ContinueDeploymentCommand,
-    CreateApplicationCommand,
-    CreateDeploymentCommand,
-    CreateDeploymentConfigCommand,
-    CreateDeploymentGroupCommand,
-    DeleteApplicationCommand,
-    DeleteDeploymentConfigCommand,
-    DeleteDeploymentGroupCommand,
-    DeleteGitHubAccountTokenCommand,
-    DeleteResourcesByExternalIdCommand,
-    DeregisterOnPremisesInstanceCommand,
-    GetApplicationCommand,
-    GetApplicationRevisionCommand,
-    GetDeploymentCommand,
-    GetDeploymentConfigCommand,
-    GetDeploymentGroupCommand,
-    GetDeploymentInstanceCommand,
-    GetDeploymentTargetCommand,
-    GetOnPremisesInstanceCommand,
-    ListApplicationRevisionsCommand,
-    ListApplicationsCommand,
-    ListDeploymentConfigsCommand,
-    ListDeploymentGroupsCommand,
-    ListDeploymentInstancesCommand,
-    ListDeploymentsCommand,
-    ListDeploymentTargetsCommand,
-    ListGitHubAccountTokenNamesCommand,
-    ListOnPremisesInstancesCommand,
-    ListTagsForResourceCommand,
-    PutLifecycleEventHookExecutionStatusCommand,
-    RegisterApplicationRevisionCommand,
-    RegisterOnPremisesInstanceCommand,
-    RemoveTagsFromOnPremisesInstancesCommand,
-    SkipWaitTimeForInstanceTerminationCommand,
-    StopDeploymentCommand,
-    TagResourceCommand,
-    UntagResourceCommand,
-    UpdateApplicationCommand,
-    UpdateDeploymentGroupCommand,
-};
-const paginators = {
-    paginateListApplicationRevisions,
-    paginateListApplications,
-    paginateListDeploymentConfigs,
-    paginateListDeploymentGroups,
-    paginateListDeploymentInstances,
-    paginateListDeployments,
-};
-const waiters = {
-    waitUntilDeploymentSuccessful,
-};
-class CodeDeploy extends CodeDeployClient {
 }
-createAggregatedClient(commands, CodeDeploy, { paginators, waiters });
-
-const ComputePlatform = {
-    ECS: "ECS",
-    LAMBDA: "Lambda",
-    SERVER: "Server",
-};
-const ApplicationRevisionSortBy = {
-    FirstUsedTime: "firstUsedTime",
-    LastUsedTime: "lastUsedTime",
-    RegisterTime: "registerTime",
-};
-const AutoRollbackEvent = {
-    DEPLOYMENT_FAILURE: "DEPLOYMENT_FAILURE",
-    DEPLOYMENT_STOP_ON_ALARM: "DEPLOYMENT_STOP_ON_ALARM",
-    DEPLOYMENT_STOP_ON_REQUEST: "DEPLOYMENT_STOP_ON_REQUEST",
-};
-const RevisionLocationType = {
-    AppSpecContent: "AppSpecContent",
-    GitHub: "GitHub",
-    S3: "S3",
-    String: "String",
-};
-const BundleType = {
-    JSON: "JSON",
-    Tar: "tar",
-    TarGZip: "tgz",
-    YAML: "YAML",
-    Zip: "zip",
-};
-const DeploymentReadyAction = {
-    CONTINUE_DEPLOYMENT: "CONTINUE_DEPLOYMENT",
-    STOP_DEPLOYMENT: "STOP_DEPLOYMENT",
-};
-const GreenFleetProvisioningAction = {
-    COPY_AUTO_SCALING_GROUP: "COPY_AUTO_SCALING_GROUP",
-    DISCOVER_EXISTING: "DISCOVER_EXISTING",
-};
-const InstanceAction = {
-    KEEP_ALIVE: "KEEP_ALIVE",
-    TERMINATE: "TERMINATE",
-};
-const DeploymentOption = {
-    WITHOUT_TRAFFIC_CONTROL: "WITHOUT_TRAFFIC_CONTROL",
-    WITH_TRAFFIC_CONTROL: "WITH_TRAFFIC_CONTROL",
-};
-const DeploymentType = {
-    BLUE_GREEN: "BLUE_GREEN",
-    IN_PLACE: "IN_PLACE",
-};
-const EC2TagFilterType = {
-    KEY_AND_VALUE: "KEY_AND_VALUE",
-    KEY_ONLY: "KEY_ONLY",
-    VALUE_ONLY: "VALUE_ONLY",
-};
-const DeploymentStatus = {
-    BAKING: "Baking",
-    CREATED: "Created",
-    FAILED: "Failed",
-    IN_PROGRESS: "InProgress",
-    QUEUED: "Queued",
-    READY: "Ready",
-    STOPPED: "Stopped",
-    SUCCEEDED: "Succeeded",
-};
-const TagFilterType = {
-    KEY_AND_VALUE: "KEY_AND_VALUE",
-    KEY_ONLY: "KEY_ONLY",
-    VALUE_ONLY: "VALUE_ONLY",
-};
-const OutdatedInstancesStrategy = {
-    Ignore: "IGNORE",
-    Update: "UPDATE",
-};
-const TriggerEventType = {
-    DEPLOYMENT_FAILURE: "DeploymentFailure",
-    DEPLOYMENT_READY: "DeploymentReady",
-    DEPLOYMENT_ROLLBACK: "DeploymentRollback",
-    DEPLOYMENT_START: "DeploymentStart",
-    DEPLOYMENT_STOP: "DeploymentStop",
-    DEPLOYMENT_SUCCESS: "DeploymentSuccess",
-    INSTANCE_FAILURE: "InstanceFailure",
-    INSTANCE_READY: "InstanceReady",
-    INSTANCE_START: "InstanceStart",
-    INSTANCE_SUCCESS: "InstanceSuccess",
-};
-const _InstanceType = {
-    BLUE: "Blue",
-    GREEN: "Green",
-};
-const LifecycleErrorCode = {
-    SCRIPT_FAILED: "ScriptFailed",
-    SCRIPT_MISSING: "ScriptMissing",
-    SCRIPT_NOT_EXECUTABLE: "ScriptNotExecutable",
-    SCRIPT_TIMED_OUT: "ScriptTimedOut",
-    SUCCESS: "Success",
-    UNKNOWN_ERROR: "UnknownError",
-};
-const LifecycleEventStatus = {
-    FAILED: "Failed",
-    IN_PROGRESS: "InProgress",
-    PENDING: "Pending",
-    SKIPPED: "Skipped",
-    SUCCEEDED: "Succeeded",
-    UNKNOWN: "Unknown",
-};
-const InstanceStatus = {
-    FAILED: "Failed",
-    IN_PROGRESS: "InProgress",
-    PENDING: "Pending",
-    READY: "Ready",
-    SKIPPED: "Skipped",
-    SUCCEEDED: "Succeeded",
-    UNKNOWN: "Unknown",
-};
-const DeploymentCreator = {
-    Autoscaling: "autoscaling",
-    AutoscalingTermination: "autoscalingTermination",
-    CloudFormation: "CloudFormation",
-    CloudFormationRollback: "CloudFormationRollback",
-    CodeDeploy: "CodeDeploy",
-    CodeDeployAutoUpdate: "CodeDeployAutoUpdate",
-    CodeDeployRollback: "codeDeployRollback",
-    User: "user",
-};
-const DeploymentMode = {
-    RESTART: "RESTART",
-    STANDARD: "STANDARD",
-};
-const ErrorCode = {
-    AGENT_ISSUE: "AGENT_ISSUE",
-    ALARM_ACTIVE: "ALARM_ACTIVE",
-    APPLICATION_MISSING: "APPLICATION_MISSING",
-    AUTOSCALING_VALIDATION_ERROR: "AUTOSCALING_VALIDATION_ERROR",
-    AUTO_SCALING_CONFIGURATION: "AUTO_SCALING_CONFIGURATION",
-    AUTO_SCALING_IAM_ROLE_PERMISSIONS: "AUTO_SCALING_IAM_ROLE_PERMISSIONS",
-    CLOUDFORMATION_STACK_FAILURE: "CLOUDFORMATION_STACK_FAILURE",
-    CODEDEPLOY_RESOURCE_CANNOT_BE_FOUND: "CODEDEPLOY_RESOURCE_CANNOT_BE_FOUND",
-    CUSTOMER_APPLICATION_UNHEALTHY: "CUSTOMER_APPLICATION_UNHEALTHY",
-    DEPLOYMENT_GROUP_MISSING: "DEPLOYMENT_GROUP_MISSING",
-    ECS_UPDATE_ERROR: "ECS_UPDATE_ERROR",
-    ELASTIC_LOAD_BALANCING_INVALID: "ELASTIC_LOAD_BALANCING_INVALID",
-    ELB_INVALID_INSTANCE: "ELB_INVALID_INSTANCE",
-    HEALTH_CONSTRAINTS: "HEALTH_CONSTRAINTS",
-    HEALTH_CONSTRAINTS_INVALID: "HEALTH_CONSTRAINTS_INVALID",
-    HOOK_EXECUTION_FAILURE: "HOOK_EXECUTION_FAILURE",
-    IAM_ROLE_MISSING: "IAM_ROLE_MISSING",
-    IAM_ROLE_PERMISSIONS: "IAM_ROLE_PERMISSIONS",
-    INTERNAL_ERROR: "INTERNAL_ERROR",
-    INVALID_ECS_SERVICE: "INVALID_ECS_SERVICE",
-    INVALID_LAMBDA_CONFIGURATION: "INVALID_LAMBDA_CONFIGURATION",
-    INVALID_LAMBDA_FUNCTION: "INVALID_LAMBDA_FUNCTION",
-    INVALID_REVISION: "INVALID_REVISION",
-    MANUAL_STOP: "MANUAL_STOP",
-    MISSING_BLUE_GREEN_DEPLOYMENT_CONFIGURATION: "MISSING_BLUE_GREEN_DEPLOYMENT_CONFIGURATION",
-    MISSING_ELB_INFORMATION: "MISSING_ELB_INFORMATION",
-    MISSING_GITHUB_TOKEN: "MISSING_GITHUB_TOKEN",
-    NO_EC2_SUBSCRIPTION: "NO_EC2_SUBSCRIPTION",
-    NO_INSTANCES: "NO_INSTANCES",
-    OVER_MAX_INSTANCES: "OVER_MAX_INSTANCES",
-    RESOURCE_LIMIT_EXCEEDED: "RESOURCE_LIMIT_EXCEEDED",
-    REVISION_MISSING: "REVISION_MISSING",
-    THROTTLED: "THROTTLED",
-    TIMEOUT: "TIMEOUT",
-};
-const FileExistsBehavior = {
-    DISALLOW: "DISALLOW",
-    OVERWRITE: "OVERWRITE",
-    RETAIN: "RETAIN",
-};
-const TargetStatus = {
-    FAILED: "Failed",
-    IN_PROGRESS: "InProgress",
-    PENDING: "Pending",
-    READY: "Ready",
-    SKIPPED: "Skipped",
-    SUCCEEDED: "Succeeded",
-    UNKNOWN: "Unknown",
-};
-const DeploymentTargetType = {
-    CLOUDFORMATION_TARGET: "CloudFormationTarget",
-    ECS_TARGET: "ECSTarget",
-    INSTANCE_TARGET: "InstanceTarget",
-    LAMBDA_TARGET: "LambdaTarget",
-};
-const TargetLabel = {
-    BLUE: "Blue",
-    GREEN: "Green",
-};
-const DeploymentWaitType = {
-    READY_WAIT: "READY_WAIT",
-    TERMINATION_WAIT: "TERMINATION_WAIT",
-};
-const MinimumHealthyHostsType = {
-    FLEET_PERCENT: "FLEET_PERCENT",
-    HOST_COUNT: "HOST_COUNT",
-};
-const TrafficRoutingType = {
-    AllAtOnce: "AllAtOnce",
-    TimeBasedCanary: "TimeBasedCanary",
-    TimeBasedLinear: "TimeBasedLinear",
-};
-const MinimumHealthyHostsPerZoneType = {
-    FLEET_PERCENT: "FLEET_PERCENT",
-    HOST_COUNT: "HOST_COUNT",
-};
-const ListStateFilterAction = {
-    Exclude: "exclude",
-    Ignore: "ignore",
-    Include: "include",
-};
-const SortOrder = {
-    Ascending: "ascending",
-    Descending: "descending",
-};
-const TargetFilterName = {
-    SERVER_INSTANCE_LABEL: "ServerInstanceLabel",
-    TARGET_STATUS: "TargetStatus",
-};
-const RegistrationStatus = {
-    Deregistered: "Deregistered",
-    Registered: "Registered",
-};
-const StopStatus = {
-    PENDING: "Pending",
-    SUCCEEDED: "Succeeded",
-};
-
-__webpack_unused_export__ = AddTagsToOnPremisesInstances$;
-__webpack_unused_export__ = AddTagsToOnPremisesInstancesCommand;
-__webpack_unused_export__ = AddTagsToOnPremisesInstancesInput$;
-__webpack_unused_export__ = Alarm$;
-__webpack_unused_export__ = AlarmConfiguration$;
-__webpack_unused_export__ = AlarmsLimitExceededException;
-__webpack_unused_export__ = AlarmsLimitExceededException$;
-__webpack_unused_export__ = AppSpecContent$;
-__webpack_unused_export__ = ApplicationAlreadyExistsException;
-__webpack_unused_export__ = ApplicationAlreadyExistsException$;
-__webpack_unused_export__ = ApplicationDoesNotExistException;
-__webpack_unused_export__ = ApplicationDoesNotExistException$;
-__webpack_unused_export__ = ApplicationInfo$;
-__webpack_unused_export__ = ApplicationLimitExceededException;
-__webpack_unused_export__ = ApplicationLimitExceededException$;
-__webpack_unused_export__ = ApplicationNameRequiredException;
-__webpack_unused_export__ = ApplicationNameRequiredException$;
-__webpack_unused_export__ = ApplicationRevisionSortBy;
-__webpack_unused_export__ = ArnNotSupportedException;
-__webpack_unused_export__ = ArnNotSupportedException$;
-__webpack_unused_export__ = AutoRollbackConfiguration$;
-__webpack_unused_export__ = AutoRollbackEvent;
-__webpack_unused_export__ = AutoScalingGroup$;
-__webpack_unused_export__ = BatchGetApplicationRevisions$;
-__webpack_unused_export__ = BatchGetApplicationRevisionsCommand;
-__webpack_unused_export__ = BatchGetApplicationRevisionsInput$;
-__webpack_unused_export__ = BatchGetApplicationRevisionsOutput$;
-__webpack_unused_export__ = BatchGetApplications$;
-__webpack_unused_export__ = BatchGetApplicationsCommand;
-__webpack_unused_export__ = BatchGetApplicationsInput$;
-__webpack_unused_export__ = BatchGetApplicationsOutput$;
-__webpack_unused_export__ = BatchGetDeploymentGroups$;
-__webpack_unused_export__ = BatchGetDeploymentGroupsCommand;
-__webpack_unused_export__ = BatchGetDeploymentGroupsInput$;
-__webpack_unused_export__ = BatchGetDeploymentGroupsOutput$;
-__webpack_unused_export__ = BatchGetDeploymentInstances$;
-__webpack_unused_export__ = BatchGetDeploymentInstancesCommand;
-__webpack_unused_export__ = BatchGetDeploymentInstancesInput$;
-__webpack_unused_export__ = BatchGetDeploymentInstancesOutput$;
-__webpack_unused_export__ = BatchGetDeploymentTargets$;
-__webpack_unused_export__ = BatchGetDeploymentTargetsCommand;
-__webpack_unused_export__ = BatchGetDeploymentTargetsInput$;
-__webpack_unused_export__ = BatchGetDeploymentTargetsOutput$;
-__webpack_unused_export__ = BatchGetDeployments$;
-__webpack_unused_export__ = BatchGetDeploymentsCommand;
-__webpack_unused_export__ = BatchGetDeploymentsInput$;
-__webpack_unused_export__ = BatchGetDeploymentsOutput$;
-__webpack_unused_export__ = BatchGetOnPremisesInstances$;
-__webpack_unused_export__ = BatchGetOnPremisesInstancesCommand;
-__webpack_unused_export__ = BatchGetOnPremisesInstancesInput$;
-__webpack_unused_export__ = BatchGetOnPremisesInstancesOutput$;
-__webpack_unused_export__ = BatchLimitExceededException;
-__webpack_unused_export__ = BatchLimitExceededException$;
-__webpack_unused_export__ = BlueGreenDeploymentConfiguration$;
-__webpack_unused_export__ = BlueInstanceTerminationOption$;
-__webpack_unused_export__ = BucketNameFilterRequiredException;
-__webpack_unused_export__ = BucketNameFilterRequiredException$;
-__webpack_unused_export__ = BundleType;
-__webpack_unused_export__ = CloudFormationTarget$;
-__webpack_unused_export__ = CodeDeploy;
-exports.cHd = CodeDeployClient;
-__webpack_unused_export__ = CodeDeployServiceException;
-__webpack_unused_export__ = CodeDeployServiceException$;
-__webpack_unused_export__ = ComputePlatform;
-__webpack_unused_export__ = ContinueDeployment$;
-__webpack_unused_export__ = ContinueDeploymentCommand;
-__webpack_unused_export__ = ContinueDeploymentInput$;
-__webpack_unused_export__ = CreateApplication$;
-__webpack_unused_export__ = CreateApplicationCommand;
-__webpack_unused_export__ = CreateApplicationInput$;
-__webpack_unused_export__ = CreateApplicationOutput$;
-__webpack_unused_export__ = CreateDeployment$;
-exports.ttP = CreateDeploymentCommand;
-__webpack_unused_export__ = CreateDeploymentConfig$;
-__webpack_unused_export__ = CreateDeploymentConfigCommand;
-__webpack_unused_export__ = CreateDeploymentConfigInput$;
-__webpack_unused_export__ = CreateDeploymentConfigOutput$;
-__webpack_unused_export__ = CreateDeploymentGroup$;
-__webpack_unused_export__ = CreateDeploymentGroupCommand;
-__webpack_unused_export__ = CreateDeploymentGroupInput$;
-__webpack_unused_export__ = CreateDeploymentGroupOutput$;
-__webpack_unused_export__ = CreateDeploymentInput$;
-__webpack_unused_export__ = CreateDeploymentOutput$;
-__webpack_unused_export__ = DeleteApplication$;
-__webpack_unused_export__ = DeleteApplicationCommand;
-__webpack_unused_export__ = DeleteApplicationInput$;
-__webpack_unused_export__ = DeleteDeploymentConfig$;
-__webpack_unused_export__ = DeleteDeploymentConfigCommand;
-__webpack_unused_export__ = DeleteDeploymentConfigInput$;
-__webpack_unused_export__ = DeleteDeploymentGroup$;
-__webpack_unused_export__ = DeleteDeploymentGroupCommand;
-__webpack_unused_export__ = DeleteDeploymentGroupInput$;
-__webpack_unused_export__ = DeleteDeploymentGroupOutput$;
-__webpack_unused_export__ = DeleteGitHubAccountToken$;
-__webpack_unused_export__ = DeleteGitHubAccountTokenCommand;
-__webpack_unused_export__ = DeleteGitHubAccountTokenInput$;
-__webpack_unused_export__ = DeleteGitHubAccountTokenOutput$;
-__webpack_unused_export__ = DeleteResourcesByExternalId$;
-__webpack_unused_export__ = DeleteResourcesByExternalIdCommand;
-__webpack_unused_export__ = DeleteResourcesByExternalIdInput$;
-__webpack_unused_export__ = DeleteResourcesByExternalIdOutput$;
-__webpack_unused_export__ = DeploymentAlreadyCompletedException;
-__webpack_unused_export__ = DeploymentAlreadyCompletedException$;
-__webpack_unused_export__ = DeploymentConfigAlreadyExistsException;
-__webpack_unused_export__ = DeploymentConfigAlreadyExistsException$;
-__webpack_unused_export__ = DeploymentConfigDoesNotExistException;
-__webpack_unused_export__ = DeploymentConfigDoesNotExistException$;
-__webpack_unused_export__ = DeploymentConfigInUseException;
-__webpack_unused_export__ = DeploymentConfigInUseException$;
-__webpack_unused_export__ = DeploymentConfigInfo$;
-__webpack_unused_export__ = DeploymentConfigLimitExceededException;
-__webpack_unused_export__ = DeploymentConfigLimitExceededException$;
-__webpack_unused_export__ = DeploymentConfigNameRequiredException;
-__webpack_unused_export__ = DeploymentConfigNameRequiredException$;
-__webpack_unused_export__ = DeploymentCreator;
-__webpack_unused_export__ = DeploymentDoesNotExistException;
-__webpack_unused_export__ = DeploymentDoesNotExistException$;
-__webpack_unused_export__ = DeploymentGroupAlreadyExistsException;
-__webpack_unused_export__ = DeploymentGroupAlreadyExistsException$;
-__webpack_unused_export__ = DeploymentGroupDoesNotExistException;
-__webpack_unused_export__ = DeploymentGroupDoesNotExistException$;
-__webpack_unused_export__ = DeploymentGroupInfo$;
-__webpack_unused_export__ = DeploymentGroupLimitExceededException;
-__webpack_unused_export__ = DeploymentGroupLimitExceededException$;
-__webpack_unused_export__ = DeploymentGroupNameRequiredException;
-__webpack_unused_export__ = DeploymentGroupNameRequiredException$;
-__webpack_unused_export__ = DeploymentIdRequiredException;
-__webpack_unused_export__ = DeploymentIdRequiredException$;
-__webpack_unused_export__ = DeploymentInfo$;
-__webpack_unused_export__ = DeploymentIsNotInReadyStateException;
-__webpack_unused_export__ = DeploymentIsNotInReadyStateException$;
-__webpack_unused_export__ = DeploymentLimitExceededException;
-__webpack_unused_export__ = DeploymentLimitExceededException$;
-__webpack_unused_export__ = DeploymentMode;
-__webpack_unused_export__ = DeploymentNotStartedException;
-__webpack_unused_export__ = DeploymentNotStartedException$;
-__webpack_unused_export__ = DeploymentOption;
-__webpack_unused_export__ = DeploymentOverview$;
-__webpack_unused_export__ = DeploymentReadyAction;
-__webpack_unused_export__ = DeploymentReadyOption$;
-__webpack_unused_export__ = DeploymentStatus;
-__webpack_unused_export__ = DeploymentStyle$;
-__webpack_unused_export__ = DeploymentTarget$;
-__webpack_unused_export__ = DeploymentTargetDoesNotExistException;
-__webpack_unused_export__ = DeploymentTargetDoesNotExistException$;
-__webpack_unused_export__ = DeploymentTargetIdRequiredException;
-__webpack_unused_export__ = DeploymentTargetIdRequiredException$;
-__webpack_unused_export__ = DeploymentTargetListSizeExceededException;
-__webpack_unused_export__ = DeploymentTargetListSizeExceededException$;
-__webpack_unused_export__ = DeploymentTargetType;
-__webpack_unused_export__ = DeploymentType;
-__webpack_unused_export__ = DeploymentWaitType;
-__webpack_unused_export__ = DeregisterOnPremisesInstance$;
-__webpack_unused_export__ = DeregisterOnPremisesInstanceCommand;
-__webpack_unused_export__ = DeregisterOnPremisesInstanceInput$;
-__webpack_unused_export__ = DescriptionTooLongException;
-__webpack_unused_export__ = DescriptionTooLongException$;
-__webpack_unused_export__ = Diagnostics$;
-__webpack_unused_export__ = EC2TagFilter$;
-__webpack_unused_export__ = EC2TagFilterType;
-__webpack_unused_export__ = EC2TagSet$;
-__webpack_unused_export__ = ECSService$;
-__webpack_unused_export__ = ECSServiceMappingLimitExceededException;
-__webpack_unused_export__ = ECSServiceMappingLimitExceededException$;
-__webpack_unused_export__ = ECSTarget$;
-__webpack_unused_export__ = ECSTaskSet$;
-__webpack_unused_export__ = ELBInfo$;
-__webpack_unused_export__ = ErrorCode;
-__webpack_unused_export__ = ErrorInformation$;
-__webpack_unused_export__ = FileExistsBehavior;
-__webpack_unused_export__ = GenericRevisionInfo$;
-__webpack_unused_export__ = GetApplication$;
-__webpack_unused_export__ = GetApplicationCommand;
-__webpack_unused_export__ = GetApplicationInput$;
-__webpack_unused_export__ = GetApplicationOutput$;
-__webpack_unused_export__ = GetApplicationRevision$;
-__webpack_unused_export__ = GetApplicationRevisionCommand;
-__webpack_unused_export__ = GetApplicationRevisionInput$;
-__webpack_unused_export__ = GetApplicationRevisionOutput$;
-__webpack_unused_export__ = GetDeployment$;
-exports.Tvn = GetDeploymentCommand;
-__webpack_unused_export__ = GetDeploymentConfig$;
-exports.z2K = GetDeploymentConfigCommand;
-__webpack_unused_export__ = GetDeploymentConfigInput$;
-__webpack_unused_export__ = GetDeploymentConfigOutput$;
-__webpack_unused_export__ = GetDeploymentGroup$;
-exports.WOp = GetDeploymentGroupCommand;
-__webpack_unused_export__ = GetDeploymentGroupInput$;
-__webpack_unused_export__ = GetDeploymentGroupOutput$;
-__webpack_unused_export__ = GetDeploymentInput$;
-__webpack_unused_export__ = GetDeploymentInstance$;
-__webpack_unused_export__ = GetDeploymentInstanceCommand;
-__webpack_unused_export__ = GetDeploymentInstanceInput$;
-__webpack_unused_export__ = GetDeploymentInstanceOutput$;
-__webpack_unused_export__ = GetDeploymentOutput$;
-__webpack_unused_export__ = GetDeploymentTarget$;
-exports.Oxg = GetDeploymentTargetCommand;
-__webpack_unused_export__ = GetDeploymentTargetInput$;
-__webpack_unused_export__ = GetDeploymentTargetOutput$;
-__webpack_unused_export__ = GetOnPremisesInstance$;
-__webpack_unused_export__ = GetOnPremisesInstanceCommand;
-__webpack_unused_export__ = GetOnPremisesInstanceInput$;
-__webpack_unused_export__ = GetOnPremisesInstanceOutput$;
-__webpack_unused_export__ = GitHubAccountTokenDoesNotExistException;
-__webpack_unused_export__ = GitHubAccountTokenDoesNotExistException$;
-__webpack_unused_export__ = GitHubAccountTokenNameRequiredException;
-__webpack_unused_export__ = GitHubAccountTokenNameRequiredException$;
-__webpack_unused_export__ = GitHubLocation$;
-__webpack_unused_export__ = GreenFleetProvisioningAction;
-__webpack_unused_export__ = GreenFleetProvisioningOption$;
-__webpack_unused_export__ = IamArnRequiredException;
-__webpack_unused_export__ = IamArnRequiredException$;
-__webpack_unused_export__ = IamSessionArnAlreadyRegisteredException;
-__webpack_unused_export__ = IamSessionArnAlreadyRegisteredException$;
-__webpack_unused_export__ = IamUserArnAlreadyRegisteredException;
-__webpack_unused_export__ = IamUserArnAlreadyRegisteredException$;
-__webpack_unused_export__ = IamUserArnRequiredException;
-__webpack_unused_export__ = IamUserArnRequiredException$;
-__webpack_unused_export__ = InstanceAction;
-__webpack_unused_export__ = InstanceDoesNotExistException;
-__webpack_unused_export__ = InstanceDoesNotExistException$;
-__webpack_unused_export__ = InstanceIdRequiredException;
-__webpack_unused_export__ = InstanceIdRequiredException$;
-__webpack_unused_export__ = InstanceInfo$;
-__webpack_unused_export__ = InstanceLimitExceededException;
-__webpack_unused_export__ = InstanceLimitExceededException$;
-__webpack_unused_export__ = InstanceNameAlreadyRegisteredException;
-__webpack_unused_export__ = InstanceNameAlreadyRegisteredException$;
-__webpack_unused_export__ = InstanceNameRequiredException;
-__webpack_unused_export__ = InstanceNameRequiredException$;
-__webpack_unused_export__ = InstanceNotRegisteredException;
-__webpack_unused_export__ = InstanceNotRegisteredException$;
-__webpack_unused_export__ = InstanceStatus;
-__webpack_unused_export__ = InstanceSummary$;
-__webpack_unused_export__ = InstanceTarget$;
-__webpack_unused_export__ = InvalidAlarmConfigException;
-__webpack_unused_export__ = InvalidAlarmConfigException$;
-__webpack_unused_export__ = InvalidApplicationNameException;
-__webpack_unused_export__ = InvalidApplicationNameException$;
-__webpack_unused_export__ = InvalidArnException;
-__webpack_unused_export__ = InvalidArnException$;
-__webpack_unused_export__ = InvalidAutoRollbackConfigException;
-__webpack_unused_export__ = InvalidAutoRollbackConfigException$;
-__webpack_unused_export__ = InvalidAutoScalingGroupException;
-__webpack_unused_export__ = InvalidAutoScalingGroupException$;
-__webpack_unused_export__ = InvalidBlueGreenDeploymentConfigurationException;
-__webpack_unused_export__ = InvalidBlueGreenDeploymentConfigurationException$;
-__webpack_unused_export__ = InvalidBucketNameFilterException;
-__webpack_unused_export__ = InvalidBucketNameFilterException$;
-__webpack_unused_export__ = InvalidComputePlatformException;
-__webpack_unused_export__ = InvalidComputePlatformException$;
-__webpack_unused_export__ = InvalidDeployedStateFilterException;
-__webpack_unused_export__ = InvalidDeployedStateFilterException$;
-__webpack_unused_export__ = InvalidDeploymentConfigNameException;
-__webpack_unused_export__ = InvalidDeploymentConfigNameException$;
-__webpack_unused_export__ = InvalidDeploymentGroupNameException;
-__webpack_unused_export__ = InvalidDeploymentGroupNameException$;
-__webpack_unused_export__ = InvalidDeploymentIdException;
-__webpack_unused_export__ = InvalidDeploymentIdException$;
-__webpack_unused_export__ = InvalidDeploymentInstanceTypeException;
-__webpack_unused_export__ = InvalidDeploymentInstanceTypeException$;
-__webpack_unused_export__ = InvalidDeploymentStatusException;
-__webpack_unused_export__ = InvalidDeploymentStatusException$;
-__webpack_unused_export__ = InvalidDeploymentStyleException;
-__webpack_unused_export__ = InvalidDeploymentStyleException$;
-__webpack_unused_export__ = InvalidDeploymentTargetIdException;
-__webpack_unused_export__ = InvalidDeploymentTargetIdException$;
-__webpack_unused_export__ = InvalidDeploymentWaitTypeException;
-__webpack_unused_export__ = InvalidDeploymentWaitTypeException$;
-__webpack_unused_export__ = InvalidEC2TagCombinationException;
-__webpack_unused_export__ = InvalidEC2TagCombinationException$;
-__webpack_unused_export__ = InvalidEC2TagException;
-__webpack_unused_export__ = InvalidEC2TagException$;
-__webpack_unused_export__ = InvalidECSServiceException;
-__webpack_unused_export__ = InvalidECSServiceException$;
-__webpack_unused_export__ = InvalidExternalIdException;
-__webpack_unused_export__ = InvalidExternalIdException$;
-__webpack_unused_export__ = InvalidFileExistsBehaviorException;
-__webpack_unused_export__ = InvalidFileExistsBehaviorException$;
-__webpack_unused_export__ = InvalidGitHubAccountTokenException;
-__webpack_unused_export__ = InvalidGitHubAccountTokenException$;
-__webpack_unused_export__ = InvalidGitHubAccountTokenNameException;
-__webpack_unused_export__ = InvalidGitHubAccountTokenNameException$;
-__webpack_unused_export__ = InvalidIamSessionArnException;
-__webpack_unused_export__ = InvalidIamSessionArnException$;
-__webpack_unused_export__ = InvalidIamUserArnException;
-__webpack_unused_export__ = InvalidIamUserArnException$;
-__webpack_unused_export__ = InvalidIgnoreApplicationStopFailuresValueException;
-__webpack_unused_export__ = InvalidIgnoreApplicationStopFailuresValueException$;
-__webpack_unused_export__ = InvalidInputException;
-__webpack_unused_export__ = InvalidInputException$;
-__webpack_unused_export__ = InvalidInstanceNameException;
-__webpack_unused_export__ = InvalidInstanceNameException$;
-__webpack_unused_export__ = InvalidInstanceStatusException;
-__webpack_unused_export__ = InvalidInstanceStatusException$;
-__webpack_unused_export__ = InvalidInstanceTypeException;
-__webpack_unused_export__ = InvalidInstanceTypeException$;
-__webpack_unused_export__ = InvalidKeyPrefixFilterException;
-__webpack_unused_export__ = InvalidKeyPrefixFilterException$;
-__webpack_unused_export__ = InvalidLifecycleEventHookExecutionIdException;
-__webpack_unused_export__ = InvalidLifecycleEventHookExecutionIdException$;
-__webpack_unused_export__ = InvalidLifecycleEventHookExecutionStatusException;
-__webpack_unused_export__ = InvalidLifecycleEventHookExecutionStatusException$;
-__webpack_unused_export__ = InvalidLoadBalancerInfoException;
-__webpack_unused_export__ = InvalidLoadBalancerInfoException$;
-__webpack_unused_export__ = InvalidMinimumHealthyHostValueException;
-__webpack_unused_export__ = InvalidMinimumHealthyHostValueException$;
-__webpack_unused_export__ = InvalidNextTokenException;
-__webpack_unused_export__ = InvalidNextTokenException$;
-__webpack_unused_export__ = InvalidOnPremisesTagCombinationException;
-__webpack_unused_export__ = InvalidOnPremisesTagCombinationException$;
-__webpack_unused_export__ = InvalidOperationException;
-__webpack_unused_export__ = InvalidOperationException$;
-__webpack_unused_export__ = InvalidRegistrationStatusException;
-__webpack_unused_export__ = InvalidRegistrationStatusException$;
-__webpack_unused_export__ = InvalidRevisionException;
-__webpack_unused_export__ = InvalidRevisionException$;
-__webpack_unused_export__ = InvalidRoleException;
-__webpack_unused_export__ = InvalidRoleException$;
-__webpack_unused_export__ = InvalidSortByException;
-__webpack_unused_export__ = InvalidSortByException$;
-__webpack_unused_export__ = InvalidSortOrderException;
-__webpack_unused_export__ = InvalidSortOrderException$;
-__webpack_unused_export__ = InvalidTagException;
-__webpack_unused_export__ = InvalidTagException$;
-__webpack_unused_export__ = InvalidTagFilterException;
-__webpack_unused_export__ = InvalidTagFilterException$;
-__webpack_unused_export__ = InvalidTagsToAddException;
-__webpack_unused_export__ = InvalidTagsToAddException$;
-__webpack_unused_export__ = InvalidTargetFilterNameException;
-__webpack_unused_export__ = InvalidTargetFilterNameException$;
-__webpack_unused_export__ = InvalidTargetGroupPairException;
-__webpack_unused_export__ = InvalidTargetGroupPairException$;
-__webpack_unused_export__ = InvalidTargetInstancesException;
-__webpack_unused_export__ = InvalidTargetInstancesException$;
-__webpack_unused_export__ = InvalidTimeRangeException;
-__webpack_unused_export__ = InvalidTimeRangeException$;
-__webpack_unused_export__ = InvalidTrafficRoutingConfigurationException;
-__webpack_unused_export__ = InvalidTrafficRoutingConfigurationException$;
-__webpack_unused_export__ = InvalidTriggerConfigException;
-__webpack_unused_export__ = InvalidTriggerConfigException$;
-__webpack_unused_export__ = InvalidUpdateOutdatedInstancesOnlyValueException;
-__webpack_unused_export__ = InvalidUpdateOutdatedInstancesOnlyValueException$;
-__webpack_unused_export__ = InvalidZonalDeploymentConfigurationException;
-__webpack_unused_export__ = InvalidZonalDeploymentConfigurationException$;
-__webpack_unused_export__ = LambdaFunctionInfo$;
-__webpack_unused_export__ = LambdaTarget$;
-__webpack_unused_export__ = LastDeploymentInfo$;
-__webpack_unused_export__ = LifecycleErrorCode;
-__webpack_unused_export__ = LifecycleEvent$;
-__webpack_unused_export__ = LifecycleEventAlreadyCompletedException;
-__webpack_unused_export__ = LifecycleEventAlreadyCompletedException$;
-__webpack_unused_export__ = LifecycleEventStatus;
-__webpack_unused_export__ = LifecycleHookLimitExceededException;
-__webpack_unused_export__ = LifecycleHookLimitExceededException$;
-__webpack_unused_export__ = ListApplicationRevisions$;
-__webpack_unused_export__ = ListApplicationRevisionsCommand;
-__webpack_unused_export__ = ListApplicationRevisionsInput$;
-__webpack_unused_export__ = ListApplicationRevisionsOutput$;
-__webpack_unused_export__ = ListApplications$;
-__webpack_unused_export__ = ListApplicationsCommand;
-__webpack_unused_export__ = ListApplicationsInput$;
-__webpack_unused_export__ = ListApplicationsOutput$;
-__webpack_unused_export__ = ListDeploymentConfigs$;
-__webpack_unused_export__ = ListDeploymentConfigsCommand;
-__webpack_unused_export__ = ListDeploymentConfigsInput$;
-__webpack_unused_export__ = ListDeploymentConfigsOutput$;
-__webpack_unused_export__ = ListDeploymentGroups$;
-__webpack_unused_export__ = ListDeploymentGroupsCommand;
-__webpack_unused_export__ = ListDeploymentGroupsInput$;
-__webpack_unused_export__ = ListDeploymentGroupsOutput$;
-__webpack_unused_export__ = ListDeploymentInstances$;
-__webpack_unused_export__ = ListDeploymentInstancesCommand;
-__webpack_unused_export__ = ListDeploymentInstancesInput$;
-__webpack_unused_export__ = ListDeploymentInstancesOutput$;
-__webpack_unused_export__ = ListDeploymentTargets$;
-exports.$9V = ListDeploymentTargetsCommand;
-__webpack_unused_export__ = ListDeploymentTargetsInput$;
-__webpack_unused_export__ = ListDeploymentTargetsOutput$;
-__webpack_unused_export__ = ListDeployments$;
-exports.sr8 = ListDeploymentsCommand;
-__webpack_unused_export__ = ListDeploymentsInput$;
-__webpack_unused_export__ = ListDeploymentsOutput$;
-__webpack_unused_export__ = ListGitHubAccountTokenNames$;
-__webpack_unused_export__ = ListGitHubAccountTokenNamesCommand;
-__webpack_unused_export__ = ListGitHubAccountTokenNamesInput$;
-__webpack_unused_export__ = ListGitHubAccountTokenNamesOutput$;
-__webpack_unused_export__ = ListOnPremisesInstances$;
-__webpack_unused_export__ = ListOnPremisesInstancesCommand;
-__webpack_unused_export__ = ListOnPremisesInstancesInput$;
-__webpack_unused_export__ = ListOnPremisesInstancesOutput$;
-__webpack_unused_export__ = ListStateFilterAction;
-__webpack_unused_export__ = ListTagsForResource$;
-__webpack_unused_export__ = ListTagsForResourceCommand;
-__webpack_unused_export__ = ListTagsForResourceInput$;
-__webpack_unused_export__ = ListTagsForResourceOutput$;
-__webpack_unused_export__ = LoadBalancerInfo$;
-__webpack_unused_export__ = MinimumHealthyHosts$;
-__webpack_unused_export__ = MinimumHealthyHostsPerZone$;
-__webpack_unused_export__ = MinimumHealthyHostsPerZoneType;
-__webpack_unused_export__ = MinimumHealthyHostsType;
-__webpack_unused_export__ = MultipleIamArnsProvidedException;
-__webpack_unused_export__ = MultipleIamArnsProvidedException$;
-__webpack_unused_export__ = OnPremisesTagSet$;
-__webpack_unused_export__ = OperationNotSupportedException;
-__webpack_unused_export__ = OperationNotSupportedException$;
-__webpack_unused_export__ = OutdatedInstancesStrategy;
-__webpack_unused_export__ = PutLifecycleEventHookExecutionStatus$;
-__webpack_unused_export__ = PutLifecycleEventHookExecutionStatusCommand;
-__webpack_unused_export__ = PutLifecycleEventHookExecutionStatusInput$;
-__webpack_unused_export__ = PutLifecycleEventHookExecutionStatusOutput$;
-__webpack_unused_export__ = RawString$;
-__webpack_unused_export__ = RegisterApplicationRevision$;
-__webpack_unused_export__ = RegisterApplicationRevisionCommand;
-__webpack_unused_export__ = RegisterApplicationRevisionInput$;
-__webpack_unused_export__ = RegisterOnPremisesInstance$;
-__webpack_unused_export__ = RegisterOnPremisesInstanceCommand;
-__webpack_unused_export__ = RegisterOnPremisesInstanceInput$;
-__webpack_unused_export__ = RegistrationStatus;
-__webpack_unused_export__ = RelatedDeployments$;
-__webpack_unused_export__ = RemoveTagsFromOnPremisesInstances$;
-__webpack_unused_export__ = RemoveTagsFromOnPremisesInstancesCommand;
-__webpack_unused_export__ = RemoveTagsFromOnPremisesInstancesInput$;
-__webpack_unused_export__ = ResourceArnRequiredException;
-__webpack_unused_export__ = ResourceArnRequiredException$;
-__webpack_unused_export__ = ResourceValidationException;
-__webpack_unused_export__ = ResourceValidationException$;
-__webpack_unused_export__ = RevisionDoesNotExistException;
-__webpack_unused_export__ = RevisionDoesNotExistException$;
-__webpack_unused_export__ = RevisionInfo$;
-__webpack_unused_export__ = RevisionLocation$;
-__webpack_unused_export__ = RevisionLocationType;
-__webpack_unused_export__ = RevisionRequiredException;
-__webpack_unused_export__ = RevisionRequiredException$;
-__webpack_unused_export__ = RoleRequiredException;
-__webpack_unused_export__ = RoleRequiredException$;
-__webpack_unused_export__ = RollbackInfo$;
-__webpack_unused_export__ = S3Location$;
-__webpack_unused_export__ = SkipWaitTimeForInstanceTermination$;
-__webpack_unused_export__ = SkipWaitTimeForInstanceTerminationCommand;
-__webpack_unused_export__ = SkipWaitTimeForInstanceTerminationInput$;
-__webpack_unused_export__ = SortOrder;
-__webpack_unused_export__ = StopDeployment$;
-exports.NzN = StopDeploymentCommand;
-__webpack_unused_export__ = StopDeploymentInput$;
-__webpack_unused_export__ = StopDeploymentOutput$;
-__webpack_unused_export__ = StopStatus;
-__webpack_unused_export__ = Tag$;
-__webpack_unused_export__ = TagFilter$;
-__webpack_unused_export__ = TagFilterType;
-__webpack_unused_export__ = TagLimitExceededException;
-__webpack_unused_export__ = TagLimitExceededException$;
-__webpack_unused_export__ = TagRequiredException;
-__webpack_unused_export__ = TagRequiredException$;
-__webpack_unused_export__ = TagResource$;
-__webpack_unused_export__ = TagResourceCommand;
-__webpack_unused_export__ = TagResourceInput$;
-__webpack_unused_export__ = TagResourceOutput$;
-__webpack_unused_export__ = TagSetListLimitExceededException;
-__webpack_unused_export__ = TagSetListLimitExceededException$;
-__webpack_unused_export__ = TargetFilterName;
-__webpack_unused_export__ = TargetGroupInfo$;
-__webpack_unused_export__ = TargetGroupPairInfo$;
-__webpack_unused_export__ = TargetInstances$;
-__webpack_unused_export__ = TargetLabel;
-__webpack_unused_export__ = TargetStatus;
-__webpack_unused_export__ = ThrottlingException;
-__webpack_unused_export__ = ThrottlingException$;
-__webpack_unused_export__ = TimeBasedCanary$;
-__webpack_unused_export__ = TimeBasedLinear$;
-__webpack_unused_export__ = TimeRange$;
-__webpack_unused_export__ = TrafficRoute$;
-__webpack_unused_export__ = TrafficRoutingConfig$;
-__webpack_unused_export__ = TrafficRoutingType;
-__webpack_unused_export__ = TriggerConfig$;
-__webpack_unused_export__ = TriggerEventType;
-__webpack_unused_export__ = TriggerTargetsLimitExceededException;
-__webpack_unused_export__ = TriggerTargetsLimitExceededException$;
-__webpack_unused_export__ = UnsupportedActionForDeploymentTypeException;
-__webpack_unused_export__ = UnsupportedActionForDeploymentTypeException$;
-__webpack_unused_export__ = UntagResource$;
-__webpack_unused_export__ = UntagResourceCommand;
-__webpack_unused_export__ = UntagResourceInput$;
-__webpack_unused_export__ = UntagResourceOutput$;
-__webpack_unused_export__ = UpdateApplication$;
-__webpack_unused_export__ = UpdateApplicationCommand;
-__webpack_unused_export__ = UpdateApplicationInput$;
-__webpack_unused_export__ = UpdateDeploymentGroup$;
-__webpack_unused_export__ = UpdateDeploymentGroupCommand;
-__webpack_unused_export__ = UpdateDeploymentGroupInput$;
-__webpack_unused_export__ = UpdateDeploymentGroupOutput$;
-__webpack_unused_export__ = ZonalConfig$;
-__webpack_unused_export__ = _InstanceType;
-__webpack_unused_export__ = errorTypeRegistries;
-__webpack_unused_export__ = paginateListApplicationRevisions;
-__webpack_unused_export__ = paginateListApplications;
-__webpack_unused_export__ = paginateListDeploymentConfigs;
-__webpack_unused_export__ = paginateListDeploymentGroups;
-__webpack_unused_export__ = paginateListDeploymentInstances;
-__webpack_unused_export__ = paginateListDeployments;
-__webpack_unused_export__ = waitForDeploymentSuccessful;
-__webpack_unused_export__ = waitUntilDeploymentSuccessful;
 
 
 /***/ })
