@@ -98,14 +98,46 @@ type SdkExport = string | { readonly module: string };
 export async function bundle(entry: string, out: string): Promise<void> {
   await rm(out, { recursive: true, force: true });
   const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
-  const options = ['--license', 'licenses.txt', '--no-cache', '--target', 'es2024', '--quiet'];
+  const stats = `${out}.stats.json`;
+  const options = ['--no-cache', '--target', 'es2024', '--quiet', '--stats-out', stats];
   await run(process.execPath, [ncc, 'build', entry, '--out', out, ...options], { cwd: root });
+  await writeLicenses(JSON.parse(await readFile(stats, 'utf8')), join(out, 'licenses.txt'));
+  await rm(stats);
   // A shell script that @azure/identity's interactive browser login would start. No part of the action reaches it.
   await rm(join(out, 'xdg-open'), { force: true });
   // ncc leaves what it cannot resolve to run time, with exit code 0.
   const texts = [...(await contents(out)).values()].map((bytes) => bytes.toString());
   const missing = texts.flatMap((text) => text.match(/eval\("require"\)\("[^"]*"\)/g) ?? []);
   if (missing.length > 0) throw new Error(`dist: imports that cannot be resolved: ${missing.join(', ')}`);
+}
+
+/** What webpack says of a module, as far as it is read here; one that was made of several has those in it. */
+interface BundledModule {
+  /** Absolute path of its file. */
+  readonly nameForCondition?: string | null;
+  readonly modules?: readonly BundledModule[];
+}
+
+/** Lists the licences of all packages in a bundle. ncc can do so, but leaves out those of its first chunk. */
+async function writeLicenses(stats: { readonly modules: readonly BundledModule[] }, file: string): Promise<void> {
+  const packages = new Map<string, string>();
+  const visit = ({ nameForCondition, modules = [] }: BundledModule): void => {
+    const [folder, name] = /^.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(nameForCondition ?? '') ?? [];
+    if (folder !== undefined && name !== undefined) packages.set(name, folder);
+    modules.forEach(visit);
+  };
+  stats.modules.forEach(visit);
+  const texts: string[] = [];
+  for (const [name, folder] of [...packages].sort()) {
+    const { license }: { readonly license?: unknown } = JSON.parse(
+      await readFile(join(folder, 'package.json'), 'utf8'),
+    );
+    const found = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
+    const text = found === undefined ? '' : `${(await readFile(join(folder, found), 'utf8')).trim()}\n`;
+    // Old packages say it in their README alone.
+    texts.push(`${name}\n${typeof license === 'string' ? license : 'as its README says'}\n${text}`);
+  }
+  await writeFile(file, texts.join('\n'));
 }
 
 /**
