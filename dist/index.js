@@ -13787,9 +13787,11 @@ function endpoint(env, name) {
  */
 function startDeadline(milliseconds, cancelled) {
     const end = performance.now() + milliseconds;
+    const over = AbortSignal.timeout(Math.ceil(milliseconds));
     return {
-        signal: AbortSignal.any([cancelled, AbortSignal.timeout(Math.ceil(milliseconds))]),
-        remaining: () => Math.max(0, end - performance.now()),
+        signal: AbortSignal.any([cancelled, over]),
+        // A timer may fire a fraction of a millisecond before its time.
+        remaining: () => (over.aborted ? 0 : Math.max(0, end - performance.now())),
     };
 }
 /**

@@ -18,9 +18,11 @@ export interface Deadline {
  */
 export function startDeadline(milliseconds: number, cancelled: AbortSignal): Deadline {
   const end = performance.now() + milliseconds;
+  const over = AbortSignal.timeout(Math.ceil(milliseconds));
   return {
-    signal: AbortSignal.any([cancelled, AbortSignal.timeout(Math.ceil(milliseconds))]),
-    remaining: () => Math.max(0, end - performance.now()),
+    signal: AbortSignal.any([cancelled, over]),
+    // A timer may fire a fraction of a millisecond before its time.
+    remaining: () => (over.aborted ? 0 : Math.max(0, end - performance.now())),
   };
 }
 
