@@ -6249,10 +6249,11 @@ const graceMs = 2000;
  * For what takes time: Node's own spawn, as @actions/exec cannot stop what it started. On POSIX go leads a process group of its own, so
  * that the compilers end with it.
  */
-async function run(executable, args, cwd, env, { signal, log }) {
+async function run(executable, args, cwd, env, { signal, log, waiting }) {
     signal.throwIfAborted();
     const group = process.platform !== 'win32';
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(executable, args, { cwd, env, detached: group, stdio: ['ignore', 'pipe', 'pipe'] });
+    waiting?.();
     const kill = (by) => {
         try {
             if (group && child.pid !== undefined)
@@ -17449,7 +17450,10 @@ async function recall_recalled(provider, options, plans, lives, inputs, buildOpt
     const quiet = { ...context, log: { ...context.log, info: nothing, notice: nothing, warning: nothing } };
     const candidates = plans.map(({ target, layout, prove }) => {
         // Why it cannot be read, the build stage tells.
-        const live = async () => lives.get(target)?.catch(() => undefined);
+        const live = async () => {
+            context.waiting?.();
+            return lives.get(target)?.catch(() => undefined);
+        };
         return {
             target,
             prove,
@@ -17600,19 +17604,21 @@ async function sentence_sentence(provider, options, inputs, context, log, hooks)
     const executable = (target) => plans.get(target)?.layout.executable ?? target.name;
     const executableFile = (target) => (0,external_node_path_.join)(inputs.outputDirectory, target.name, ...executable(target).split('/'));
     const zipFile = (target) => (0,external_node_path_.join)(inputs.outputDirectory, `${target.name}.zip`);
-    // Preflight runs beside the build, and stops it when no function could be deployed anyway.
+    // Preflight runs beside the build, and stops it when no function could be deployed anyway. It begins when Go runs:
+    // loading a provider's SDK keeps this thread busy, and Go would wait for it.
     const pointless = new AbortController();
     const lives = new Map();
+    const { promise: goRuns, resolve: waiting } = Promise.withResolvers();
     if (mode !== 'test') {
         for (const { target, layout } of plans.values()) {
-            lives.set(target, provider.preflight(target, options, layout, of(target)));
+            lives.set(target, goRuns.then(() => provider.preflight(target, options, layout, of(target))));
         }
         void Promise.allSettled(lives.values()).then((all) => {
             if (all.every(({ status }) => status === 'rejected'))
                 pointless.abort();
         });
     }
-    const buildContext = { ...context, signal: AbortSignal.any([signal, pointless.signal]) };
+    const buildContext = { ...context, signal: AbortSignal.any([signal, pointless.signal]), waiting };
     const remembers = mode === 'deploy' &&
         inputs.cache.kind !== 'off' &&
         inputs.plan === undefined &&
@@ -17629,7 +17635,7 @@ async function sentence_sentence(provider, options, inputs, context, log, hooks)
         return report(skipped);
     }
     const ahead = compressAhead(context);
-    const building = build(due.map(({ target }) => target).filter((target) => !isReady(target)), buildOptions, executableFile, buildContext, ahead.add);
+    const building = build(due.map(({ target }) => target).filter((target) => !isReady(target)), buildOptions, executableFile, buildContext, ahead.add).finally(waiting);
     const built = await advance(due, 'build', due.length, async (plan) => {
         const making = isReady(plan.target)
             ? readyZip(plan.target)

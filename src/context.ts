@@ -47,6 +47,8 @@ export interface Context {
    * @param work what the provider's endUnfinished takes; undefined once there is nothing left to end
    */
   readonly unfinished?: (key: string, work: string | undefined) => void;
+  /** Told when a go command runs, and this process has nothing to do but wait for it. */
+  readonly waiting?: () => void;
 }
 
 /**

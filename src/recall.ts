@@ -52,7 +52,10 @@ export async function recalled<Options, Layout extends { readonly executable: st
   const quiet: Context = { ...context, log: { ...context.log, info: nothing, notice: nothing, warning: nothing } };
   const candidates = plans.map(({ target, layout, prove }): Candidate => {
     // Why it cannot be read, the build stage tells.
-    const live = async (): Promise<Live | undefined> => lives.get(target)?.catch(() => undefined);
+    const live = async (): Promise<Live | undefined> => {
+      context.waiting?.();
+      return lives.get(target)?.catch(() => undefined);
+    };
     return {
       target,
       prove,

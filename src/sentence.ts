@@ -102,18 +102,23 @@ export async function sentence<Options, Layout extends { readonly executable: st
     join(inputs.outputDirectory, target.name, ...executable(target).split('/'));
   const zipFile = (target: Target): string => join(inputs.outputDirectory, `${target.name}.zip`);
 
-  // Preflight runs beside the build, and stops it when no function could be deployed anyway.
+  // Preflight runs beside the build, and stops it when no function could be deployed anyway. It begins when Go runs:
+  // loading a provider's SDK keeps this thread busy, and Go would wait for it.
   const pointless = new AbortController();
   const lives = new Map<Target, Promise<Live>>();
+  const { promise: goRuns, resolve: waiting } = Promise.withResolvers<void>();
   if (mode !== 'test') {
     for (const { target, layout } of plans.values()) {
-      lives.set(target, provider.preflight(target, options, layout, of(target)));
+      lives.set(
+        target,
+        goRuns.then(() => provider.preflight(target, options, layout, of(target))),
+      );
     }
     void Promise.allSettled(lives.values()).then((all) => {
       if (all.every(({ status }) => status === 'rejected')) pointless.abort();
     });
   }
-  const buildContext = { ...context, signal: AbortSignal.any([signal, pointless.signal]) };
+  const buildContext = { ...context, signal: AbortSignal.any([signal, pointless.signal]), waiting };
   const remembers =
     mode === 'deploy' &&
     inputs.cache.kind !== 'off' &&
@@ -137,7 +142,7 @@ export async function sentence<Options, Layout extends { readonly executable: st
     executableFile,
     buildContext,
     ahead.add,
-  );
+  ).finally(waiting);
   const built = await advance(
     due,
     'build',

@@ -10771,10 +10771,11 @@ const graceMs = 2000;
  * For what takes time: Node's own spawn, as @actions/exec cannot stop what it started. On POSIX go leads a process group of its own, so
  * that the compilers end with it.
  */
-async function run(executable, args, cwd, env, { signal, log }) {
+async function run(executable, args, cwd, env, { signal, log, waiting }) {
     signal.throwIfAborted();
     const group = process.platform !== 'win32';
     const child = (0,external_node_child_process_namespaceObject.spawn)(executable, args, { cwd, env, detached: group, stdio: ['ignore', 'pipe', 'pipe'] });
+    waiting?.();
     const kill = (by) => {
         try {
             if (group && child.pid !== undefined)

@@ -170,11 +170,12 @@ async function run(
   args: readonly string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
-  { signal, log }: Context,
+  { signal, log, waiting }: Context,
 ): Promise<GoRun> {
   signal.throwIfAborted();
   const group = process.platform !== 'win32';
   const child = spawn(executable, args, { cwd, env, detached: group, stdio: ['ignore', 'pipe', 'pipe'] });
+  waiting?.();
   const kill = (by: NodeJS.Signals): void => {
     try {
       if (group && child.pid !== undefined) process.kill(-child.pid, by);
