@@ -9,8 +9,8 @@ import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
 
-/** Half the time of level 6 for 2.8 % more bytes (measured with static Go executables). */
-const level = 4;
+/** Two fifths of the time of level 6 for 6 % more bytes, four fifths of that of level 4 for 3 % (static Go executables). */
+const level = 2;
 
 /** The most: a tenth faster than the default for 0.3 % more bytes. */
 const memLevel = 9;
@@ -18,7 +18,7 @@ const memLevel = 9;
 /** What deflate can refer back to. Source: RFC 1951, section 2. */
 const windowSize = 32 * 1024;
 
-const blockSize = 2 * 1024 * 1024;
+const blockSize = 1024 * 1024;
 
 /** Blocks that were read and are done with: fresh ones of this size would keep the garbage collector busy. */
 const spare: Buffer[] = [];
@@ -60,7 +60,8 @@ export async function* deflate(
 ): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   const ahead: { readonly block: Buffer; readonly work: Promise<Buffer> }[] = [];
-  const most = availableParallelism();
+  // One more than there are cores, which would idle while this thread hashes and writes what came out.
+  const most = availableParallelism() + 1;
   let [size, crc, deflatedSize] = [0, 0, 0];
   let current: Buffer | undefined;
   let window: Buffer | undefined;
@@ -68,8 +69,8 @@ export async function* deflate(
     const work = compress(block, {
       level,
       memLevel,
-      // What most blocks come to.
-      chunkSize: blockSize / 2,
+      // More than what blocks of executables come to.
+      chunkSize: (blockSize / 8) * 5,
       finishFlush: last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
       ...(window === undefined ? {} : { dictionary: window }),
     });
