@@ -1238,6 +1238,7 @@ function carryZip(command, zip, sent) {
         return next(args);
     }, { step: 'deserialize', priority: 'low', name: 'sendZip' });
 }
+const allocated = () => Buffer.allocUnsafeSlow((zipPiece / 3) * 4);
 /**
  * Puts a zip into a JSON object.
  * @param zip the package
@@ -1253,13 +1254,10 @@ async function* bodyWith(zip, json) {
     const field = emptyField.slice(0, -1);
     yield Buffer.from(`${before}${field}`);
     // They take turns: a stream asks for the next piece while the socket has one and may not have taken the one before.
-    let buffers = [0, 1, 2].map(() => Buffer.allocUnsafeSlow((zipPiece / 3) * 4));
+    let [next, second, third] = [allocated(), allocated(), allocated()];
     for await (const piece of zip.pieces()) {
-        const [next, ...others] = buffers;
-        if (next === undefined)
-            return;
         yield next.subarray(0, next.write(piece.toString('base64'), 'latin1'));
-        buffers = [...others, next];
+        [next, second, third] = [second, third, next];
     }
     yield Buffer.from(`"${after}`);
 }
