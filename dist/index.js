@@ -11747,20 +11747,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(78877);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(23306);
-/* harmony import */ var _deployment_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(74855);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(87342);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3634);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4462);
-/* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(72732);
-/* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(84360);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(61939);
-/* harmony import */ var _report_measure_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1623);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(77467);
-/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(76910);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(23306);
+/* harmony import */ var _deployment_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74855);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(87342);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3634);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4462);
+/* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(72732);
+/* harmony import */ var _report_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(84360);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(61939);
+/* harmony import */ var _report_measure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1623);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(77467);
+/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(76910);
 // The entry: reads the inputs, runs, sets the outputs. The only file that sets outputs and state, or ends the process.
-
 
 
 
@@ -11787,25 +11785,22 @@ const secretVariables = [
 /** What the `post:` step needs of the main step, as the runner's state carries it. */
 const state = { temp: 'temp', moving: 'moving', unfinished: 'unfinished', ended: 'ended' };
 async function main() {
-    // V8 counts buffers as its own heap, which is small here: for every 9 MB of them it would mark all of it. Source: V8,
-    // src/flags/flag-definitions.h; Node.js documentation, v8.setFlagsFromString.
-    (0,node_v8__WEBPACK_IMPORTED_MODULE_3__.setFlagsFromString)('--heap-growing-percent=100');
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_12__/* .workflowLog */ .QE)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .QE)(secretVariables.flatMap((name) => process.env[name] ?? []));
     const cancel = new AbortController();
     const moving = new Set();
     const unfinished = new Map();
     const cancelled = () => {
         if (cancel.signal.aborted)
             return;
-        log.info((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .line */ .n8)(cancelNotice(log, moving)));
+        log.info((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .line */ .n8)(cancelNotice(log, moving)));
         cancel.abort();
     };
     process.on('SIGINT', cancelled);
     process.on('SIGTERM', cancelled);
     const temp = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'deploy-go-function-'));
-    _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ(state.temp, temp);
+    _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ(state.temp, temp);
     try {
-        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readInputs */ .K)(process.env, log);
+        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .K)(process.env, log);
         const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
         const context = {
             log,
@@ -11818,68 +11813,68 @@ async function main() {
                     unfinished.delete(key);
                 else
                     unfinished.set(key, work);
-                _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ(state.unfinished, JSON.stringify([...unfinished.values()]));
+                _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ(state.unfinished, JSON.stringify([...unfinished.values()]));
             },
         };
-        const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e)(inputs, context, log, {
+        const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)(inputs, context, log, {
             moving: (resources) => {
                 for (const resource of resources)
                     moving.add(resource);
-                _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ(state.moving, [...moving].join(', '));
+                _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ(state.moving, [...moving].join(', '));
             },
         });
         setOutputs(report);
         const kept = planned(report, inputs, log);
-        const full = await (0,_report_measure_js__WEBPACK_IMPORTED_MODULE_10__/* .measured */ .j)(kept.report, log);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .finishReport */ .U)(log, await withArtifact(full, kept.plan, inputs, log), { seconds: performance.now() / 1000 });
+        const full = await (0,_report_measure_js__WEBPACK_IMPORTED_MODULE_9__/* .measured */ .j)(kept.report, log);
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, await withArtifact(full, kept.plan, inputs, log), { seconds: performance.now() / 1000 });
     }
     catch (error) {
         const found = cancel.signal.aborted
-            ? [(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V2)('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]
-            : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .causes */ .ps)(error) ?? [(0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_12__/* .unexpected */ .os)(error, log.stage)]);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
+            ? [(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V2)('action.cancelled', { stage: log.stage, live: liveLine(moving) }, { cause: error })]
+            : ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [(0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .unexpected */ .os)(error, log.stage)]);
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishReport */ .U)(log, { provider: '', mode: 'test', functions: [], causes: found });
     }
     finally {
-        _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ(state.ended, 'true');
+        _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ(state.ended, 'true');
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temp, { recursive: true, force: true });
     }
 }
 /** The `post:` step: cleans up after a main step that was killed, and says what that may have left. */
 async function post() {
-    const temp = _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .getState */ .Gu(state.temp);
+    const temp = _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .getState */ .Gu(state.temp);
     if (temp !== '')
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temp, { recursive: true, force: true });
-    const unfinished = (0,_json_js__WEBPACK_IMPORTED_MODULE_14__/* .parseJson */ .qF)(_actions_core__WEBPACK_IMPORTED_MODULE_13__/* .getState */ .Gu(state.unfinished));
+    const unfinished = (0,_json_js__WEBPACK_IMPORTED_MODULE_13__/* .parseJson */ .qF)(_actions_core__WEBPACK_IMPORTED_MODULE_12__/* .getState */ .Gu(state.unfinished));
     if (Array.isArray(unfinished) && unfinished.length > 0)
         await endUnfinished(unfinished.map(String), temp);
-    const functions = _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .getState */ .Gu(state.moving);
-    if (functions !== '' && _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .getState */ .Gu(state.ended) === '') {
-        _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .notice */ .lm)('action.interrupted', { functions })));
+    const functions = _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .getState */ .Gu(state.moving);
+    if (functions !== '' && _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .getState */ .Gu(state.ended) === '') {
+        _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .notice */ .lm)('action.interrupted', { functions })));
     }
 }
 /** Ends what goes on in the cloud without the main step. The step's inputs are still in the environment. */
 async function endUnfinished(works, temp) {
-    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_12__/* .workflowLog */ .QE)(secretVariables.flatMap((name) => process.env[name] ?? []));
+    const log = (0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .workflowLog */ .QE)(secretVariables.flatMap((name) => process.env[name] ?? []));
     try {
-        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readInputs */ .K)(process.env, { ...log, warning: () => { } });
+        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .K)(process.env, { ...log, warning: () => { } });
         if (inputs.provider !== 'aws-lambda')
             return;
-        const { endUnfinished: end } = await _providers_registry_js__WEBPACK_IMPORTED_MODULE_7__/* .providers */ .r[inputs.provider]();
+        const { endUnfinished: end } = await _providers_registry_js__WEBPACK_IMPORTED_MODULE_6__/* .providers */ .r[inputs.provider]();
         const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
         const context = { log, signal: new AbortController().signal, env: process.env, workspace, temp };
         for (const work of works) {
             const says = await end?.(work, inputs.aws, context);
             if (says !== undefined)
-                _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .notice */ .lm)('action.ended', { says })));
+                _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .warning */ .$e((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .line */ .n8)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .notice */ .lm)('action.ended', { says })));
         }
     }
     catch (error) {
-        for (const cause of (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .causes */ .ps)(error) ?? [(0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_12__/* .unexpected */ .os)(error, log.stage)])
-            _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .error */ .z3(cause.message);
+        for (const cause of (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error) ?? [(0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_11__/* .unexpected */ .os)(error, log.stage)])
+            _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .error */ .z3(cause.message);
     }
 }
 function cancelNotice(log, moving) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .notice */ .lm)('action.cancelled', { stage: log.stage, live: liveLine(moving) });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .notice */ .lm)('action.cancelled', { stage: log.stage, live: liveLine(moving) });
 }
 function liveLine(moving) {
     return moving.size === 0
@@ -11892,12 +11887,12 @@ function planned(report, { mode, planFile }, log) {
     if (mode !== 'check' || planFile === undefined || failed)
         return { report, plan: undefined };
     try {
-        (0,_deployment_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .writePlan */ .pD)(report, planFile);
+        (0,_deployment_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .writePlan */ .pD)(report, planFile);
         log.info(`Plan: ${planFile}`);
         return { report, plan: planFile };
     }
     catch (error) {
-        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .causes */ .ps)(error);
+        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error);
         if (found === undefined)
             throw error;
         return { report: { ...report, causes: found }, plan: undefined };
@@ -11910,13 +11905,13 @@ async function withArtifact(report, plan, inputs, log) {
         return report;
     log.begin('report');
     try {
-        const id = await (0,_report_artifact_js__WEBPACK_IMPORTED_MODULE_8__/* .uploadArtifact */ .m)(report, { ...inputs, artifactName, plan });
-        _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .setOutput */ .uH('artifact-id', id);
+        const id = await (0,_report_artifact_js__WEBPACK_IMPORTED_MODULE_7__/* .uploadArtifact */ .m)(report, { ...inputs, artifactName, plan });
+        _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .setOutput */ .uH('artifact-id', id);
         log.end(`report: artifact ${id}`);
         return report;
     }
     catch (error) {
-        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .causes */ .ps)(error);
+        const found = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .causes */ .ps)(error);
         if (found === undefined)
             throw error;
         log.end('report: no artifact');
@@ -11925,9 +11920,9 @@ async function withArtifact(report, plan, inputs, log) {
 }
 function setOutputs(report) {
     const results = report.functions.map(({ result }) => result);
-    _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .setOutput */ .uH('results', JSON.stringify(results));
+    _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .setOutput */ .uH('results', JSON.stringify(results));
     if (report.mode !== 'test')
-        _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .setOutput */ .uH('changed', String(results.some(({ changed }) => changed === true)));
+        _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .setOutput */ .uH('changed', String(results.some(({ changed }) => changed === true)));
     const [only, ...others] = report.functions;
     if (only === undefined || others.length > 0)
         return;
@@ -11944,7 +11939,7 @@ function setOutputs(report) {
     };
     for (const [name, value] of Object.entries(outputs))
         if (value !== undefined)
-            _actions_core__WEBPACK_IMPORTED_MODULE_13__/* .setOutput */ .uH(name, value);
+            _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .setOutput */ .uH(name, value);
 }
 // Told apart by its file, not by the state: a main step that was killed at once has left none, and must not be made up
 // for by a post step that deploys.
@@ -17016,11 +17011,14 @@ function sha256Of(of) {
     return (0,external_node_crypto_.createHash)('sha256').update(of).digest('hex');
 }
 
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __nccwpck_require__(78877);
 // EXTERNAL MODULE: ./build/js/package/deflate.js
 var deflate = __nccwpck_require__(39546);
 ;// CONCATENATED MODULE: ./build/js/package/ahead.js
 // Compresses executables while Go still links others: go writes them one after the other, and its linker leaves a part
 // of the machine idle.
+
 
 
 /**
@@ -17036,6 +17034,8 @@ function compressAhead(context) {
         add(target, file) {
             if (made.has(target))
                 return;
+            if (made.size === 0)
+                letHeapGrow();
             waiting.set(target, file);
             const to = (0,external_node_path_.join)(context.temp, `deflated-${made.size}`);
             const work = last.then(async () => {
@@ -17054,6 +17054,14 @@ function compressAhead(context) {
             return deflated?.sha256 === sha256 ? deflated : undefined;
         },
     };
+}
+/**
+ * V8 counts buffers as its own heap, which is small here: for every 9 MB of them it would mark all of it, about once a
+ * function. Not before there are several: with other flags Node compiles what it loads of its own anew. Source: V8,
+ * src/flags/flag-definitions.h; Node.js documentation, v8.setFlagsFromString.
+ */
+function letHeapGrow() {
+    (0,external_node_v8_.setFlagsFromString)('--heap-growing-percent=100');
 }
 
 // EXTERNAL MODULE: ./build/js/prove/judge.js

@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import * as core from '@actions/core';
 import type { Context } from './context.ts';
 import { writePlan } from './deployment-plan.ts';
@@ -32,9 +31,6 @@ const secretVariables = [
 const state = { temp: 'temp', moving: 'moving', unfinished: 'unfinished', ended: 'ended' } as const;
 
 async function main(): Promise<void> {
-  // V8 counts buffers as its own heap, which is small here: for every 9 MB of them it would mark all of it. Source: V8,
-  // src/flags/flag-definitions.h; Node.js documentation, v8.setFlagsFromString.
-  setFlagsFromString('--heap-growing-percent=100');
   const log = workflowLog(secretVariables.flatMap((name) => process.env[name] ?? []));
   const cancel = new AbortController();
   const moving = new Set<string>();

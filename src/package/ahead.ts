@@ -2,6 +2,7 @@
 // of the machine idle.
 
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Context } from '../context.ts';
 import type { Target } from '../target.ts';
 import { type Deflated, deflateFile } from './deflate.ts';
@@ -35,6 +36,7 @@ export function compressAhead(context: Pick<Context, 'temp' | 'signal'>): Ahead 
   return {
     add(target, file) {
       if (made.has(target)) return;
+      if (made.size === 0) letHeapGrow();
       waiting.set(target, file);
       const to = join(context.temp, `deflated-${made.size}`);
       const work = last.then(async () => {
@@ -51,4 +53,13 @@ export function compressAhead(context: Pick<Context, 'temp' | 'signal'>): Ahead 
       return deflated?.sha256 === sha256 ? deflated : undefined;
     },
   };
+}
+
+/**
+ * V8 counts buffers as its own heap, which is small here: for every 9 MB of them it would mark all of it, about once a
+ * function. Not before there are several: with other flags Node compiles what it loads of its own anew. Source: V8,
+ * src/flags/flag-definitions.h; Node.js documentation, v8.setFlagsFromString.
+ */
+function letHeapGrow(): void {
+  setFlagsFromString('--heap-growing-percent=100');
 }
